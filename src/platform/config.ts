@@ -1,0 +1,48 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+export type Config = {
+  readonly port: number
+  /** Database, files and keys of this installation. */
+  readonly data: string
+  /** A PostgreSQL 18 that somebody else runs; else our own is started in `data`. */
+  readonly database_url: string | undefined
+  readonly public_url: string
+  /** Where mail goes; else it is kept and shown at /dev/mail. */
+  readonly smtp_url: string | undefined
+  readonly metrics_token: string | undefined
+  /** Never in production: sign in as anybody, read the mail, set the clock, browse previews. */
+  readonly has_dev_pages: boolean
+  readonly log_level: string
+}
+
+/** The one place that reads the environment. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const port = Number(environment.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`PORT is ${environment.PORT}: use 0 to 65535`)
+  return {
+    port,
+    data: resolve(environment.OPENLMC_DATA ?? './data'),
+    database_url: environment.DATABASE_URL,
+    public_url: (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    smtp_url: environment.SMTP_URL,
+    metrics_token: environment.METRICS_TOKEN,
+    has_dev_pages: environment.NODE_ENV !== 'production',
+    log_level: environment.LOG_LEVEL ?? 'info',
+  }
+}
+
+/** A secret of this installation, made at first use and kept outside the database. */
+export function secretKey(data: string, name: string): Buffer {
+  const folder = join(data, 'keys')
+  const file = join(folder, name)
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+    chmodSync(file, 0o600)
+  }
+  return Buffer.from(readFileSync(file, 'utf8'), 'base64')
+}
+
+export const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')

@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { During } from './values.ts'
+import type { DB } from './tables.ts'
+
+export type Database = Kysely<DB>
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+/** `[2026-04-01,)` as PostgreSQL prints a daterange, which it always normalises to that form. */
+function readRange(text: string): During {
+  const [from, until] = text.slice(1, -1).split(',')
+  return { from: from ? day(from) : null, until: until ? day(until) : null }
+}
+
+function readBigint(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is more than JavaScript counts exactly`)
+  return number
+}
+
+const parsers: Record<number, (text: string) => unknown> = {
+  20: readBigint,
+  1082: day,
+  1083: (text) => Temporal.PlainTime.from(text),
+  1184: (text) => Temporal.Instant.from(text.replace(' ', 'T')),
+  3912: readRange,
+}
+
+/** Our own pool reads dates as Temporal; the parsers aren't set globally because pg-boss shares `pg` and expects Date. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers[oid] ?? (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')),
+} as pg.CustomTypesConfig
+
+export const applicationRole = 'openlmc_app'
+
+/** Signs in at `url` and at once takes the application's role, which owns nothing and can't bypass row security. */
+export const asApplication = (url: string) => ({ connectionString: url, options: `-c role=${applicationRole}` })
+
+export type Opened = { readonly db: Database; readonly pool: pg.Pool; close(): Promise<void> }
+
+export function openDatabase(url: string, { connections = 10, name = 'openlmc' } = {}): Opened {
+  const pool = new pg.Pool({
+    ...asApplication(url),
+    max: connections,
+    application_name: name,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 120_000,
+    idle_in_transaction_session_timeout: 120_000,
+    types,
+  })
+  // A connection lost while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}

@@ -1,0 +1,32 @@
+import type { Field, Raw } from './field.ts'
+
+export type Form = Readonly<Record<string, Field<unknown>>>
+export type Values<F extends Form> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
+export type RawOf<F extends Form> = { readonly [K in keyof F]?: Raw }
+export type ErrorsOf<F extends Form> = { readonly [K in keyof F]?: string }
+
+export type Answers<F extends Form> =
+  | { readonly ok: true; readonly values: Values<F>; readonly raw: RawOf<F> }
+  | { readonly ok: false; readonly raw: RawOf<F>; readonly errors: ErrorsOf<F> }
+
+const texts = (sent: FormData | URLSearchParams, name: string): Raw =>
+  sent.getAll(name).flatMap((entry) => (typeof entry === 'string' ? [entry] : []))
+
+/** Reads what a person sent, in the order of the form; unknown names are left alone. A day comes as name-day, -month, -year. */
+export function read<F extends Form>(form: F, sent: FormData | URLSearchParams): Answers<F> {
+  const raw: Record<string, Raw> = {}
+  const values: Record<string, unknown> = {}
+  const errors: Record<string, string> = {}
+  for (const [name, field] of Object.entries(form)) {
+    raw[name] =
+      field.control.kind === 'day'
+        ? ['day', 'month', 'year'].map((part) => texts(sent, `${name}-${part}`)[0] ?? '')
+        : texts(sent, name)
+    const answer = field.read(raw[name])
+    if (answer.ok) values[name] = answer.value
+    else errors[name] = answer.error
+  }
+  return Object.keys(errors).length === 0
+    ? { ok: true, values: values as Values<F>, raw: raw as RawOf<F> }
+    : { ok: false, raw: raw as RawOf<F>, errors: errors as ErrorsOf<F> }
+}

@@ -1,0 +1,46 @@
+import type { Context } from 'hono'
+import type { Config } from './config.ts'
+import { NotAllowed, NotFound, SignedOut } from './answers.ts'
+import type { Actor, Scope } from './scope.ts'
+
+export type Env = {
+  Variables: {
+    config: Config
+    scope: Scope
+    request_id: string
+  }
+}
+
+export type Ask = Context<Env>
+export type Handler = (c: Ask) => Response | Promise<Response>
+
+/** `module.verb_noun`, or anybody at all. */
+export type Permission = `${string}.${string}` | 'public'
+
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly may: Permission
+  readonly handle: Handler
+}
+
+export const get = (path: string, may: Permission, handle: Handler): Route => ({ method: 'GET', path, may, handle })
+export const post = (path: string, may: Permission, handle: Handler): Route => ({ method: 'POST', path, may, handle })
+
+export const mayEnter = (actor: Actor, may: Permission) => may === 'public' || actor.permissions.has(may)
+
+/** The door: lets a request through to its handler, or says why not. */
+export function enter(actor: Actor, may: Permission) {
+  if (mayEnter(actor, may)) return
+  if (actor.kind === 'stranger') throw new SignedOut()
+  throw new NotAllowed('open this page')
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** An id from the address; what isn't one names nothing. */
+export function idParam(c: Ask, name: string): string {
+  const text = c.req.param(name)
+  if (!text || !uuid.test(text)) throw new NotFound()
+  return text
+}

@@ -1,0 +1,62 @@
+declare const brand: unique symbol
+
+/** A row's key, which knows its table: a person's id can't be passed as a practice's. */
+export type Id<Table extends string> = string & { readonly [brand]: Table }
+
+/** A whole number of pence. */
+export type Pence = number & { readonly [brand]: 'pence' }
+
+/** Ten-thousandths of a penny, so that 38.8p stays exact: 388_000. */
+export type Rate = number & { readonly [brand]: 'rate' }
+
+export function wholePence(pence: number): Pence {
+  if (!Number.isSafeInteger(pence)) throw new RangeError(`${pence} is not a whole number of pence`)
+  return pence as Pence
+}
+
+/** £1,075.20 */
+export const pounds = (pence: Pence) =>
+  new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' }).format(pence / 100)
+
+/** 1,235,727 */
+export const thousands = (count: number) => new Intl.NumberFormat('en-GB').format(count)
+
+/** `1 practice`, `6,200 practices`; give the plural where it isn't an added s. */
+export const count = (n: number, one: string, many = `${one}s`) => `${thousands(n)} ${n === 1 ? one : many}`
+
+/** Days that something was so: from the first, up to but not including the last; null is open. */
+export type During = { readonly from: Temporal.PlainDate | null; readonly until: Temporal.PlainDate | null }
+
+export const isDuring = ({ from, until }: During, day: Temporal.PlainDate) =>
+  (from === null || Temporal.PlainDate.compare(from, day) <= 0) &&
+  (until === null || Temporal.PlainDate.compare(day, until) < 0)
+
+/** As PostgreSQL writes a daterange: `[2026-04-01,)`. */
+export const rangeText = ({ from, until }: During) => `[${from ?? ''},${until ?? ''})`
+
+const london = 'Europe/London'
+
+/** The civil day it is in London at a moment. */
+export const londonDay = (at: Temporal.Instant) => at.toZonedDateTimeISO(london).toPlainDate()
+
+/** The moment at which London's clocks show this time on this day. */
+export const inLondon = (day: Temporal.PlainDate, plainTime: Temporal.PlainTime) =>
+  day.toZonedDateTime({ timeZone: london, plainTime }).toInstant()
+
+/** Thursday 19 November 2026 */
+export const longDay = (day: Temporal.PlainDate) =>
+  day.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '')
+
+/** 19 November 2026 */
+export const plainDay = (day: Temporal.PlainDate) =>
+  day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
+/** 19 Nov 2026, for tables */
+export const shortDay = (day: Temporal.PlainDate) =>
+  `${day.day} ${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][day.month - 1]} ${day.year}`
+
+/** 17:30 on 19 November 2026, by London's clocks */
+export function londonTime(at: Temporal.Instant): string {
+  const there = at.toZonedDateTimeISO(london)
+  return `${there.toPlainTime().toString({ smallestUnit: 'minute' })} on ${plainDay(there.toPlainDate())}`
+}
