@@ -115,10 +115,12 @@ create table register.change_move (
 create index change_move_by_change on register.change_move (lmc_id, change_id, made_at);
 call public.lmc_wall('register.change_move');
 
--- The practices of the LMCs in sight as they are today: what other modules join.
+-- The practices of the LMCs in sight, as they were in each period: what other modules join, narrowed to a day.
 create view register.practice_card with (security_invoker = true) as
-  select r.lmc_id, p.practice_id, p.ods_code, p.name, p.status, p.postcode, p.pcn_id, p.pcn_name, p.icb_code,
-         p.constituency_code, p.constituency_name, p.list_size, p.list_size_on
+  select r.lmc_id, r.during as represented_during, p.from_on, p.until_on, p.practice_id, p.ods_code, p.name, p.status,
+         p.postcode, p.pcn_id, p.pcn_name, p.icb_code, p.constituency_code, p.constituency_name, p.list_size, p.list_size_on
   from register.representation r
-  join register.practice_period p on p.practice_id = r.practice_id and p.until_on = date '9999-12-31'
-  where r.during @> current_date;
+  join register.practice_period p on p.practice_id = r.practice_id;
+
+alter table accounts.role_held add constraint practice_role_stays_in_its_lmc
+  foreign key (lmc_id, practice_id) references register.lmc_practice (lmc_id, practice_id);
