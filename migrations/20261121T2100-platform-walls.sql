@@ -41,7 +41,9 @@ end $$;
 create table platform.installation (
   is_the_only_one boolean primary key default true check (is_the_only_one),
   kind text not null constraint installation_is_real_or_a_demonstration check (kind in ('real', 'demonstration')),
-  made_at timestamptz not null
+  made_at timestamptz not null,
+  -- How far the clock of a demonstration has been moved, for trying what happens on Thursday.
+  clock_ahead_seconds bigint not null default 0 constraint only_a_demonstration_moves_its_clock check (clock_ahead_seconds = 0 or kind = 'demonstration')
 );
 call public.national('platform.installation');
 
@@ -129,13 +131,17 @@ create policy queued_by_anyone on platform.message for insert with check (true);
 create policy handled_by_its_office on platform.message using (office_id = (select public.office_id()) or (select public.is_operating()));
 create index message_waiting on platform.message (queued_at) where sent_at is null;
 
--- One row is one file by what it holds; the bytes lie in the installation's files under this hash.
+-- One row is one file, known by the hash of what it holds. The bytes are here rather than in a folder so that they commit
+-- with the row that needs them, every process reaches them, and one back-up has them all. Whoever may see a file is decided
+-- by the walled row that names its hash.
 create table platform.file (
   sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
-  bytes bigint not null check (bytes >= 0),
+  bytes bigint not null check (bytes between 0 and 67108864),
   kind text not null,
+  content bytea not null,
   kept_at timestamptz not null
 );
+alter table platform.file alter column content set storage external;
 
 -- One row counts what one key did within one window, for all processes together.
 create unlogged table platform.limit_window (

@@ -2,12 +2,25 @@ import type { Context } from 'hono'
 import type { Config } from './config.ts'
 import { NotAllowed, NotFound, SignedOut } from './answers.ts'
 import type { Actor, Scope } from './scope.ts'
+import type { Id } from './values.ts'
+
+/** What every signed-in page shows around itself. */
+export type Frame = {
+  readonly office_name: string
+  readonly lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string; readonly short_name: string }[]
+  readonly hue: number
+  readonly person_name: string
+  readonly navigation: readonly { readonly label: string; readonly href: string; readonly current?: boolean }[]
+}
 
 export type Env = {
   Variables: {
     config: Config
     scope: Scope
+    frame: Frame
     request_id: string
+    /** Counts one use of a key in a window shared by all processes; throws `TooMany`. */
+    limit: (key: string, most: number, seconds: number) => Promise<void>
   }
 }
 

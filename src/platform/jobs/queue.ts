@@ -1,5 +1,5 @@
 import { PgBoss, fromKysely } from 'pg-boss'
-import { asApplication } from '../database.ts'
+import { applicationRole, asApplication } from '../database.ts'
 import type { Scope, Writing } from '../scope.ts'
 import type { Id } from '../values.ts'
 
@@ -46,4 +46,22 @@ export async function openJobs(url: string): Promise<Jobs & { close(): Promise<v
 /** Puts a job in this transaction: a rollback queues nothing. */
 export async function queue(tx: Writing, job: string, about: About) {
   await tx.jobs.boss.send(job, about, { db: fromKysely(tx.db) })
+}
+
+/** Makes the queue's own tables and one queue for each job, as the database's owner; again does no harm. */
+export async function migrateJobs(owner_url: string, jobs: readonly Job[]) {
+  const boss = new PgBoss({ connectionString: owner_url, schema: jobsSchema, max: 1, supervise: false, schedule: false })
+  await boss.start()
+  try {
+    const there = new Set((await boss.getQueues()).map(({ name }) => name))
+    for (const { name } of jobs)
+      if (!there.has(name))
+        await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 10, expireInSeconds: 900, notify: true })
+    const db = boss.getDb()
+    await db.executeSql(`grant usage on schema ${jobsSchema} to ${applicationRole};
+      grant select, insert, update, delete on all tables in schema ${jobsSchema} to ${applicationRole};
+      grant execute on all functions in schema ${jobsSchema} to ${applicationRole}`)
+  } finally {
+    await boss.stop({ graceful: false, close: true })
+  }
 }

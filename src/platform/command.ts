@@ -1,0 +1,39 @@
+import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Config } from './config.ts'
+import type { Installation, InstallationKind } from './installation.ts'
+import type { Actor, Scope } from './scope.ts'
+
+/** What an operator's command works with. */
+export type CommandTools = {
+  readonly config: Config
+  readonly now: () => Temporal.Instant
+  /** Opens the installation (starting its database if it isn't running); closed when the command ends. */
+  readonly open: (kind: InstallationKind | 'whichever') => Promise<Installation>
+  readonly scope: (installation: Installation, actor?: Actor) => Scope
+  /** Figures and answers, to standard output. */
+  readonly print: (line: string) => void
+  /** What goes on meanwhile, to standard error. */
+  readonly say: (line: string) => void
+}
+
+export type Given = {
+  readonly words: readonly string[]
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+}
+
+export type Command = {
+  /** As typed: `import`, `lmc add`. */
+  readonly name: string
+  /** What follows the name: `FILE…`. */
+  readonly takes?: string
+  readonly about: string
+  readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly value?: string; readonly about: string }>>
+  /** The exit code: 0 done, 2 refused with a sentence. */
+  readonly run: (tools: CommandTools, given: Given) => Promise<number>
+}
+
+export const parseOptions = (command: Command): ParseArgsOptionsConfig =>
+  Object.fromEntries(Object.entries(command.options ?? {}).map(([name, { type }]) => [name, { type }]))
+
+/** A refusal of a command: one sentence, exit code 2. */
+export class CommandRefused extends Error {}
