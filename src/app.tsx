@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { sql } from 'kysely'
+import { visitorFor } from './modules/accounts/door.ts'
+import { modules } from './modules.ts'
+import { assetAt } from './platform/assets.ts'
+import type { Config } from './platform/config.ts'
+import { answerBadly, notFoundPage } from './platform/errors.tsx'
+import type { Installation } from './platform/installation.ts'
+import type { Clock } from './platform/jobs/worker.ts'
+import { limit } from './platform/limits.ts'
+import type { Log } from './platform/log.ts'
+import type { Metrics } from './platform/metrics.ts'
+import { missingMigrations } from './platform/migrate.ts'
+import { enter, mayEnter, type Ask, type Env, type Frame, type Route } from './platform/routes.ts'
+import { openScope, stranger } from './platform/scope.ts'
+import { sessionToken } from './platform/session.ts'
+
+export type AppParts = {
+  readonly config: Config
+  readonly installation: Installation
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+  /** Routes beside the modules': development's own. */
+  readonly extra?: readonly Route[]
+}
+
+const largestBody = 64 * 1024 * 1024
+
+/** The middleware, in order; the error page; the modules' routes. */
+export function makeApp(parts: AppParts) {
+  const { config, installation, clock, log, metrics } = parts
+  const { db, jobs, pool } = installation
+  const app = new Hono<Env>()
+
+  app.use(async (c, next) => {
+    c.set('config', config)
+    c.set('request_id', randomUUID())
+    c.set('limit', (key, most, seconds) => limit(db, key, most, seconds, clock()))
+    const began = performance.now()
+    await next()
+    const seconds = (performance.now() - began) / 1000
+    c.header('x-request-id', c.get('request_id'))
+    c.header('server-timing', `server;dur=${(seconds * 1000).toFixed(1)}`)
+    const about = { route: c.req.routePath, method: c.req.method, status: c.res.status }
+    metrics.pages.observe({ ...about, status: String(about.status) }, seconds)
+    log.info({ ...about, request_id: c.get('request_id'), ms: Math.round(seconds * 1000) }, 'answered')
+  })
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'same-origin',
+      strictTransportSecurity: config.public_url.startsWith('https:') ? 'max-age=63072000; includeSubDomains' : false,
+    }),
+  )
+
+  app.get('/assets/*', (c) => {
+    const asset = assetAt(c.req.path, c.req.header('accept-encoding'))
+    return asset ? c.body(asset.body, 200, asset.headers) : notFoundPage(c)
+  })
+  app.get('/healthz', (c) => c.text('alive\n'))
+  app.get('/readyz', async (c) => {
+    try {
+      const missing = await missingMigrations(pool)
+      return missing.length === 0 ? c.text('ready\n') : c.text(`waiting for ${missing.length} migrations\n`, 503)
+    } catch {
+      return c.text('the database does not answer\n', 503)
+    }
+  })
+  app.get('/metrics', async (c) => {
+    if (!config.metrics_token || c.req.header('authorization') !== `Bearer ${config.metrics_token}`) return notFoundPage(c)
+    return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType })
+  })
+
+  app.use(csrf({ origin: (origin, c) => origin === new URL(config.public_url).origin || origin === new URL(c.req.url).origin }))
+  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.text('That is more than 64 MB. Send a smaller file.\n', 413) }))
+  app.use(async (c, next) => {
+    const now = clock()
+    const token = sessionToken(c)
+    const visitor = token ? await visitorFor(db, jobs, token, now) : undefined
+    const actor = visitor?.actor ?? stranger
+    c.set('scope', openScope(db, jobs, actor, now))
+    c.set('frame', frameFor(c.req.path, visitor))
+    await next()
+  })
+
+  const frameFor = (path: string, visitor: Awaited<ReturnType<typeof visitorFor>>): Frame => ({
+    office_name: visitor?.office_name ?? 'OpenLMC',
+    lmcs: visitor?.lmcs ?? [],
+    hue: visitor?.hue ?? 200,
+    person_name: visitor?.actor.name ?? '',
+    navigation: modules.flatMap(({ navigation }) =>
+      (navigation ?? [])
+        .filter(({ may }) => visitor && mayEnter(visitor.actor, may))
+        .map(({ label, href }) => ({ label, href, current: path === href || path.startsWith(`${href}/`) })),
+    ),
+  })
+
+  for (const { method, path, may, handle } of [...modules.flatMap(({ routes }) => routes), ...(parts.extra ?? [])]) {
+    const behindDoor = (c: Ask) => {
+      enter(c.get('scope').actor, may)
+      return handle(c)
+    }
+    if (method === 'GET') app.get(path, behindDoor)
+    else app.post(path, behindDoor)
+  }
+
+  app.notFound((c) => notFoundPage(c))
+  app.onError((error, c) => (error instanceof HTTPException ? error.getResponse() : answerBadly(error, c, log)))
+  return app
+}
+
+/** How far a demonstration's clock was moved. */
+export async function clockAhead(installation: Installation): Promise<Temporal.Duration> {
+  const { rows } = await sql<{ seconds: number }>`select clock_ahead_seconds as seconds from platform.installation`.execute(installation.db)
+  return Temporal.Duration.from({ seconds: rows[0]?.seconds ?? 0 })
+}
