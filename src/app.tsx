@@ -71,8 +71,15 @@ export function makeApp(parts: AppParts) {
   )
 
   app.get('/assets/*', (c) => {
-    const asset = assetAt(c.req.path, c.req.header('accept-encoding'))
-    return asset ? c.body(asset.body, 200, asset.headers) : notFoundPage(c)
+    const asset = assetAt(c.req.path)
+    if (!asset) return notFoundPage(c)
+    const encoding = (['br', 'gzip'] as const).find((one) => asset.encodings && c.req.header('accept-encoding')?.includes(one))
+    return c.body(encoding && asset.encodings ? asset.encodings[encoding] : asset.body, 200, {
+      'content-type': asset.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+      ...(encoding && { 'content-encoding': encoding }),
+    })
   })
   app.get('/healthz', (c) => c.text('alive\n'))
   app.get('/readyz', async (c) => {

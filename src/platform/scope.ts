@@ -106,7 +106,7 @@ export function openScope(db: Database, jobs: Jobs, actor: Actor, now: Temporal.
             await transaction
               .insertInto('platform.record')
               .values({
-                id: randomUUID(),
+                id: randomUUID() as string as Id<'record'>,
                 at: now,
                 account_id: actor.account_id,
                 actor: actor.name,

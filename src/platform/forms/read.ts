@@ -12,7 +12,7 @@ export type Answers<F extends Form> =
 const texts = (sent: FormData | URLSearchParams, name: string): Raw =>
   sent.getAll(name).flatMap((entry) => (typeof entry === 'string' ? [entry] : []))
 
-/** Reads what a person sent, in the order of the form; unknown names are left alone. A day comes as name-day, -month, -year. */
+/** Reads what a person sent, in the order of the form; unknown names are left alone. A day comes as name_day, _month, _year. */
 export function read<F extends Form>(form: F, sent: FormData | URLSearchParams): Answers<F> {
   const raw: Record<string, Raw> = {}
   const values: Record<string, unknown> = {}
@@ -20,7 +20,7 @@ export function read<F extends Form>(form: F, sent: FormData | URLSearchParams):
   for (const [name, field] of Object.entries(form)) {
     raw[name] =
       field.control.kind === 'day'
-        ? ['day', 'month', 'year'].map((part) => texts(sent, `${name}-${part}`)[0] ?? '')
+        ? ['day', 'month', 'year'].map((part) => texts(sent, `${name}_${part}`)[0] ?? '')
         : texts(sent, name)
     const answer = field.read(raw[name])
     if (answer.ok) values[name] = answer.value

@@ -1,0 +1,1 @@
+export { visitorFor } from './sessions/reads.ts'

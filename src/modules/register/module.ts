@@ -1,0 +1,3 @@
+import type { Module } from '../../platform/module.ts'
+
+export const register: Module = { name: 'register', routes: [] }

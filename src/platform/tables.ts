@@ -1,0 +1,503 @@
+// Written by `npm run tables` from the migrated database; not by hand.
+import type { During, Id } from './values.ts'
+
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export interface AccountsAccount {
+  email: string;
+  id: Generated<Id<'account'>>;
+  made_at: Temporal.Instant;
+  name: string;
+}
+
+export interface AccountsApiToken {
+  id: Generated<Id<'api_token'>>;
+  last_used_at: Temporal.Instant | null;
+  lmc_ids: Id<'lmc'>[];
+  made_at: Temporal.Instant;
+  made_by: string;
+  name: string;
+  office_id: Id<'office'>;
+  permissions: string[];
+  revoked_at: Temporal.Instant | null;
+  token_hash: string;
+}
+
+export interface AccountsRoleHeld {
+  account_id: Id<'account'>;
+  during: ColumnType<During, string, string>;
+  id: Generated<Id<'role_held'>>;
+  lmc_id: Id<'lmc'> | null;
+  office_id: Id<'office'>;
+  practice_id: Id<'practice'> | null;
+  role: string;
+}
+
+export interface AccountsSession {
+  account_id: Id<'account'>;
+  began_at: Temporal.Instant;
+  browser: Generated<string>;
+  last_used_at: Temporal.Instant;
+  office_id: Id<'office'> | null;
+  token_hash: string;
+}
+
+export interface AccountsSignInLink {
+  account_id: Id<'account'>;
+  expires_at: Temporal.Instant;
+  made_at: Temporal.Instant;
+  return_to: string | null;
+  token_hash: string;
+  used_at: Temporal.Instant | null;
+}
+
+export interface PlatformFile {
+  bytes: number;
+  content: Buffer;
+  kept_at: Temporal.Instant;
+  kind: string;
+  sha256: string;
+}
+
+export interface PlatformInstallation {
+  clock_ahead_seconds: Generated<number>;
+  is_the_only_one: Generated<boolean>;
+  kind: 'real' | 'demonstration';
+  made_at: Temporal.Instant;
+}
+
+export interface PlatformLimitWindow {
+  began_at: Temporal.Instant;
+  key: string;
+  used: number;
+}
+
+export interface PlatformLmc {
+  brand_hue: Generated<number>;
+  id: Generated<Id<'lmc'>>;
+  made_at: Temporal.Instant;
+  name: string;
+  office_id: Id<'office'>;
+  short_name: string;
+  smallest_cell: Generated<number>;
+}
+
+export interface PlatformMessage {
+  attempts: Generated<number>;
+  headers: Generated<Json>;
+  html_body: string;
+  id: Generated<Id<'message'>>;
+  last_failure: string | null;
+  office_id: Id<'office'> | null;
+  once: string;
+  queued_at: Temporal.Instant;
+  sent_at: Temporal.Instant | null;
+  subject: string;
+  text_body: string;
+  to_address: string;
+  to_name: string;
+}
+
+export interface PlatformMigration {
+  hash: string;
+  name: string;
+  ran_at: Generated<Temporal.Instant>;
+}
+
+export interface PlatformOffice {
+  id: Generated<Id<'office'>>;
+  made_at: Temporal.Instant;
+  name: string;
+}
+
+export interface PlatformRecord {
+  about: Json;
+  account_id: Id<'account'> | null;
+  actor: string;
+  at: Temporal.Instant;
+  id: Id<'record'>;
+  lmc_id: Id<'lmc'> | null;
+  number: Generated<number>;
+  office_id: Id<'office'> | null;
+  what: string;
+}
+
+export interface PlatformSeal {
+  hash: string;
+  made_at: Temporal.Instant;
+  number: number;
+  records: number;
+}
+
+export interface PlatformSealedRecord {
+  place: number;
+  record_id: Id<'record'>;
+  seal_number: number;
+}
+
+export interface RegisterAreaTotal {
+  area_code: string;
+  area_kind: 'pcn' | 'sub_icb' | 'icb' | 'region' | 'england';
+  counted_on: Temporal.PlainDate;
+  file_id: Id<'open_data_file'>;
+  patients: number;
+}
+
+export interface RegisterBoundary {
+  added_codes: Generated<string[]>;
+  commissioners: Generated<string[]>;
+  drawn_at: Temporal.Instant;
+  drawn_by: string;
+  during: ColumnType<During, string, string>;
+  excluded_codes: Generated<string[]>;
+  id: Generated<Id<'boundary'>>;
+  lmc_id: Id<'lmc'>;
+  local_authorities: Generated<string[]>;
+}
+
+export interface RegisterCandidate {
+  constituency_code: string;
+  election_on: Temporal.PlainDate;
+  family_name: string;
+  file_id: Id<'open_data_file'>;
+  given_name: string;
+  member_id: number | null;
+  party: string;
+  position: number;
+  votes: number;
+}
+
+export interface RegisterChange {
+  after: string | null;
+  before: string | null;
+  file_id: Id<'open_data_file'>;
+  found_at: Temporal.Instant;
+  happened_on: Temporal.PlainDate;
+  id: Generated<Id<'change'>>;
+  kind: 'opened' | 'closed' | 'dormant' | 'renamed' | 'moved_pcn' | 'changed_commissioner' | 'list_up' | 'list_down' | 'moved_constituency' | 'joined_area' | 'left_area';
+  lmc_id: Id<'lmc'>;
+  owner_id: Id<'account'> | null;
+  practice_id: Id<'practice'>;
+  state: Generated<'new' | 'noted' | 'acted' | 'dismissed'>;
+}
+
+export interface RegisterChangeMove {
+  change_id: Id<'change'>;
+  id: Generated<Id<'change_move'>>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  move: string;
+  words: Generated<string>;
+}
+
+export interface RegisterCommissionerSighting {
+  commissioner_code: string;
+  file_id: Id<'open_data_file'>;
+  practice_id: Id<'practice'>;
+  seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterConstituency {
+  code: string;
+  country: string | null;
+  file_id: Id<'open_data_file'>;
+  local_authorities: Generated<string[]>;
+  name: string;
+  region: string | null;
+  three_code: string | null;
+}
+
+export interface RegisterConstituencyRange {
+  file_id: Id<'open_data_file'>;
+  starts_at: number;
+  three_code: string;
+}
+
+export interface RegisterGroupMember {
+  during: ColumnType<During, string, string>;
+  group_id: Id<'practice_group'>;
+  lmc_id: Id<'lmc'>;
+  practice_id: Id<'practice'>;
+}
+
+export interface RegisterIcbSighting {
+  file_id: Id<'open_data_file'>;
+  icb_code: string;
+  name: string;
+  region_code: string | null;
+  region_name: string | null;
+  seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterListSize {
+  counted_on: Temporal.PlainDate;
+  file_id: Id<'open_data_file'>;
+  line: number;
+  patients: number;
+  practice_id: Id<'practice'>;
+}
+
+export interface RegisterLmcPractice {
+  lmc_id: Id<'lmc'>;
+  practice_id: Id<'practice'>;
+}
+
+export interface RegisterMembershipSighting {
+  file_id: Id<'open_data_file'>;
+  pcn_id: Id<'pcn'> | null;
+  practice_id: Id<'practice'>;
+  seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterMemberSighting {
+  constituency_code: string;
+  display_name: string;
+  email: string | null;
+  file_id: Id<'open_data_file'>;
+  full_title: string;
+  member_id: number | null;
+  party: string;
+  seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterOnlineSubmission {
+  file_id: Id<'open_data_file'>;
+  is_participating: boolean;
+  month: Temporal.PlainDate;
+  practice_id: Id<'practice'>;
+  registered_patients: number | null;
+  submissions: number | null;
+  supplier: string | null;
+}
+
+export interface RegisterOpenDataFile {
+  bytes: number;
+  file_name: string;
+  format: string;
+  id: Generated<Id<'open_data_file'>>;
+  kind: string;
+  report: Json;
+  rows_read: number;
+  seen_on: Temporal.PlainDate;
+  sha256: string;
+  taken_in_at: Temporal.Instant;
+  taken_in_by: string;
+}
+
+export interface RegisterPcn {
+  code: string;
+  id: Generated<Id<'pcn'>>;
+}
+
+export interface RegisterPcnSighting {
+  closed_on: Temporal.PlainDate | null;
+  commissioner_code: string | null;
+  file_id: Id<'open_data_file'>;
+  name: string;
+  opened_on: Temporal.PlainDate | null;
+  pcn_id: Id<'pcn'>;
+  seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterPostcode {
+  commissioner_code: string | null;
+  file_id: Id<'open_data_file'>;
+  icb_code: string | null;
+  postcode: string;
+  seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterPractice {
+  id: Generated<Id<'practice'>>;
+  ods_code: string;
+}
+
+export interface RegisterPracticeCard {
+  constituency_code: string | null;
+  constituency_name: string | null;
+  from_on: Temporal.PlainDate | null;
+  icb_code: string | null;
+  list_size: number | null;
+  list_size_on: Temporal.PlainDate | null;
+  lmc_id: Id<'lmc'> | null;
+  name: string | null;
+  ods_code: string | null;
+  pcn_id: Id<'pcn'> | null;
+  pcn_name: string | null;
+  postcode: string | null;
+  practice_id: Id<'practice'> | null;
+  represented_during: ColumnType<During, string, string> | null;
+  status: string | null;
+  until_on: Temporal.PlainDate | null;
+}
+
+export interface RegisterPracticeGroup {
+  during: ColumnType<During, string, string>;
+  id: Generated<Id<'practice_group'>>;
+  kind: 'federation' | 'locality' | 'tag';
+  lmc_id: Id<'lmc'>;
+  name: string;
+}
+
+export interface RegisterPracticeNote {
+  id: Generated<Id<'practice_note'>>;
+  lmc_id: Id<'lmc'>;
+  practice_id: Id<'practice'>;
+  pressed: string;
+  withdrawn_at: Temporal.Instant | null;
+  words: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface RegisterPracticePeriod {
+  address: string;
+  closed_on: Temporal.PlainDate | null;
+  commissioner_code: string | null;
+  commissioner_name: string | null;
+  constituency_code: string | null;
+  constituency_name: string | null;
+  from_on: Temporal.PlainDate;
+  icb_code: string | null;
+  icb_name: string | null;
+  is_in_england: boolean;
+  list_size: number | null;
+  list_size_before: number | null;
+  list_size_before_on: Temporal.PlainDate | null;
+  list_size_on: Temporal.PlainDate | null;
+  local_authority: string | null;
+  name: string;
+  ods_code: string;
+  opened_on: Temporal.PlainDate | null;
+  pcn_code: string | null;
+  pcn_id: Id<'pcn'> | null;
+  pcn_name: string | null;
+  postcode: string | null;
+  practice_id: Id<'practice'>;
+  region_code: string | null;
+  search_text: string;
+  status: 'active' | 'dormant' | 'closed' | 'proposed';
+  telephone: string | null;
+  until_on: Temporal.PlainDate;
+}
+
+export interface RegisterPracticeSighting {
+  address: string;
+  area_icb_code: string | null;
+  closed_on: Temporal.PlainDate | null;
+  file_id: Id<'open_data_file'>;
+  is_gp_practice: boolean;
+  name: string;
+  opened_on: Temporal.PlainDate | null;
+  postcode: string | null;
+  postcode_key: number | null;
+  practice_id: Id<'practice'>;
+  region_code: string | null;
+  seen_on: Temporal.PlainDate;
+  setting: string;
+  status: 'active' | 'dormant' | 'closed' | 'proposed';
+  telephone: string | null;
+}
+
+export interface RegisterRatingSighting {
+  file_id: Id<'open_data_file'>;
+  latitude: number | null;
+  local_authority: string | null;
+  location_id: string;
+  longitude: number | null;
+  name: string;
+  practice_id: Id<'practice'> | null;
+  provider_name: string | null;
+  published_on: Temporal.PlainDate | null;
+  rating: string | null;
+  seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterRepresentation {
+  during: ColumnType<During, string, string>;
+  lmc_id: Id<'lmc'>;
+  office_id: Id<'office'>;
+  practice_id: Id<'practice'>;
+}
+
+export interface RegisterSubIcbSighting {
+  closed_on: Temporal.PlainDate | null;
+  commissioner_code: string;
+  file_id: Id<'open_data_file'>;
+  icb_code: string | null;
+  name: string;
+  opened_on: Temporal.PlainDate | null;
+  seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterSuccessor {
+  file_id: Id<'open_data_file'>;
+  from_code: string;
+  kind: 'icb' | 'sub_icb' | 'practice';
+  on_day: Temporal.PlainDate;
+  to_code: string;
+}
+
+export interface DB {
+  "accounts.account": AccountsAccount;
+  "accounts.api_token": AccountsApiToken;
+  "accounts.role_held": AccountsRoleHeld;
+  "accounts.session": AccountsSession;
+  "accounts.sign_in_link": AccountsSignInLink;
+  "platform.file": PlatformFile;
+  "platform.installation": PlatformInstallation;
+  "platform.limit_window": PlatformLimitWindow;
+  "platform.lmc": PlatformLmc;
+  "platform.message": PlatformMessage;
+  "platform.migration": PlatformMigration;
+  "platform.office": PlatformOffice;
+  "platform.record": PlatformRecord;
+  "platform.seal": PlatformSeal;
+  "platform.sealed_record": PlatformSealedRecord;
+  "register.area_total": RegisterAreaTotal;
+  "register.boundary": RegisterBoundary;
+  "register.candidate": RegisterCandidate;
+  "register.change": RegisterChange;
+  "register.change_move": RegisterChangeMove;
+  "register.commissioner_sighting": RegisterCommissionerSighting;
+  "register.constituency": RegisterConstituency;
+  "register.constituency_range": RegisterConstituencyRange;
+  "register.group_member": RegisterGroupMember;
+  "register.icb_sighting": RegisterIcbSighting;
+  "register.list_size": RegisterListSize;
+  "register.lmc_practice": RegisterLmcPractice;
+  "register.member_sighting": RegisterMemberSighting;
+  "register.membership_sighting": RegisterMembershipSighting;
+  "register.online_submission": RegisterOnlineSubmission;
+  "register.open_data_file": RegisterOpenDataFile;
+  "register.pcn": RegisterPcn;
+  "register.pcn_sighting": RegisterPcnSighting;
+  "register.postcode": RegisterPostcode;
+  "register.practice": RegisterPractice;
+  "register.practice_card": RegisterPracticeCard;
+  "register.practice_group": RegisterPracticeGroup;
+  "register.practice_note": RegisterPracticeNote;
+  "register.practice_period": RegisterPracticePeriod;
+  "register.practice_sighting": RegisterPracticeSighting;
+  "register.rating_sighting": RegisterRatingSighting;
+  "register.representation": RegisterRepresentation;
+  "register.sub_icb_sighting": RegisterSubIcbSighting;
+  "register.successor": RegisterSuccessor;
+}
