@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['dist/**', 'node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    globalSetup: ['tests/support/global.ts'],
+    reporters: ['default', './tests/support/closing-line.ts'],
     maxWorkers: 2,
   },
 })
