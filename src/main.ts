@@ -1,18 +1,17 @@
 import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import { clockAhead, makeApp } from './app.tsx'
-import { modules } from './modules.ts'
+import { allJobs } from './modules.ts'
 import { readConfig } from './platform/config.ts'
 import { openInstallation } from './platform/installation.ts'
 import { jobTools, startWorker } from './platform/jobs/worker.ts'
 import { openLog } from './platform/log.ts'
 import { openMetrics } from './platform/metrics.ts'
-import { platformJobs } from './platform/jobs/platform-jobs.ts'
 
 const config = readConfig()
 const log = openLog(config.log_level)
 const metrics = openMetrics()
-const jobList = [...platformJobs(config), ...modules.flatMap(({ jobs }) => jobs ?? [])]
+const jobList = allJobs(config)
 
 const installation = await openInstallation(config, 'whichever', jobList)
 const ahead = await clockAhead(installation)

@@ -1,7 +1,16 @@
 import { accounts } from './modules/accounts/module.ts'
 import { desk } from './modules/desk/module.ts'
 import { register } from './modules/register/module.ts'
+import type { Config } from './platform/config.ts'
+import { platformJobs } from './platform/jobs/platform-jobs.ts'
+import type { Job } from './platform/jobs/queue.ts'
 import type { Module } from './platform/module.ts'
 
 /** The modules, in order: a later one may use an earlier one. */
 export const modules: readonly Module[] = [accounts, register, desk]
+
+/** Everything that runs in the background, the platform's own work included. */
+export const allJobs = (config: Config): readonly Job[] => [
+  ...platformJobs(config),
+  ...modules.flatMap(({ jobs }) => jobs ?? []),
+]

@@ -4,8 +4,8 @@ import pg from 'pg'
 import { applicationRole } from './database.ts'
 import { sha256 } from './config.ts'
 
-const folder = join(import.meta.dirname, '..', '..', '..', 'migrations')
-const here = import.meta.filename.endsWith('.ts') ? join(import.meta.dirname, '..', '..', 'migrations') : folder
+/** From `src/platform` and from `dist/src/platform` alike. */
+const here = join(import.meta.dirname, ...(import.meta.filename.endsWith('.ts') ? ['..', '..'] : ['..', '..', '..']), 'migrations')
 
 export type Migration = { readonly name: string; readonly text: string; readonly hash: string }
 

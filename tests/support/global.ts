@@ -3,6 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { allJobs } from '../../src/modules.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import { migrateJobs } from '../../src/platform/jobs/queue.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { startPostgres } from '../../src/platform/postgres.ts'
 import { prepareDatabase } from '../../src/platform/prepare.ts'
@@ -35,7 +38,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
   try {
     await prepareDatabase(superuser_url, template)
-    await migrate(urlFor(superuser_url, template, 'openlmc_owner'))
+    const owner_url = urlFor(superuser_url, template, 'openlmc_owner')
+    await migrate(owner_url)
+    await migrateJobs(owner_url, allJobs(readConfig({})))
   } catch (error) {
     await tearDown()
     throw error
