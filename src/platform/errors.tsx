@@ -2,11 +2,11 @@ import type { Child } from 'hono/jsx'
 import { PlainPage } from '../ui/layout.tsx'
 import { NotAllowed, NotFound, SignedOut, TooMany } from './answers.ts'
 import type { Log } from './log.ts'
-import type { Ask } from './routes.ts'
+import type { Ask, Frame } from './routes.ts'
 
 const page = (c: Ask, status: 400 | 403 | 404 | 429 | 500, title: string, children: Child) => {
   // A fault may come before the session was read, so there may be no frame.
-  const frame = c.get('frame') as ReturnType<typeof c.get<'frame'>> | undefined
+  const frame: Frame | undefined = c.get('frame')
   return c.html(
     <PlainPage title={title} service_name="" lmc_name={frame?.office_name ?? 'OpenLMC'} hue={frame?.hue ?? 200} back={{ label: 'Home', href: '/' }}>
       <h1>{title}</h1>
