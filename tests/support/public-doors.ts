@@ -1,0 +1,9 @@
+/** Every address that nobody needs to sign in for. A law compares it with the routes, so opening a door takes two edits. */
+export const publicDoors: readonly string[] = [
+  'GET /',
+  'GET /sign-in',
+  'POST /sign-in',
+  'GET /sign-in/link/:token',
+  'POST /sign-in/link/:token',
+  'POST /sign-out',
+]
