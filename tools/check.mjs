@@ -1,0 +1,18 @@
+// `npm run check`: types, lint, format and the laws, each a printed step; ends with a line of its own.
+import { spawnSync } from 'node:child_process'
+
+const steps = [
+  ['types', ['tsc', '-p', 'tsconfig.json']],
+  ['lint', ['oxlint', '--type-aware', '--deny-warnings', 'src', 'tests', 'tools', 'bench', 'seeds']],
+  ['format', ['oxfmt', '--check', 'src', 'tests', 'tools', 'bench', 'seeds']],
+  ['laws', ['vitest', 'run', 'tests/laws']],
+]
+
+let failed = 0
+for (const [name, [command, ...args]] of steps) {
+  console.log(`\n— ${name}`)
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: false })
+  if (status !== 0) failed += 1
+}
+console.log(`\n${steps.length - failed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)

@@ -1,0 +1,33 @@
+// `npm run new module/noun`: the rooms of a noun, its migration and a story that fails until it is true.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const [, , given = ''] = process.argv
+const [module, noun] = given.split('/')
+if (!module || !noun || !/^[a-z]+$/.test(module) || !/^[a-z-]+$/.test(noun)) {
+  console.error('Say which module and noun: npm run new pressure/returns')
+  process.exit(2)
+}
+const folder = join('src', 'modules', module, noun)
+if (existsSync(folder)) {
+  console.error(`${folder} is there already.`)
+  process.exit(2)
+}
+
+const singular = noun.replace(/ies$/, 'y').replace(/s$/, '').replaceAll('-', '_')
+const stamp = Temporal.Now.plainDateTimeISO('Europe/London').toString({ smallestUnit: 'minute' }).replaceAll(/[-:]/g, '')
+const up = '../../../../'
+
+const files: Record<string, string> = {
+  [join(folder, 'routes.tsx')]: `import { get } from '${up}src/platform/routes.ts'\n\nexport const routes = []\n`.replace("import { get } from '../../../../src/platform/routes.ts'\n\n", "import type { Route } from '../../../platform/routes.ts'\n\n").replace('routes = []', 'routes: readonly Route[] = []'),
+  [join(folder, 'rules.ts')]: `import type { Moves } from '../../../platform/moves.ts'\n\nexport const ${singular}Moves = {\n  draft: { submit: 'submitted' },\n} as const satisfies Moves\n`,
+  [join(folder, 'reads.ts')]: `import type { Reading } from '../../../platform/scope.ts'\n\nexport const ${singular}Of = (tx: Reading, id: string) => ({ tx, id })\n`,
+  [join(folder, `${noun}.test.ts`)]: `import { expect, test } from 'vitest'\n\ntest('the story of ${noun.replaceAll('-', ' ')}, as the office would tell it', () => {\n  expect('what happens').toBe('what should happen')\n})\n`,
+  [join('migrations', `${stamp}-${module}-${noun}.sql`)]: `-- One row is a ${singular.replaceAll('_', ' ')}.\ncreate table ${module}.${singular} (\n  id uuid primary key default uuidv7(),\n  lmc_id uuid not null references platform.lmc\n);\ncall public.lmc_wall('${module}.${singular}');\n`,
+}
+mkdirSync(folder, { recursive: true })
+for (const [path, text] of Object.entries(files)) {
+  writeFileSync(path, text)
+  console.log(path)
+}
+console.log(`Now: add the words to docs/glossary.md, the columns to src/modules/${module}/README.md, and run npm run tables.`)
