@@ -16,18 +16,38 @@ if (existsSync(folder)) {
 
 const singular = noun.replace(/ies$/, 'y').replace(/s$/, '').replaceAll('-', '_')
 const stamp = Temporal.Now.plainDateTimeISO('Europe/London').toString({ smallestUnit: 'minute' }).replaceAll(/[-:]/g, '')
-const up = '../../../../'
+const words = noun.replaceAll('-', ' ')
 
 const files: Record<string, string> = {
-  [join(folder, 'routes.tsx')]: `import { get } from '${up}src/platform/routes.ts'\n\nexport const routes = []\n`.replace("import { get } from '../../../../src/platform/routes.ts'\n\n", "import type { Route } from '../../../platform/routes.ts'\n\n").replace('routes = []', 'routes: readonly Route[] = []'),
-  [join(folder, 'rules.ts')]: `import type { Moves } from '../../../platform/moves.ts'\n\nexport const ${singular}Moves = {\n  draft: { submit: 'submitted' },\n} as const satisfies Moves\n`,
-  [join(folder, 'reads.ts')]: `import type { Reading } from '../../../platform/scope.ts'\n\nexport const ${singular}Of = (tx: Reading, id: string) => ({ tx, id })\n`,
-  [join(folder, `${noun}.test.ts`)]: `import { expect, test } from 'vitest'\n\ntest('the story of ${noun.replaceAll('-', ' ')}, as the office would tell it', () => {\n  expect('what happens').toBe('what should happen')\n})\n`,
-  [join('migrations', `${stamp}-${module}-${noun}.sql`)]: `-- One row is a ${singular.replaceAll('_', ' ')}.\ncreate table ${module}.${singular} (\n  id uuid primary key default uuidv7(),\n  lmc_id uuid not null references platform.lmc\n);\ncall public.lmc_wall('${module}.${singular}');\n`,
+  [join(folder, 'routes.tsx')]: `import type { Route } from '../../../platform/routes.ts'
+
+export const routes: readonly Route[] = []
+`,
+  [join(folder, 'rules.ts')]: `import type { Moves } from '../../../platform/moves.ts'
+
+export const ${singular}Moves = {
+  draft: { submit: 'submitted' },
+} as const satisfies Moves
+`,
+  [join(folder, `${noun}.test.ts`)]: `import { expect, test } from 'vitest'
+
+test('the story of ${words}, as the office would tell it', () => {
+  expect('what happens').toBe('what should happen')
+})
+`,
+  [join('migrations', `${stamp}-${module}-${noun}.sql`)]: `-- One row is a ${singular.replaceAll('_', ' ')}.
+create table ${module}.${singular} (
+  id uuid primary key default uuidv7(),
+  lmc_id uuid not null references platform.lmc
+);
+call public.lmc_wall('${module}.${singular}');
+`,
 }
 mkdirSync(folder, { recursive: true })
 for (const [path, text] of Object.entries(files)) {
   writeFileSync(path, text)
   console.log(path)
 }
-console.log(`Now: add the words to docs/glossary.md, the columns to src/modules/${module}/README.md, and run npm run tables.`)
+console.log(
+  `Now: add the words to docs/glossary.md, the columns to src/modules/${module}/README.md, and run npm run tables.`,
+)
