@@ -1,0 +1,36 @@
+import { shaped, words, type Column, type Row, type Shape } from '../../../platform/files/table.ts'
+
+/** ODS gives GP practices and other prescribers six characters; a postcode never fits them. */
+export const practiceCode: Shape = { pattern: /^[A-Z][A-Z0-9]{2}\d{3}$/, called: 'a practice code such as C82038' }
+
+export const pcnCode: Shape = { pattern: /^U\d{5}$/, called: 'a PCN code such as U00147' }
+
+/** Sub-ICB locations, once CCGs; 7A1 is a Welsh health board. */
+export const commissionerCode: Shape = {
+  pattern: /^(\d\d[A-Z]|\d[A-Z]\d|[A-Z]\d[A-Z]\d[A-Z])$/,
+  called: 'a sub-ICB code such as 04C',
+}
+
+/** Five characters since the mergers of April 2026; YAF and Y99 stand for the islands and the forces. */
+export const icbCode: Shape = {
+  pattern: /^([A-Z][A-Z0-9]{2}|[A-Z]\d[A-Z]\d[A-Z])$/,
+  called: 'an ICB code such as QK1',
+}
+
+export const regionCode: Shape = { pattern: /^[A-Z]\d\d$/, called: 'a region code such as Y60' }
+
+/** The nine-character codes of the Office for National Statistics. */
+export const statisticsCode: Shape = { pattern: /^[A-Z]\d{8}$/, called: 'a nine-character code such as E14001326' }
+
+export const postcode: Shape = {
+  pattern: /^[A-Z]{1,2}\d[A-Z\d]? *\d[A-Z]{2}$/,
+  called: 'a postcode such as LE2 2PL',
+}
+
+/** One space before the last three characters, however the publisher pads it. */
+export const spaced = (code: string) => `${code.slice(0, -3).trimEnd()} ${code.slice(-3)}`
+
+export const neededPostcode = (row: Row, column: Column) => spaced(shaped(row, column, postcode))
+
+export const maybePostcode = (row: Row, column: Column) =>
+  words(row, column) === null ? null : neededPostcode(row, column)
