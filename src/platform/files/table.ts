@@ -99,7 +99,7 @@ export function day(row: Row, column: Column): Temporal.PlainDate {
 }
 
 function dayIn(text: string): Temporal.PlainDate | undefined {
-  const [, year, month, date] = /^(\d{4})(?:-(?=..-))?(\d\d)-?(\d\d)$/.exec(text) ?? []
+  const [, year, , month, date] = /^(\d{4})(-?)(\d\d)\2(\d\d)$/.exec(text) ?? []
   const [, date_first, name, year_last] = /^(\d\d)([A-Za-z]{3})(\d{4})$/.exec(text) ?? []
   try {
     return name === undefined

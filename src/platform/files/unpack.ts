@@ -35,12 +35,13 @@ export function unpack(bytes: Uint8Array, name: string, most = mostBytes): Unpac
 export const isWorkbook = (bytes: Uint8Array) =>
   isZip(bytes) && entriesOf(bytes).some(({ name }) => name === 'xl/workbook.xml')
 
-/** Inflates every part of a workbook within the limit, before a library that has none is given it. */
-export function partsOf(bytes: Uint8Array, most = mostBytes): string[] {
+/** Every part of a workbook, inflated within the limit. */
+export function partsOf(bytes: Uint8Array, most = mostBytes): Unpacked[] {
   let left = most
   return entriesOf(bytes).map((entry) => {
-    left -= inflate(entry, left).length
-    return entry.name
+    const part = { name: entry.name, bytes: inflate(entry, left) }
+    left -= part.bytes.length
+    return part
   })
 }
 
