@@ -115,6 +115,9 @@ describe('a list of practices', () => {
     expect(legacy).toMatchObject({
       data: { format: 'legacy', rows: [{ status: 'active', setting: 'RO80|RO87', is_gp_practice: false }] },
     })
+    expect(await readGiven(practiceRow({ 12: 'A', 25: '21' }))).toMatchObject({
+      data: { rows: [{ setting: '21', is_gp_practice: false }] },
+    })
     const dse = await readGiven(practiceRow({ 25: 'RO268|RO76' }))
     expect(dse).toMatchObject({ data: { rows: [{ setting: 'RO268|RO76', is_gp_practice: true }] } })
   })

@@ -86,6 +86,7 @@ const rolesOfSetting = new Map([
   ['27', 'RO323'],
 ])
 const roles: Shape = { pattern: /^RO\d+(\|RO\d+)*$/, called: 'a role such as RO76' }
+const settingNumber: Shape = { pattern: /^\d{1,2}$/, called: 'a prescribing setting such as 4' }
 const gpPractice = 'RO76'
 
 const signs = [
@@ -139,7 +140,9 @@ function practiceIn(row: Row, isDse: boolean) {
 
 function settingOf(row: Row, isDse: boolean): string | null {
   if (isDse) return maybeShaped(row, column.setting, roles)
-  return words(row, column.setting) === null ? null : oneOf(row, column.setting, rolesOfSetting)
+  const number = maybeShaped(row, column.setting, settingNumber)
+  // An older file may hold a number that has gone out of use; it is kept as it is.
+  return number && (rolesOfSetting.get(number) ?? number)
 }
 
 function daysIn(row: Row) {
