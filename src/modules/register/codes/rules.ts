@@ -1,4 +1,5 @@
-import { shaped, words, type Column, type Row, type Shape } from '../../../platform/files/table.ts'
+/** What a code looks like, and how to say so. */
+type Shape = { readonly pattern: RegExp; readonly called: string }
 
 /** ODS gives GP practices and other prescribers six characters; a postcode never fits them. */
 export const practiceCode: Shape = { pattern: /^[A-Z][A-Z0-9]{2}\d{3}$/, called: 'a practice code such as C82038' }
@@ -29,8 +30,3 @@ export const postcode: Shape = {
 
 /** One space before the last three characters, however the publisher pads it. */
 export const spaced = (code: string) => `${code.slice(0, -3).trimEnd()} ${code.slice(-3)}`
-
-export const neededPostcode = (row: Row, column: Column) => spaced(shaped(row, column, postcode))
-
-export const maybePostcode = (row: Row, column: Column) =>
-  words(row, column) === null ? null : neededPostcode(row, column)

@@ -13,7 +13,8 @@ import {
   words,
   type Row,
 } from '../../../platform/files/table.ts'
-import { commissionerCode, icbCode, maybePostcode, regionCode } from '../codes/rules.ts'
+import { maybePostcode } from '../codes/feeds.ts'
+import { commissionerCode, icbCode, regionCode } from '../codes/rules.ts'
 
 const width = 27
 const column = numberedColumns({

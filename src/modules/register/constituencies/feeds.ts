@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { Unreadable } from '../../../platform/files/mistakes.ts'
 import { shareOfTitles, tableOf, type Feed, type Opened } from '../../../platform/files/open.ts'
 import {
@@ -82,18 +81,15 @@ function codesIn(row: Row, column: Column) {
   return codes.every((code) => statisticsCode.pattern.test(code)) ? codes : wrong(row, column, statisticsCode.called)
 }
 
-const compactRanges = z.object({
-  postcode_keys: z.array(z.int().nonnegative()),
-  value_key: z.array(z.int().nonnegative()),
-  value_values: z.array(z.string().nullable()),
-})
+const rangeKeys = ['postcode_keys', 'value_key', 'value_values']
 
 /** mySociety's compact lookup from postcode to 2024 constituency; Northern Ireland is not in it. */
 export const constituencyPostcodeFeed = {
   called: 'postcodes by constituency (pcon_2024.json)',
-  likeness: (opened: Opened) => shareOfKeys(opened.is === 'json' && opened.value, Object.keys(compactRanges.shape)),
+  likeness: (opened: Opened) => shareOfKeys(valueOf(opened), rangeKeys),
   read(opened: Opened) {
-    const { postcode_keys, value_key, value_values } = valueIn(opened, compactRanges)
+    const [postcode_keys, value_key, value_values] = rangeKeys.map((key) => fieldOf(valueOf(opened), key))
+    if (!isCounts(postcode_keys) || !isCounts(value_key) || !isTexts(value_values)) throw damaged()
     if (postcode_keys.length !== value_key.length) throw damaged()
     const rows: PostcodeRange[] = []
     let starts_at = 0
@@ -116,43 +112,46 @@ export const constituencyPostcodeFeed = {
   },
 } satisfies Feed
 
-const namesByKey = z.record(
-  z.string(),
-  z.object({
-    parlcon_2024_name: z.string().min(1),
-    parlcon_2024_name_cy: z.string().nullable(),
-    parlcon_2024_gss_code: z.string().regex(statisticsCode.pattern),
-    parlcon_2024_three_code: z.string().length(3),
-  }),
-)
+const nameKeys = {
+  constituency: 'parlcon_2024_three_code',
+  constituency_code: 'parlcon_2024_gss_code',
+  name: 'parlcon_2024_name',
+  welsh_name: 'parlcon_2024_name_cy',
+}
 
 /** What the compact lookup's three letters stand for. */
 export const constituencyNameFeed = {
   called: 'constituency names (pcon_2024_lookup.json)',
-  likeness: (opened: Opened) =>
-    opened.is === 'json' ? shareOfKeys(firstIn(opened.value), Object.keys(namesByKey.valueType.shape)) : 0,
+  likeness: (opened: Opened) => shareOfKeys(entriesIn(opened)[0], Object.values(nameKeys)),
   read(opened: Opened) {
-    const rows = Object.values(valueIn(opened, namesByKey)).map((each) => ({
-      constituency: each.parlcon_2024_three_code,
-      constituency_code: each.parlcon_2024_gss_code,
-      name: each.parlcon_2024_name,
-      welsh_name: each.parlcon_2024_name_cy,
-    }))
+    const rows = entriesIn(opened).map((entry) => {
+      const constituency = fieldOf(entry, nameKeys.constituency)
+      const constituency_code = fieldOf(entry, nameKeys.constituency_code)
+      const name = fieldOf(entry, nameKeys.name)
+      const welsh_name = fieldOf(entry, nameKeys.welsh_name)
+      if (typeof constituency !== 'string' || typeof name !== 'string' || !isText(welsh_name)) throw damaged()
+      if (typeof constituency_code !== 'string' || !statisticsCode.pattern.test(constituency_code)) throw damaged()
+      return { constituency, constituency_code, name, welsh_name }
+    })
     return { kind: 'constituency_names', rows, rows_read: rows.length, format: 'names', dated: 'not_dated' } as const
   },
 } satisfies Feed
 
+const valueOf = (opened: Opened): unknown => (opened.is === 'json' ? opened.value : undefined)
+
+const entriesIn = (opened: Opened): unknown[] => Object.values(valueOf(opened) ?? {})
+
+const fieldOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? new Map(Object.entries(value)).get(key)
+    : undefined
+
 const shareOfKeys = (value: unknown, keys: readonly string[]) =>
-  typeof value === 'object' && value !== null ? keys.filter((key) => key in value).length / keys.length : 0
+  keys.filter((key) => fieldOf(value, key) !== undefined).length / keys.length
 
-const firstIn = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null ? Object.values(value)[0] : null
+const isText = (value: unknown): value is string | null => value === null || typeof value === 'string'
+const isTexts = (value: unknown): value is (string | null)[] => Array.isArray(value) && value.every(isText)
+const isCounts = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every((each) => Number.isSafeInteger(each) && each >= 0)
 
-function valueIn<T>(opened: Opened, shape: z.ZodType<T>): T {
-  const read = shape.safeParse(opened.is === 'json' ? opened.value : undefined)
-  if (read.success) return read.data
-  throw damaged(read.error.issues[0]?.path.join(' › '))
-}
-
-const damaged = (where?: string) =>
-  new Unreadable(`The lookup does not fit together${where ? ` at ${where}` : ''}.`, 'Download it again from mySociety.')
+const damaged = () => new Unreadable('The lookup does not fit together.', 'Download it again from mySociety.')

@@ -9,7 +9,8 @@ import {
   shaped,
   wholeNumber,
 } from '../../../platform/files/table.ts'
-import { commissionerCode, neededPostcode, practiceCode } from '../codes/rules.ts'
+import { neededPostcode } from '../codes/feeds.ts'
+import { commissionerCode, practiceCode } from '../codes/rules.ts'
 
 const titles = {
   counted_on: 'EXTRACT_DATE',

@@ -12,7 +12,8 @@ import {
   rowsFrom,
   shaped,
 } from '../../../platform/files/table.ts'
-import { commissionerCode, maybePostcode, pcnCode, practiceCode } from '../codes/rules.ts'
+import { maybePostcode } from '../codes/feeds.ts'
+import { commissionerCode, pcnCode, practiceCode } from '../codes/rules.ts'
 
 const detailTitles = {
   code: 'PCN Code',

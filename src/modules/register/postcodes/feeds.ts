@@ -1,6 +1,7 @@
 import { shareOfSigns, tableOf, type Feed, type Opened } from '../../../platform/files/open.ts'
 import { eachOnce, numberedColumns, rowsFrom, shaped } from '../../../platform/files/table.ts'
-import { commissionerCode, icbCode, neededPostcode, postcode } from '../codes/rules.ts'
+import { neededPostcode } from '../codes/feeds.ts'
+import { commissionerCode, icbCode, postcode } from '../codes/rules.ts'
 
 const width = 3
 const column = numberedColumns({ postcode: [1, 'postcode'], icb_code: [2, 'ICB'], commissioner_code: [3, 'sub-ICB'] })

@@ -16,7 +16,8 @@ import {
   type Row,
   type Shape,
 } from '../../../platform/files/table.ts'
-import { commissionerCode, icbCode, postcode, maybePostcode, practiceCode, regionCode } from '../codes/rules.ts'
+import { maybePostcode } from '../codes/feeds.ts'
+import { commissionerCode, icbCode, postcode, practiceCode, regionCode } from '../codes/rules.ts'
 
 const width = 27
 const column = numberedColumns({

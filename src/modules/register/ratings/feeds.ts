@@ -13,7 +13,7 @@ import {
   words,
   type Shape,
 } from '../../../platform/files/table.ts'
-import { neededPostcode } from '../codes/rules.ts'
+import { neededPostcode } from '../codes/feeds.ts'
 
 type Rating = 'outstanding' | 'good' | 'requires_improvement' | 'inadequate' | 'not_rated'
 
