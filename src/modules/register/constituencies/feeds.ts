@@ -39,7 +39,7 @@ const noEmail = 'No email found'
 export const memberFeed = {
   called: 'members of Parliament (mp_lookup)',
   likeness: (opened: Opened) => shareOfTitles(opened, Object.values(titles)),
-  read(opened: Opened) {
+  read(opened: Opened, today: Temporal.PlainDate) {
     const table = tableOf(opened)
     const header = rowAt(table, 0)
     const column = columnsOf(header, titles)
@@ -65,7 +65,8 @@ export const memberFeed = {
       rows,
       rows_read: rows.length,
       format: 'mp_lookup',
-      dated: 'not_dated',
+      // It lists who sits now and says nothing of when: whoever fetches it means today, unless they say otherwise.
+      dated: { latest_on: today },
     } as const
   },
 } satisfies Feed
@@ -80,6 +81,9 @@ function codesIn(row: Row, column: Column) {
   const codes = severalIn(row, column)
   return codes.every((code) => statisticsCode.pattern.test(code)) ? codes : wrong(row, column, statisticsCode.called)
 }
+
+/** The constituencies these lookups name by year were first voted in at the general election of this day. */
+const in_force_on = Temporal.PlainDate.from('2024-07-04')
 
 const rangeKeys = ['postcode_keys', 'value_key', 'value_values']
 
@@ -107,7 +111,7 @@ export const constituencyPostcodeFeed = {
       rows,
       rows_read: rows.length,
       format: 'compact_ranges',
-      dated: 'not_dated',
+      dated: { latest_on: in_force_on },
     } as const
   },
 } satisfies Feed
@@ -133,7 +137,13 @@ export const constituencyNameFeed = {
       if (typeof constituency_code !== 'string' || !statisticsCode.pattern.test(constituency_code)) throw damaged()
       return { constituency, constituency_code, name, welsh_name }
     })
-    return { kind: 'constituency_names', rows, rows_read: rows.length, format: 'names', dated: 'not_dated' } as const
+    return {
+      kind: 'constituency_names',
+      rows,
+      rows_read: rows.length,
+      format: 'names',
+      dated: { latest_on: in_force_on },
+    } as const
   },
 } satisfies Feed
 
