@@ -1,14 +1,7 @@
 import type { Field } from '../platform/forms/field.ts'
 import type { ErrorsOf, Form, RawOf } from '../platform/forms/read.ts'
-import {
-  CheckboxesField,
-  DateField,
-  RadiosField,
-  SelectField,
-  TextAreaField,
-  TextField,
-  WholeNumberField,
-} from './fields.tsx'
+import { CheckboxesField, RadiosField, SelectField } from './choices.tsx'
+import { DateField, TextAreaField, TextField, WholeNumberField } from './fields.tsx'
 
 type QuestionProps = {
   name: string
