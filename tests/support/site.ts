@@ -8,13 +8,14 @@ import { jobTools } from '../../src/platform/jobs/worker.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { openMetrics } from '../../src/platform/metrics.ts'
 import { openScope, system, type Actor, type Scope } from '../../src/platform/scope.ts'
-import { freshDatabase } from './database.ts'
+import { freshDatabase, type TestDatabase } from './database.ts'
 
 export const testConfig: Config = { ...readConfig({}), public_url: 'http://localhost:3000', log_level: 'silent' }
 
 /** A migrated installation of this test file's own, opened as the application's role. */
-export async function testInstallation(): Promise<Installation> {
-  const database = await freshDatabase()
+export const testInstallation = async (): Promise<Installation> => installationOn(await freshDatabase())
+
+export async function installationOn(database: TestDatabase): Promise<Installation> {
   const jobs = await openJobs(database.app_url)
   afterAll(() => jobs.close())
   return { kind: 'demonstration', is_founded: true, ...database, jobs }

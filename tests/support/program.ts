@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { root } from './sources.ts'
+
+export const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+
+export type Program = {
+  readonly address: string
+  /** Everything it has printed so far. */
+  output(): string
+  /** Sends a signal and waits until the process is gone; its exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+/** Runs the built program as its user does, and waits until it is ready (or has said why not and gone). */
+export async function startProgram(environment: Readonly<Record<string, string>>): Promise<Program> {
+  const port = environment['PORT'] ?? String(await freePort())
+  const address = `http://localhost:${port}`
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'src', 'main.js')], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: port, LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return gone
+  }
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (child.exitCode !== null || child.signalCode !== null) break
+    const ready = await fetch(`${address}/readyz`).then(
+      (reply) => reply.ok,
+      () => false,
+    )
+    if (ready && text.includes(address)) break
+    await sleep(50)
+  }
+  return { address, output: () => text, end }
+}
