@@ -29,51 +29,53 @@ export const EmailFrame = ({ words }: { words: EmailWords }) => (
       </head>
       <body bgcolor="#f4f4f2">
         <div hidden>{words.preview}</div>
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0} bgcolor="#f4f4f2">
-          <tr>
-            <td align="center">
-              <table role="presentation" width="100%" cellpadding="24" cellspacing="0" border={0} bgcolor="#ffffff">
-                <tr>
-                  <td align="left">
-                    <font face="Arial, sans-serif" size="3" color="#222222">
-                      <p>
-                        <b>{words.lmc_name}</b>
-                      </p>
-                      <p>{words.greeting}</p>
-                      {words.paragraphs.map((paragraph) => (
-                        <p>{paragraph}</p>
-                      ))}
-                      {words.link && (
-                        <p>
-                          <a href={words.link.href}>
-                            <b>{words.link.label}</b>
-                          </a>
-                        </p>
-                      )}
-                      {words.after?.map((paragraph) => (
-                        <p>{paragraph}</p>
-                      ))}
-                      <p>
-                        {words.sender.name}
-                        <br />
-                        {words.sender.post}
-                        {words.sender.contact && (
-                          <>
-                            <br />
-                            {words.sender.contact}
-                          </>
+        <main>
+          <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0} bgcolor="#f4f4f2">
+            <tr>
+              <td align="center">
+                <table role="presentation" width="100%" cellpadding="24" cellspacing="0" border={0} bgcolor="#ffffff">
+                  <tr>
+                    <td align="left">
+                      <font face="Arial, sans-serif" size="3" color="#222222">
+                        <h1>
+                          <font size="3">{words.lmc_name}</font>
+                        </h1>
+                        <p>{words.greeting}</p>
+                        {words.paragraphs.map((paragraph) => (
+                          <p>{paragraph}</p>
+                        ))}
+                        {words.link && (
+                          <p>
+                            <a href={words.link.href}>
+                              <b>{words.link.label}</b>
+                            </a>
+                          </p>
                         )}
-                      </p>
-                    </font>
-                    <font face="Arial, sans-serif" size="2" color="#555555">
-                      <p>{words.why}</p>
-                    </font>
-                  </td>
-                </tr>
-              </table>
-            </td>
-          </tr>
-        </table>
+                        {words.after?.map((paragraph) => (
+                          <p>{paragraph}</p>
+                        ))}
+                        <p>
+                          {words.sender.name}
+                          <br />
+                          {words.sender.post}
+                          {words.sender.contact && (
+                            <>
+                              <br />
+                              {words.sender.contact}
+                            </>
+                          )}
+                        </p>
+                      </font>
+                      <font face="Arial, sans-serif" size="2" color="#555555">
+                        <p>{words.why}</p>
+                      </font>
+                    </td>
+                  </tr>
+                </table>
+              </td>
+            </tr>
+          </table>
+        </main>
       </body>
     </html>
   </>

@@ -10,9 +10,10 @@ import { previewPage, previews } from './previews.tsx'
 import { counted, figure, longDay, shortDay } from './words.ts'
 
 const names = Object.keys(previews)
+const pageOf = (name: string) => markup(previewPage(name) ?? <></>)
 
 describe.each(names)('the preview "%s"', (name) => {
-  const html = markup(previewPage(name))
+  const html = pageOf(name)
 
   test('has no inline style, no inline script and no handler', () => {
     expect(html).not.toMatch(/<[^>]+\sstyle=/)
@@ -38,13 +39,13 @@ test('a first visit to any page is under 120 kB, and the stylesheet under 20 kB'
   const css = assetAt(asset('style.css'))?.encodings?.gzip.length ?? Infinity
   const font = assetAt(asset('inter.woff2'))?.body.length ?? Infinity
   const script = assetAt(asset('page.js'))?.encodings?.gzip.length ?? Infinity
-  const page = Math.max(...names.map((name) => markup(previewPage(name)).length))
+  const page = Math.max(...names.map((name) => pageOf(name).length))
   expect(css).toBeLessThan(20_000)
   expect(page + css + font + script).toBeLessThan(120_000)
 })
 
 test('a mistaken page says so in its title, and leads to the field by its name', () => {
-  const html = markup(previewPage('page: sign in'))
+  const html = pageOf('page: sign in')
   expect(html).toContain('<title>Error: Sign in – Wealdshire LMC</title>')
   expect(html).toContain('<a href="#email">')
   expect(html).toMatch(

@@ -136,16 +136,17 @@ export const previews: Record<string, () => ReturnType<typeof Notice>> = {
 }
 
 /** A preview as a document of its own; parts stand on an otherwise empty page, in either voice. */
-export const previewPage = (name: string, voice: 'office' | 'plain' = 'plain') =>
-  name in wholePages ? (
-    previews[name]?.()
-  ) : (
+export function previewPage(name: string, voice: 'office' | 'plain' = 'plain') {
+  const preview = previews[name]
+  if (!preview || name in wholePages) return preview?.()
+  return (
     <Document title={name} owner="Previews" hue={168} voice={voice}>
       <div class="page">
         <main id="main" tabindex={-1}>
-          {name.startsWith('confirm') ? null : <h1>{name}</h1>}
-          {previews[name]?.()}
+          {name !== 'confirm' && <h1>{name}</h1>}
+          {preview()}
         </main>
       </div>
     </Document>
   )
+}
