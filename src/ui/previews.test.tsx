@@ -29,6 +29,10 @@ describe.each(names)('the preview "%s"', (name) => {
     expect(pointed.filter((id) => !ids.includes(id))).toEqual([])
   })
 
+  test('gives every picture words, or hides it from those who can’t see it', () => {
+    for (const [svg] of html.matchAll(/<svg[^>]*>/g)) expect(svg).toMatch(/aria-label=|aria-hidden="true"/)
+  })
+
   test('gives every chart its table', () => {
     const charts = html.match(/<figure class="chart"/g)?.length ?? 0
     expect(html.match(/<figure class="chart".+?<details>.+?<table>.+?<\/figure>/gs)?.length ?? 0).toBe(charts)

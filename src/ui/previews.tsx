@@ -6,7 +6,8 @@ import { ButtonLink, OutsideLink, PostButton } from './links.tsx'
 import { Notice } from './notice.tsx'
 import { chartPreviews } from './preview-charts.tsx'
 import { Fields } from './preview-fields.tsx'
-import { pagePreviews } from './preview-pages.tsx'
+import { officePagePreviews } from './preview-office-pages.tsx'
+import { plainPagePreviews } from './preview-plain-pages.tsx'
 import { PracticesTable, long_name } from './preview-practices.tsx'
 import { Progress, Steps } from './progress.tsx'
 import { SummaryList } from './summary-list.tsx'
@@ -126,7 +127,7 @@ const partPreviews = {
   'e-mail as plain text': () => <pre>{plainText(email)}</pre>,
 }
 
-const wholePages = { ...pagePreviews, 'e-mail': () => <EmailFrame words={email} /> }
+const wholePages = { ...officePagePreviews, ...plainPagePreviews, 'e-mail': () => <EmailFrame words={email} /> }
 
 /** Every part in the states that break it. */
 export const previews: Record<string, () => ReturnType<typeof Notice>> = {

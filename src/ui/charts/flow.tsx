@@ -73,7 +73,7 @@ export function Flow({ stages, candidates, transfers, ...words }: FlowProps) {
     <Chart {...words} table={{ head: ['', ...stages], rows }}>
       <div class="scroll" role="region" aria-label={`Drawing: ${words.title}`} tabindex={0}>
         <svg class="flow" width="100%" height={height} role="img" aria-label={`${words.title}. ${spoken.join('; ')}`}>
-          <svg width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none">
+          <svg aria-hidden="true" width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none">
             {ribbons}
           </svg>
           {bars.map((stage, index) => (

@@ -53,18 +53,18 @@ export function Lines({ times, lines, band, from_zero = false, ...words }: Lines
     <Chart {...words} table={{ head, rows: table }}>
       {band && <p class="direct">The band is {band.label}.</p>}
       <div class="plot" role="img" aria-label={`${words.title}. ${times[0]} to ${times.at(-1)}. ${spoken.join('; ')}`}>
-        <svg class="scale" width="52" height={height + 24}>
+        <svg aria-hidden="true" class="scale" width="52" height={height + 24}>
           {y.ticks(4).map((tick) => (
             <text x="46" y={at(y(tick)) + 4}>
               {figure(tick)}
             </text>
           ))}
         </svg>
-        <svg class="plane" width="100%" height={height + 24}>
+        <svg aria-hidden="true" class="plane" width="100%" height={height + 24}>
           {y.ticks(4).map((tick) => (
             <line class="rule" x1="0" x2="100%" y1={at(y(tick))} y2={at(y(tick))} />
           ))}
-          <svg width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none">
+          <svg aria-hidden="true" width="100%" height={height} viewBox={`0 0 100 ${height}`} preserveAspectRatio="none">
             {band && <path class="band" d={spread(times.map((_, i) => i)) ?? ''} />}
             {drawn.map(({ values, mark }) => (
               <path class={`line ${mark}`} d={path(values) ?? ''} />
@@ -96,7 +96,7 @@ export function Lines({ times, lines, band, from_zero = false, ...words }: Lines
             </text>
           )}
         </svg>
-        <svg class="names" width={names} height={height + 24}>
+        <svg aria-hidden="true" class="names" width={names} height={height + 24}>
           {named.map(({ label, mark, y }) => (
             <text class={`name ${mark}`} x="8" y={at(y) + 4}>
               {label}

@@ -11,7 +11,7 @@ export const Rows = ({ label, rows, axis }: { label: string; rows: readonly Draw
     {rows.map((row) => (
       <div class="chart-row">
         <span class="label">{row.label}</span>
-        <svg width="100%" height="18">
+        <svg width="100%" height="18" aria-hidden="true">
           <title>{row.title}</title>
           {row.drawing}
         </svg>
@@ -21,7 +21,7 @@ export const Rows = ({ label, rows, axis }: { label: string; rows: readonly Draw
     {axis && (
       <div class="chart-row axis">
         <span class="label" />
-        <svg width="100%" height="20">
+        <svg width="100%" height="20" aria-hidden="true">
           {axis}
         </svg>
         <span class="value" />

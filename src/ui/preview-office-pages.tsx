@@ -1,11 +1,8 @@
-import type { Child } from 'hono/jsx'
 import { Bars } from './charts/bars.tsx'
-import { ErrorSummary } from './error-summary.tsx'
-import { TextField } from './fields.tsx'
-import { OfficePage, PlainPage } from './layout.tsx'
+import { OfficePage } from './layout.tsx'
 import type { OfficePageProps } from './layout.tsx'
-import { Button, ButtonLink } from './links.tsx'
-import { Columns, Panel, WantsYou, WorkList } from './lists.tsx'
+import { ButtonLink } from './links.tsx'
+import { Columns, Panel, WorkList } from './lists.tsx'
 import { PageHead } from './page-head.tsx'
 import { IndexedSizes, PracticesTable, long_name } from './preview-practices.tsx'
 import { SummaryList } from './summary-list.tsx'
@@ -17,24 +14,13 @@ import { figure } from './words.ts'
 
 const lmc_name = 'Wealdshire LMC'
 const hue = 168
-const parts = [
-  'Today',
-  'Practices',
-  'Changes',
-  'People',
-  'Committee',
-  'Casework',
-  'Ballots',
-  'Levies',
-  'Guidance',
-  'Media',
-]
+const parts = ['Today', 'Practices', 'Changes', 'People', 'Committee', 'Casework', 'Ballots', 'Levies']
 
 const Office = (props: Omit<OfficePageProps, 'lmc_name' | 'hue' | 'navigation' | 'person_name'> & { part: string }) => (
   <OfficePage
     {...props}
-    lmc_name={lmc_name}
-    hue={hue}
+    lmc_name="Wealdshire LMC"
+    hue={168}
     person_name="Ruth Okafor"
     account={[{ label: 'Your account', href: '/account' }]}
     navigation={parts.map((label) => ({
@@ -46,15 +32,7 @@ const Office = (props: Omit<OfficePageProps, 'lmc_name' | 'hue' | 'navigation' |
   />
 )
 
-const Plain = (props: {
-  title: string
-  service_name: string
-  children: Child
-  errors?: boolean
-  steps?: { at: number; of: number }
-}) => <PlainPage {...props} lmc_name={lmc_name} hue={hue} />
-
-export const pagePreviews = {
+export const officePagePreviews = {
   'page: practices': () => (
     <Office
       title="Practices"
@@ -109,18 +87,16 @@ export const pagePreviews = {
         tabs={[
           { label: 'Facts', href: '#', current: true },
           { label: 'People', href: '#', count: 14 },
-          { label: 'Returns', href: '#' },
           { label: 'Notes', href: '#', count: 3 },
         ]}
       />
       <Columns kind="main-and-side">
-        <Panel title="List size" note="registered patients" more={{ label: 'All list sizes', href: '#' }}>
+        <Panel title="List size" more={{ label: 'All list sizes', href: '#' }}>
           <IndexedSizes />
         </Panel>
         <Panel title="Facts">
           <SummaryList
             rows={[
-              { label: 'Code', value: 'Q90001' },
               { label: 'Address', value: '4 Elm Street, Wealdbridge WB1 4ZZ', change: { href: '#' } },
               { label: 'Patients', value: figure(10_240), note: '1 October 2026' },
               { label: 'MP', value: 'Dana Whitlock', note: 'North Wealdshire' },
@@ -146,7 +122,6 @@ export const pagePreviews = {
               detail: 'From Beacon PCN to Elm PCN.',
               by: 'Ruth Okafor',
             },
-            { at: '1974-04-01', when: '1 April 1974', what: 'Opened' },
           ]}
         />
       </Panel>
@@ -195,7 +170,6 @@ export const pagePreviews = {
                 when: 'Monday',
                 tag: <Tag kind="waiting">Waiting</Tag>,
               },
-              { href: '#', title: 'Approve the minutes of 12 November', when: 'Wednesday' },
             ]}
           />
         </Panel>
@@ -218,56 +192,5 @@ export const pagePreviews = {
         <WorkList empty="Everybody has replied." items={[]} />
       </Panel>
     </Office>
-  ),
-  'page: what wants you': () => (
-    <PlainPage title="What wants you" lmc_name={lmc_name} hue={hue} service_name="Elm Surgery" person_name="Jo Marsh">
-      <h1>Three things want you, four minutes in all</h1>
-      <WantsYou
-        things={[
-          {
-            href: '#',
-            title: 'This week’s return',
-            about: 'How many contacts on Monday, and how you are.',
-            minutes: 2,
-            due: 'by Tuesday, 17:30 London time',
-          },
-          { href: '#', title: 'Vote: should the LMC join the campaign?', minutes: 1, due: 'by Friday 27 November' },
-          { href: '#', title: 'Check who works at Elm', minutes: 1 },
-          { href: '#', title: 'Levy mandate', minutes: 3, is_done: true },
-        ]}
-      />
-    </PlainPage>
-  ),
-  'page: sign in': () => (
-    <Plain title="Sign in" service_name="Sign in" errors>
-      <ErrorSummary errors={{ email: 'Enter your e-mail address, like name@example.org' }} />
-      <form method="post" action="/sign-in" novalidate>
-        <TextField
-          name="email"
-          type="email"
-          label="Your e-mail address"
-          is_page_heading
-          hint="We send a link that signs you in. It works once, for 15 minutes."
-          error="Enter your e-mail address, like name@example.org"
-          value="ruth@"
-          autocomplete="email"
-          width="long"
-        />
-        <Button>Send the link</Button>
-      </form>
-    </Plain>
-  ),
-  'page: broken': () => (
-    <Plain title="Something went wrong" service_name="Office">
-      <h1>Something went wrong on our side</h1>
-      <p>
-        Nothing you sent has been kept. Go back and try again. If it happens twice, tell the office and give this
-        reference.
-      </p>
-      <SummaryList rows={[{ label: 'Reference', value: '7K3-Q9D' }]} />
-      <p>
-        <a href="/">Go to the first page</a>
-      </p>
-    </Plain>
   ),
 }
