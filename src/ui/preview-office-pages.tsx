@@ -12,8 +12,6 @@ import { Tiles } from './tiles.tsx'
 import { Timeline } from './timeline.tsx'
 import { figure } from './words.ts'
 
-const lmc_name = 'Wealdshire LMC'
-const hue = 168
 const parts = ['Today', 'Practices', 'Changes', 'People', 'Committee', 'Casework', 'Ballots', 'Levies']
 
 const Office = (props: Omit<OfficePageProps, 'lmc_name' | 'hue' | 'navigation' | 'person_name'> & { part: string }) => (
