@@ -30,6 +30,8 @@ export type AppParts = {
   readonly extra?: readonly Route[]
 }
 
+const searches = modules.flatMap((module) => module.searches ?? [])
+
 const largestBody = 64 * 1024 * 1024
 
 /** The middleware, in order; the error page; the modules' routes. */
@@ -104,6 +106,7 @@ export function makeApp(parts: AppParts) {
     const actor = visitor?.actor ?? stranger
     c.set('scope', openScope(db, jobs, actor, now))
     c.set('frame', frameFor(c.req.path, visitor))
+    c.set('searches', searches)
     await next()
   })
 

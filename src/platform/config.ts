@@ -11,6 +11,8 @@ export type Config = {
   readonly public_url: string
   /** Where mail goes; else it is kept and shown at /dev/mail. */
   readonly smtp_url: string | undefined
+  /** The address every message is from; the name before it is the sender's. */
+  readonly mail_from: string
   readonly metrics_token: string | undefined
   /** Never in production: sign in as anybody, read the mail, set the clock, browse previews. */
   readonly has_dev_pages: boolean
@@ -21,12 +23,14 @@ export type Config = {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const port = Number(environment.PORT ?? 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`PORT is ${environment.PORT}: use 0 to 65535`)
+  const public_url = (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
   return {
     port,
     data: resolve(environment.OPENLMC_DATA ?? './data'),
     database_url: environment.DATABASE_URL,
-    public_url: (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    public_url,
     smtp_url: environment.SMTP_URL,
+    mail_from: environment.MAIL_FROM ?? `no-reply@${new URL(public_url).hostname}`,
     metrics_token: environment.METRICS_TOKEN,
     has_dev_pages: environment.NODE_ENV !== 'production',
     log_level: environment.LOG_LEVEL ?? 'info',

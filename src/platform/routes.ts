@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Config } from './config.ts'
 import { NotAllowed, NotFound, SignedOut } from './answers.ts'
+import type { Searchable } from './module.ts'
 import type { Actor, Scope } from './scope.ts'
 import type { Id } from './values.ts'
 
@@ -18,6 +19,7 @@ export type Env = {
     config: Config
     scope: Scope
     frame: Frame
+    searches: readonly Searchable[]
     request_id: string
     /** Counts one use of a key in a window shared by all processes; throws `TooMany`. */
     limit: (key: string, most: number, seconds: number) => Promise<void>

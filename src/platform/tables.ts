@@ -100,9 +100,11 @@ export interface PlatformLmc {
 
 export interface PlatformMessage {
   attempts: Generated<number>;
+  from_name: Generated<string>;
   headers: Generated<Json>;
   html_body: string;
   id: Generated<Id<'message'>>;
+  kept_at: Temporal.Instant | null;
   last_failure: string | null;
   office_id: Id<'office'> | null;
   once: string;
@@ -146,6 +148,7 @@ export interface PlatformSeal {
 }
 
 export interface PlatformSealedRecord {
+  hash: string;
   place: number;
   record_id: Id<'record'>;
   seal_number: number;

@@ -55,6 +55,10 @@ export const plainDay = (day: Temporal.PlainDate) =>
 export const shortDay = (day: Temporal.PlainDate) =>
   `${day.day} ${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][day.month - 1]} ${day.year}`
 
+/** 19 Nov 2026 17:30 by London's clocks, for tables */
+export const shortTime = (at: Temporal.Instant) =>
+  `${shortDay(londonDay(at))} ${at.toZonedDateTimeISO(london).toPlainTime().toString({ smallestUnit: 'minute' })}`
+
 /** 17:30 on 19 November 2026, by London's clocks */
 export function londonTime(at: Temporal.Instant): string {
   const there = at.toZonedDateTimeISO(london)

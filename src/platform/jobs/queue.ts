@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { PgBoss, fromKysely } from 'pg-boss'
 import { applicationRole, asApplication } from '../database.ts'
 import type { Scope, Writing } from '../scope.ts'
@@ -18,7 +19,10 @@ export type Job = {
   readonly name: string
   /** Doing it twice does no harm. A throw means: try again later. */
   readonly work: (tools: JobTools, about: About) => Promise<void>
-  /** When it also runs by itself, as cron, by London's clocks: `0 7 * * *`. */
+  /**
+   * When it runs by itself, as cron, by London's clocks: `0 7 * * *`. Such a job is about nothing in particular, and only
+   * one of it waits or runs at a time, however many processes there are.
+   */
   readonly cron?: string
 }
 
@@ -48,20 +52,50 @@ export async function queue(tx: Writing, job: string, about: About) {
   await tx.jobs.boss.send(job, about, { db: fromKysely(tx.db) })
 }
 
-/** Makes the queue's own tables and one queue for each job, as the database's owner; again does no harm. */
+/** Long enough to outlast a mail server's bad afternoon: twelve tries in about three hours. */
+const tries = { retryLimit: 12, retryDelay: 10, retryBackoff: true, retryDelayMax: 1800 }
+
+const aDay = 24 * 60 * 60
+
+function queueOptions({ cron }: Job) {
+  const each = { ...tries, expireInSeconds: 900, notify: true }
+  return cron
+    ? { ...each, deleteAfterSeconds: aDay }
+    : // Never deleted by the queue: a job that failed for good stays listed until somebody retries or discards it. Nor does
+      // one that waits go unworked because the office was shut for a fortnight.
+      { ...each, deleteAfterSeconds: 0, retentionSeconds: 3650 * aDay }
+}
+
+/**
+ * Makes the queue's own tables, one queue for each job and its times, as the database's owner; again does no harm, and
+ * processes that start at once take turns.
+ */
 export async function migrateJobs(owner_url: string, jobs: readonly Job[]) {
-  const boss = new PgBoss({ connectionString: owner_url, schema: jobsSchema, max: 1, supervise: false, schedule: false })
-  await boss.start()
+  const turn = new Client({ connectionString: owner_url, application_name: 'openlmc migrate jobs' })
+  await turn.connect()
+  const boss = new PgBoss({
+    connectionString: owner_url,
+    schema: jobsSchema,
+    max: 1,
+    supervise: false,
+    schedule: false,
+  })
   try {
+    await turn.query(`select pg_advisory_lock(hashtext('openlmc migrate jobs'))`)
+    await boss.start()
     const there = new Set((await boss.getQueues()).map(({ name }) => name))
-    for (const { name } of jobs)
-      if (!there.has(name))
-        await boss.createQueue(name, { retryLimit: 5, retryBackoff: true, retryDelay: 10, expireInSeconds: 900, notify: true })
-    const db = boss.getDb()
-    await db.executeSql(`grant usage on schema ${jobsSchema} to ${applicationRole};
+    for (const job of jobs) {
+      if (there.has(job.name)) await boss.updateQueue(job.name, queueOptions(job))
+      else await boss.createQueue(job.name, { ...queueOptions(job), ...(job.cron && { policy: 'exclusive' }) })
+      if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Europe/London' })
+    }
+    for (const { name } of await boss.getSchedules())
+      if (!jobs.some((job) => job.name === name && job.cron)) await boss.unschedule(name)
+    await turn.query(`grant usage on schema ${jobsSchema} to ${applicationRole};
       grant select, insert, update, delete on all tables in schema ${jobsSchema} to ${applicationRole};
       grant execute on all functions in schema ${jobsSchema} to ${applicationRole}`)
   } finally {
     await boss.stop({ graceful: false, close: true })
+    await turn.end()
   }
 }

@@ -49,10 +49,11 @@ export async function startWorker(
     return results
   }
   for (const job of jobList) {
-    await boss.work(job.name, { batchSize: 10, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 5, perJobResults: true }, (batch) =>
-      workEach(job, batch as readonly { id: string; data: About }[]),
+    await boss.work(
+      job.name,
+      { batchSize: 10, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 5, perJobResults: true },
+      (batch) => workEach(job, batch as readonly { id: string; data: About }[]),
     )
-    if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Europe/London' })
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000, close: true }) }
 }

@@ -1,0 +1,66 @@
+import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
+import { read } from '../../../platform/forms/read.ts'
+import { get, type Ask } from '../../../platform/routes.ts'
+import { londonDay } from '../../../platform/values.ts'
+import { recordSearch } from './forms.ts'
+import { RecordPage, recordColumns } from './pages.tsx'
+import { countMatching, recordsMatching } from './reads.ts'
+import { noteLook } from './writes.ts'
+
+export const routes = [
+  get('/record', 'desk.read_record', (c) => showRecord(c)),
+  ...exportFormats.map((format) => get(`/record.${format}`, 'desk.read_record', (c) => exportRecord(c, format))),
+]
+
+const pageSize = 50
+const furthest = 1_000_000
+/** More than anybody reads, and what a workbook is still made of in seconds. */
+const mostExported = 50_000
+
+const asked = (c: Ask) => new URL(c.req.url).searchParams
+
+async function showRecord(c: Ask, refusal?: string) {
+  const search = read(recordSearch, asked(c))
+  const number = Math.min(furthest, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+  const query = asked(c)
+  query.delete('page')
+  const shown = {
+    frame: c.get('frame'),
+    href: query.size > 0 ? `/record?${query.toString()}` : '/record',
+    raw: search.raw,
+  }
+  if (!search.ok)
+    return c.html(
+      <RecordPage {...shown} errors={search.errors} records={[]} paged={{ number: 1, size: pageSize, total: 0 }} />,
+      422,
+    )
+
+  await c.get('scope').write((tx) => noteLook(tx, search.values, 'page'))
+  const [records, total] = await c
+    .get('scope')
+    .read(
+      async (tx) =>
+        [
+          await recordsMatching(tx, search.values, { most: pageSize, after: (number - 1) * pageSize }),
+          await countMatching(tx, search.values),
+        ] as const,
+    )
+  const paged = { number, size: pageSize, total }
+  return c.html(
+    <RecordPage {...shown} records={records} paged={paged} {...(refusal && { refusal })} />,
+    refusal ? 409 : 200,
+  )
+}
+
+async function exportRecord(c: Ask, format: ExportFormat) {
+  const search = read(recordSearch, asked(c))
+  if (!search.ok) return showRecord(c)
+  await c.get('scope').write((tx) => noteLook(tx, search.values, format))
+  const records = await c.get('scope').read((tx) => recordsMatching(tx, search.values, { most: mostExported + 1 }))
+  if (records.length > mostExported)
+    return showRecord(c, 'That is more than 50,000 entries. Choose fewer days, then take them out as a file.')
+  return fileResponse(
+    c,
+    await exportAs(format, `record ${londonDay(c.get('scope').now).toString()}`, recordColumns, records),
+  )
+}
