@@ -1,5 +1,4 @@
-/** A list that grew or shrank by a tenth in a year is worth asking about. */
-export const listChangeWorthAsking = 0.1
+import { listMove } from '../changes/rules.ts'
 
 export const flags = {
   new: 'New',
@@ -23,7 +22,8 @@ export const practiceSorts = [
   'constituency_name',
   'mp_name',
 ] as const
-export type PracticeSort = (typeof practiceSorts)[number]
+/** `match` is the nearest first, where something was searched for and no order asked. */
+export type PracticeSort = (typeof practiceSorts)[number] | 'match'
 
 /** What a reader asked a list of practices to be narrowed to and ordered by. */
 export type PracticesAsked = {
@@ -58,7 +58,7 @@ export function changeInYear(
   const { list_size, list_size_on, list_size_year_ago, list_size_year_ago_on } = practice
   if (list_size === null || !list_size_year_ago || !list_size_on || !list_size_year_ago_on) return null
   if (Temporal.PlainDate.compare(list_size_year_ago_on, list_size_on) >= 0) return null
-  return list_size / list_size_year_ago - 1
+  return (list_size - list_size_year_ago) / list_size_year_ago
 }
 
 /** What a reader should notice about a practice on a day, for the year up to it. */
@@ -72,8 +72,8 @@ export function flagsOf(practice: YearOfPractice, on: Temporal.PlainDate): reado
   return [
     ...(isNew ? (['new'] as const) : []),
     ...(pcn_code_year_ago !== null && pcn_code !== pcn_code_year_ago ? (['moved_pcn'] as const) : []),
-    ...(change !== null && change >= listChangeWorthAsking ? (['list_up'] as const) : []),
-    ...(change !== null && change <= -listChangeWorthAsking ? (['list_down'] as const) : []),
+    ...(change !== null && change > listMove ? (['list_up'] as const) : []),
+    ...(change !== null && change < -listMove ? (['list_down'] as const) : []),
     ...(practice.status === 'active' && practice.list_size === null ? (['no_list'] as const) : []),
   ]
 }
@@ -117,19 +117,7 @@ export function townOf(address: string): string | null {
     .filter(Boolean)
   const last = parts.at(-1)
   if (!last) return null
-  const town = counties.test(last) && parts.length > 1 ? parts.at(-2) : last
-  return town ? titled(town) : null
-}
-
-const small = new Set(['and', 'by', 'in', 'le', 'of', 'on', 'the', 'under', 'upon'])
-
-/** The files shout; a page doesn't. What isn't all capitals is left as it is. */
-function titled(text: string): string {
-  if (text !== text.toUpperCase()) return text
-  const words = text.toLowerCase().split(/(?<=[ -])/)
-  return words
-    .map((word, at) => (at > 0 && small.has(word.slice(0, -1)) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join('')
+  return (counties.test(last) && parts.length > 1 ? parts.at(-2) : last) ?? null
 }
 
 /** `LE2` of `LE2 2PL`. */
