@@ -16,7 +16,10 @@ export const changeKinds = {
   moved_pcn: { label: 'Moved PCN', follow_up: 'Tell both clinical directors, and check group memberships.' },
   changed_commissioner: { label: 'Changed commissioner', follow_up: 'Check that the practice is still in your area.' },
   list_up: { label: 'List grew by more than 10%', follow_up: 'Ask about a merger or a closure nearby.' },
-  list_down: { label: 'List shrank by more than 10%', follow_up: 'Ask whether the practice is well, and check its levy.' },
+  list_down: {
+    label: 'List shrank by more than 10%',
+    follow_up: 'Ask whether the practice is well, and check its levy.',
+  },
   moved_constituency: { label: 'Moved constituency', follow_up: 'Tell the practice who its MP is now.' },
   joined_area: { label: 'Joined your area', follow_up: 'Welcome the practice and explain the levy.' },
   left_area: { label: 'Left your area', follow_up: 'Tell the LMC it goes to, and end the levy mandate.' },
