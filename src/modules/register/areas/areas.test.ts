@@ -36,7 +36,6 @@ await openData(installation, [
       name: 'Cymru',
       pcn_code: null,
       pcn_name: null,
-      is_in_england: false,
       commissioner_code: '7A1',
       commissioner_name: 'Board',
       icb_code: null,

@@ -4,12 +4,7 @@ import type { Id } from '../../../platform/values.ts'
 import type { Area } from '../areas/rules.ts'
 import { listMove } from '../changes/rules.ts'
 import { extentOf } from '../extents/reads.ts'
-import {
-  type Flag,
-  type PracticesAsked,
-  type PracticeSort,
-  type Status,
-} from '../extents/rules.ts'
+import { type Flag, type PracticesAsked, type PracticeSort, type Status } from '../extents/rules.ts'
 
 export type PracticeRow = {
   readonly practice_id: Id<'practice'>
@@ -75,12 +70,14 @@ const flagged = (flag: Flag, day: Temporal.PlainDate): RawBuilder<unknown> =>
     no_list: sql`p.list_size is null and p.status = 'active'`,
   })[flag]
 
+/** Asked once for the whole query: `unaccent` may look at a file, so by itself it is called for every row. */
+const plain = (q: string) => sql`(select lower(unaccent(${q})))`
+
 /** Found by code, by what was said of it on the day, or by name however it is spelt; a code's neighbours are no near misses. */
 function matching(q: string): RawBuilder<unknown> {
   const code = `${q.toUpperCase().replaceAll(/[\\%_]/g, '')}%`
-  const near = sql`or p.practice_id in (select n.practice_id from register.practice_period n
-    where n.until_on = date '9999-12-31' and lower(unaccent(${q})) <% n.search_text)`
-  return sql`(p.ods_code like ${code} or strpos(p.search_text, lower(unaccent(${q}))) > 0 ${/\d/.test(q) ? sql`` : near})`
+  const near = sql`or ${plain(q)} <% p.search_text`
+  return sql`(p.ods_code like ${code} or strpos(p.search_text, ${plain(q)}) > 0 ${/\d/.test(q) ? sql`` : near})`
 }
 
 function fits(asked: PracticesAsked, day: Temporal.PlainDate): RawBuilder<unknown> {
@@ -116,7 +113,7 @@ export async function practicesAsAt(
     with card as materialized (
       select practice_id, from_on, lmc_id, ods_code, key, fits from (select p.*, ${extent.lmc_id} as lmc_id ${extent.from}) p
       ${needsYear ? yearAgo(day) : sql``} ${asked.sort === 'mp_name' ? seat(day) : sql``}
-      cross join lateral (select ${asked.sort === 'match' ? sql`word_similarity(lower(unaccent(${asked.q})), p.search_text)` : sortKeys[asked.sort]} as key, (${fits(asked, day)}) is true as fits) k
+      cross join lateral (select ${asked.sort === 'match' ? sql`word_similarity(${plain(asked.q)}, p.search_text)` : sortKeys[asked.sort]} as key, (${fits(asked, day)}) is true as fits) k
     ), counted as (
       select count(*)::int as everyone, (count(*) filter (where fits))::int as total from card
     ), page as (
