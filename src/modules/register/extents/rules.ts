@@ -22,7 +22,7 @@ export const practiceSorts = [
   'constituency_name',
   'mp_name',
 ] as const
-/** `match` is the nearest first, where something was searched for and no order asked. */
+/** `match` is what has the very words first, where something was searched for and no order asked. */
 export type PracticeSort = (typeof practiceSorts)[number] | 'match'
 
 /** What a reader asked a list of practices to be narrowed to and ordered by. */

@@ -113,7 +113,7 @@ export async function practicesAsAt(
     with card as materialized (
       select practice_id, from_on, lmc_id, ods_code, key, fits from (select p.*, ${extent.lmc_id} as lmc_id ${extent.from}) p
       ${needsYear ? yearAgo(day) : sql``} ${asked.sort === 'mp_name' ? seat(day) : sql``}
-      cross join lateral (select ${asked.sort === 'match' ? sql`word_similarity(${plain(asked.q)}, p.search_text)` : sortKeys[asked.sort]} as key, (${fits(asked, day)}) is true as fits) k
+      cross join lateral (select ${asked.sort === 'match' ? sql`case when strpos(p.search_text, ${plain(asked.q)}) > 0 then 1 else 0 end` : sortKeys[asked.sort]} as key, (${fits(asked, day)}) is true as fits) k
     ), counted as (
       select count(*)::int as everyone, (count(*) filter (where fits))::int as total from card
     ), page as (
