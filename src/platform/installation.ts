@@ -31,6 +31,8 @@ async function prepareOutside(url: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
+    // Of processes that start at once on an empty database each would make what none finds there.
+    await client.query(`select pg_advisory_lock(hashtext('openlmc prepare'))`)
     const { rows } = await client.query<{ version: number; has_role: boolean }>(
       `select current_setting('server_version_num')::int as version,
               exists (select from pg_roles where rolname = $1) as has_role`,

@@ -160,10 +160,12 @@ test('a job that runs by itself waits once however often it comes due, and isn�
   expect(await site.scope(office).write((tx) => discardJob(tx, failed?.id ?? ''))).toMatchObject({ done: true })
 })
 
-test('jobs run by themselves at London’s times, and stop when the program has them no longer', async () => {
+test('jobs run by themselves at London’s times, and stop when the program says so no longer', async () => {
   expect(await boss.getSchedules('desk.hourly')).toMatchObject([{ cron: '0 * * * *', timezone: 'Europe/London' }])
-  await migrateJobs(installation.owner_url, [greet, faulty])
-  expect(await boss.getSchedules()).toEqual([])
+  await migrateJobs(installation.owner_url, [greet])
+  expect(await boss.getSchedules('desk.hourly')).toHaveLength(1)
+  await migrateJobs(installation.owner_url, [{ name: hourly.name, work: hourly.work }])
+  expect(await boss.getSchedules('desk.hourly')).toEqual([])
   await migrateJobs(installation.owner_url, list)
 })
 

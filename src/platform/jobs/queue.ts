@@ -88,9 +88,8 @@ export async function migrateJobs(owner_url: string, jobs: readonly Job[]) {
       if (there.has(job.name)) await boss.updateQueue(job.name, queueOptions(job))
       else await boss.createQueue(job.name, { ...queueOptions(job), ...(job.cron && { policy: 'exclusive' }) })
       if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Europe/London' })
+      else await boss.unschedule(job.name)
     }
-    for (const { name } of await boss.getSchedules())
-      if (!jobs.some((job) => job.name === name && job.cron)) await boss.unschedule(name)
     await turn.query(`grant usage on schema ${jobsSchema} to ${applicationRole};
       grant select, insert, update, delete on all tables in schema ${jobsSchema} to ${applicationRole};
       grant execute on all functions in schema ${jobsSchema} to ${applicationRole}`)
