@@ -75,7 +75,9 @@ export function makeApp(parts: AppParts) {
   app.get('/assets/*', (c) => {
     const asset = assetAt(c.req.path)
     if (!asset) return notFoundPage(c)
-    const encoding = (['br', 'gzip'] as const).find((one) => asset.encodings && c.req.header('accept-encoding')?.includes(one))
+    const encoding = (['br', 'gzip'] as const).find(
+      (one) => asset.encodings && c.req.header('accept-encoding')?.includes(one),
+    )
     return c.body(encoding && asset.encodings ? asset.encodings[encoding] : asset.body, 200, {
       'content-type': asset.type,
       'cache-control': 'public, max-age=31536000, immutable',
@@ -93,12 +95,19 @@ export function makeApp(parts: AppParts) {
     }
   })
   app.get('/metrics', async (c) => {
-    if (!config.metrics_token || c.req.header('authorization') !== `Bearer ${config.metrics_token}`) return notFoundPage(c)
+    if (!config.metrics_token || c.req.header('authorization') !== `Bearer ${config.metrics_token}`)
+      return notFoundPage(c)
     return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType })
   })
 
-  app.use(csrf({ origin: (origin, c) => origin === new URL(config.public_url).origin || origin === new URL(c.req.url).origin }))
-  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.text('That is more than 64 MB. Send a smaller file.\n', 413) }))
+  app.use(
+    csrf({
+      origin: (origin, c) => origin === new URL(config.public_url).origin || origin === new URL(c.req.url).origin,
+    }),
+  )
+  app.use(
+    bodyLimit({ maxSize: largestBody, onError: (c) => c.text('That is more than 64 MB. Send a smaller file.\n', 413) }),
+  )
   app.use(async (c, next) => {
     const now = clock()
     const token = sessionToken(c)
@@ -138,6 +147,8 @@ export function makeApp(parts: AppParts) {
 
 /** How far a demonstration's clock was moved. */
 export async function clockAhead(installation: Installation): Promise<Temporal.Duration> {
-  const { rows } = await sql<{ seconds: number }>`select clock_ahead_seconds as seconds from platform.installation`.execute(installation.db)
+  const { rows } = await sql<{
+    seconds: number
+  }>`select clock_ahead_seconds as seconds from platform.installation`.execute(installation.db)
   return Temporal.Duration.from({ seconds: rows[0]?.seconds ?? 0 })
 }

@@ -24,7 +24,9 @@ const worker = await startWorker(
   metrics,
 )
 const app = makeApp({ config, installation, clock, log, metrics })
-const server = serve({ fetch: app.fetch, port: config.port }, (at: AddressInfo) => log.info({ port: at.port }, 'serving'))
+const server = serve({ fetch: app.fetch, port: config.port }, (at: AddressInfo) =>
+  log.info({ port: at.port }, 'serving'),
+)
 server.on('close', () => undefined)
 
 let stopping = false

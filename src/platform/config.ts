@@ -22,7 +22,8 @@ export type Config = {
 /** The one place that reads the environment. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const port = Number(environment.PORT ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RangeError(`PORT is ${environment.PORT}: use 0 to 65535`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new RangeError(`PORT is ${environment.PORT}: use 0 to 65535`)
   const public_url = (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
   return {
     port,

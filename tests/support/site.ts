@@ -26,7 +26,11 @@ export type Site = {
   /** What a browser signed in with this cookie gets; nobody when left out. */
   get(path: string, cookie?: string): Promise<Response>
   /** A form sent, as a browser sends it. */
-  post(path: string, form: Readonly<Record<string, string | readonly string[]>> | FormData, cookie?: string): Promise<Response>
+  post(
+    path: string,
+    form: Readonly<Record<string, string | readonly string[]>> | FormData,
+    cookie?: string,
+  ): Promise<Response>
   scope(actor?: Actor): Scope
   /** Works every job that waits, as the worker would at this moment; says which. */
   runJobs(): Promise<readonly string[]>
@@ -53,7 +57,7 @@ export function siteAt(installation: Installation, moment: string): Site {
     async runJobs() {
       const tools = jobTools(installation.db, installation.jobs, clock, log)
       const worked: string[] = []
-      for (let again = true; again; ) {
+      for (let again = true; again;) {
         again = false
         for (const job of allJobs(testConfig)) {
           for (const waiting of await installation.jobs.boss.fetch<About>(job.name, { batchSize: 1000 })) {

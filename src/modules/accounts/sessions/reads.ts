@@ -15,7 +15,12 @@ export type Visitor = {
 }
 
 /** Who holds this session's secret, with the roles held today and the LMCs those reach; undefined where it has ended. */
-export async function visitorFor(db: Database, jobs: Jobs, token: string, now: Temporal.Instant): Promise<Visitor | undefined> {
+export async function visitorFor(
+  db: Database,
+  jobs: Jobs,
+  token: string,
+  now: Temporal.Instant,
+): Promise<Visitor | undefined> {
   const session = await db
     .selectFrom('accounts.session as s')
     .innerJoin('accounts.account as a', 'a.id', 's.account_id')
