@@ -1,0 +1,30 @@
+import type { Frame } from '../platform/routes.ts'
+import { OfficePage } from './layout.tsx'
+import type { OfficePageProps } from './layout.tsx'
+
+type OfficeProps = Omit<OfficePageProps, 'lmc_name' | 'hue' | 'navigation' | 'person_name' | 'lmcs'> & { frame: Frame }
+
+/** An office page in the frame of whoever is signed in. */
+export const Office = ({ frame, ...props }: OfficeProps) => (
+  <OfficePage
+    {...props}
+    lmc_name={frame.office_name}
+    hue={frame.hue}
+    person_name={frame.person_name}
+    navigation={frame.navigation}
+  />
+)
+
+/** The frame of previews: Ruth's, who is liaison manager of an invented office. */
+export const previewFrame: Frame = {
+  office_name: 'Wealdshire and Saltmarsh LMCs',
+  lmcs: [],
+  hue: 168,
+  person_name: 'Ruth Okafor',
+  navigation: [
+    { label: 'Today', href: '/' },
+    { label: 'Practices', href: '/practices', current: true },
+    { label: 'Areas', href: '/areas' },
+    { label: 'Changes', href: '/changes' },
+  ],
+}
