@@ -28,7 +28,7 @@ const first_day = '1900-01-01'
 const last_day = '9999-12-31'
 const made = Temporal.Instant.from('2026-11-01T06:00:00Z')
 
-const elmPcn = { pcn_code: 'U90001', pcn_name: 'Elm and Tollgate PCN' }
+const elmPcn = { pcn_code: 'U90001', pcn_name: 'Elm and Beacon PCN' }
 const usual = {
   name: 'Elm Surgery',
   status: 'active',
