@@ -3,6 +3,8 @@ const numbered = (letters: string, digits: number) => (n: number) => `${letters}
 // Every invented code is Z, a letter for what it names, and a number; none has the shape of a real one, so no file of
 // real open data can speak of it, and an import refuses a file that does.
 export const practiceCode = numbered('ZP', 5)
+/** ODS’s Welsh practices begin with W, and that is how England leaves them out. */
+export const welshPracticeCode = numbered('WP', 5)
 export const pcnCode = numbered('ZU', 5)
 export const subIcbCode = numbered('ZS', 3)
 export const icbCode = numbered('ZI', 3)

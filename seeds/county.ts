@@ -38,6 +38,7 @@ export type InventedPractice = {
 
 export type County = {
   readonly name: string
+  readonly sub_icbs: readonly SubIcb[]
   readonly pcns: readonly Pcn[]
   readonly constituencies: readonly Constituency[]
   readonly practices: readonly InventedPractice[]
@@ -79,7 +80,7 @@ export function county(plan: CountyPlan): County {
   const practices = each(plan.practices, (number, at) =>
     practice(number, shareOf(pcns, at, plan.practices.count), shareOf(constituencies, at, plan.practices.count), name),
   )
-  return { name, pcns, constituencies, practices }
+  return { name, sub_icbs, pcns, constituencies, practices }
 }
 
 function practice(number: number, pcn: Pcn, seat: Constituency, county_name: string): InventedPractice {

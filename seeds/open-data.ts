@@ -1,8 +1,10 @@
 import type { OpenData } from '../src/modules/register/imports/feeds.ts'
 import { pick } from './chance.ts'
+import { subIcbCode, welshPracticeCode } from './codes.ts'
 import type { County, Icb } from './county.ts'
 import { numbered, type Of } from './file-rows.ts'
 import { agoOf, countingDays } from './months.ts'
+import { postcodeIn, telephone } from './names.ts'
 import { practicesOn, type PracticeOn } from './practice-days.ts'
 import { ratings } from './ratings.ts'
 import { constituencyNames, constituencyPostcodes, members } from './seats.ts'
@@ -45,7 +47,7 @@ export function inventedOpenData(plan: Plan, today: Temporal.PlainDate): readonl
 }
 
 function practiceFile(practices: readonly PracticeOn[], seen_on: Temporal.PlainDate): Of<'practices'> {
-  const rows = practices.map(({ practice, on }) => ({
+  const inEngland = practices.map(({ practice, on }) => ({
     ods_code: practice.ods_code,
     name: on.name,
     region_code: practice.sub_icb.icb.region_code,
@@ -62,7 +64,27 @@ function practiceFile(practices: readonly PracticeOn[], seen_on: Temporal.PlainD
     setting: 'RO76',
     is_gp_practice: true,
   }))
+  const rows = [...inEngland, overTheBorder]
   return { kind: 'practices', format: 'dse', rows: numbered(rows, 0), rows_read: rows.length, seen_on }
+}
+
+/** ODS lists the practices of Wales too, without region or ICB, and an import expects some. */
+const overTheBorder = {
+  ods_code: welshPracticeCode(1),
+  name: 'Cwm Samphire Surgery',
+  region_code: null,
+  area_icb_code: null,
+  address: '1 Heol Fach, Cwm Samphire',
+  postcode: postcodeIn('XZ9', welshPracticeCode(1)),
+  opened_on: Temporal.PlainDate.from('1991-06-01'),
+  closed_on: null,
+  commissioner_joined_on: Temporal.PlainDate.from('1991-06-01'),
+  commissioner_left_on: null,
+  status: 'active' as const,
+  commissioner_code: subIcbCode(900),
+  telephone: telephone(welshPracticeCode(1)),
+  setting: 'RO76',
+  is_gp_practice: true,
 }
 
 function memberships(

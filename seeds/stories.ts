@@ -36,13 +36,13 @@ const grows =
 
 const halves =
   (began: number): Story =>
-  (when) => ({ patients: Math.round(when.patients * (1 - progress(when, began, 9) / 2)) })
+  (when) => ({ patients: Math.round(when.patients * (1 - progress(when, began, 4) / 2)) })
 
 const opens =
   (ago: number, patients: number): Story =>
   (when) => ({
     opened_on: when.newest.subtract({ months: ago }),
-    patients: Math.round(patients * progress(when, ago + 1, 10)),
+    patients: Math.round(patients * progress(when, ago + 1, 4)),
   })
 
 const closes =
@@ -113,7 +113,7 @@ export const demonstrationStories: Stories = new Map<string, Story>([
   [told.opened, opens(14, 6_900)],
   [told.merged, closes(10)],
   [told.successor, takesOver(told.merged, 10)],
-  [told.dormant, goesDormant(6)],
+  [told.dormant, goesDormant(4)],
   [told.moved_pcn, moves(pcnCode(13), 4)],
   [told.renamed, wasCalled('Old Tannery Surgery', 9)],
   [told.long_name, isCalled(longName)],
