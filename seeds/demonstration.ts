@@ -34,6 +34,6 @@ export const saltmarsh = county({
 export const demonstration: Plan = {
   counties: [wealdshire, saltmarsh],
   stories: demonstrationStories,
-  vintages: [23, 13, 9, 4, 0],
+  vintages: [23, 14, 10, 4, 0],
   merged_ago: 0,
 }

@@ -13,13 +13,13 @@ const shares = [
   null,
 ] as const
 
-/** Every practice that is open has a location with a rating; one in fifty is inadequate. */
+/** Every practice that is open has a location with a rating; a few are inadequate. */
 export function ratings(practices: readonly PracticeOn[], seen_on: Temporal.PlainDate): Of<'ratings'> {
   const rows = practices
     .filter(({ on }) => on.status === 'active')
     .map(({ practice: { ods_code, postcode, sub_icb, constituency }, on: { name } }) => {
       const rating: Rating =
-        whole(1, 50, ods_code, 'inadequate') === 1 ? 'inadequate' : pick(shares, ods_code, 'rating')
+        whole(1, 120, ods_code, 'inadequate') === 1 ? 'inadequate' : pick(shares, ods_code, 'rating')
       return {
         location_id: locationId(Number(ods_code.slice(2))),
         name,

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { CommandTools } from '../src/platform/command.ts'
 import { WrongKind } from '../src/platform/installation.ts'
 import { openScope, system } from '../src/platform/scope.ts'
 import type { Id } from '../src/platform/values.ts'
-import { testInstallation } from '../tests/support/site.ts'
+import { testConfig, testInstallation } from '../tests/support/site.ts'
+import { seedCommands } from './commands.ts'
 import { demonstration, saltmarsh, wealdshire } from './demonstration.ts'
 import { countingDays } from './months.ts'
 import { people } from './people.ts'
@@ -34,8 +36,8 @@ test.each([wealdshire, saltmarsh])(
   '$name has, on any day, the practices and patients it was invented with',
   async (county) => {
     const lmc = lmcs.find(({ short_name }) => short_name === county.name)
-    for (const day of [days[2], days[17], newest]) {
-      if (!lmc || !day) throw new Error('no LMC, or no day')
+    if (!lmc) throw new Error('there is no such LMC')
+    for (const day of days) {
       const invented = practicesOn(county, demonstration.stories, day, newest)
       const found = await read(
         sql<{ practices: number; active: number; patients: number }>`
@@ -43,7 +45,8 @@ test.each([wealdshire, saltmarsh])(
         from register.representation r join register.practice_period p on p.practice_id = r.practice_id
         where r.during @> ${day}::date and p.from_on <= ${day} and p.until_on > ${day} and r.lmc_id = ${lmc.id}`,
       )
-      expect(found[0]).toMatchObject({
+      expect({ day, ...found[0] }).toMatchObject({
+        day,
         active: invented.filter(({ on }) => on.status === 'active').length,
         patients: invented.reduce((total, { on }) => total + (on.patients ?? 0), 0),
       })
@@ -67,6 +70,31 @@ test('a second time changes nothing', async () => {
   expect(await seedDemonstration(installation, now.add({ hours: 24 * 40 }))).toEqual({ ...figures, is_new: false })
   expect(await rowsOfEveryTable()).toEqual(before)
   expect(before['register.list_size']).toBeGreaterThan(24 * 180)
+})
+
+test('of two seedings at once, one does it and the other finds it done', async () => {
+  const other = await testInstallation()
+  const both = await Promise.all([seedDemonstration(other, now), seedDemonstration(other, now)])
+  expect(both.filter(({ is_new }) => is_new)).toHaveLength(1)
+  const { rows } = await other.pool.query('select count(*)::int as accounts from accounts.account')
+  expect(rows).toEqual([{ accounts: figures.people }])
+})
+
+test('the command says so, in figures where they are asked for, and knows no other scale', async () => {
+  const printed: string[] = []
+  const [command] = seedCommands
+  const tools: CommandTools = {
+    config: testConfig,
+    now: () => now,
+    open: async () => installation,
+    scope: (of, actor = system()) => openScope(of.db, of.jobs, actor, now),
+    print: (line) => printed.push(line),
+    say: () => undefined,
+  }
+  expect(await command?.run(tools, { words: [], options: {} })).toBe(0)
+  expect(await command?.run(tools, { words: [], options: { json: true } })).toBe(0)
+  expect(printed).toEqual(['It is there already. Nothing was changed.', JSON.stringify({ ...figures, is_new: false })])
+  await expect(command?.run(tools, { words: [], options: { scale: 'wales' } })).rejects.toThrow('use --scale england')
 })
 
 test('the invented never goes into a real installation', async () => {

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { importFiles, type GivenFile } from '../src/modules/register/imports/writes.ts'
 import { done } from '../src/platform/answers.ts'
 import { sha256 } from '../src/platform/config.ts'
 import { WrongKind, type Installation } from '../src/platform/installation.ts'
-import { openScope, system } from '../src/platform/scope.ts'
+import { openScope, system, type Reading } from '../src/platform/scope.ts'
 import { londonDay } from '../src/platform/values.ts'
 import { demonstration } from './demonstration.ts'
 import { officesOver, peopleOf } from './england-offices.ts'
@@ -48,7 +49,10 @@ export function seedEngland(installation: Installation, now: Temporal.Instant, s
   return seed(installation, now, { plan, offices: [ownOffice, ...offices], holders }, say)
 }
 
-/** Three transactions, each of which finds what it did before: a seeding that was killed is finished by the next. */
+/**
+ * Three transactions, each of which finds what it did before: a seeding that was killed is finished by the next, and of two
+ * at once the second finds all done.
+ */
 async function seed(
   installation: Installation,
   now: Temporal.Instant,
@@ -63,12 +67,7 @@ async function seed(
     practices: plan.counties.flatMap(({ practices }) => practices).length,
     people: holders.length,
   }
-  const [is_complete, is_alive] = await scope.read(async (tx) => {
-    const emails = [holders.at(-1)?.email ?? '', people.ruth.email]
-    const there = await tx.db.selectFrom('accounts.account').select('email').where('email', 'in', emails).execute()
-    return emails.map((email) => there.some((account) => account.email === email))
-  })
-  if (is_complete) return { is_new: false, ...figures }
+  if (await scope.read((tx) => areThere(tx, holders))) return { is_new: false, ...figures }
 
   say('Founding the offices')
   await scope.operate(async (tx) => {
@@ -80,27 +79,40 @@ async function seed(
   const files = inventedOpenData(plan, londonDay(now)).map(given)
   const { answer } = await importFiles(scope, files, { progress: (percent, words) => say(`${percent}% ${words}`) })
   if (!answer.done) throw new Error(`the invented open data was refused: ${answer.why}`)
+
   say('Appointing the people')
-  const own = await scope.read((tx) =>
-    tx.db
-      .selectFrom('platform.lmc')
-      .innerJoin('platform.office', 'platform.office.id', 'platform.lmc.office_id')
-      .select(['platform.lmc.id', 'platform.lmc.short_name', 'office_id'])
-      .where('platform.office.name', '=', officeName)
-      .execute(),
-  )
+  const own = await scope.read(ownLmcs)
   const office = system(
     own[0]?.office_id ?? null,
     own.map(({ id }) => id),
   )
-  await openScope(installation.db, installation.jobs, office, now).operate(async (tx) => {
+  const finished = await openScope(installation.db, installation.jobs, office, now).operate(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('openlmc seed'))`.execute(tx.db)
+    tx.leavesNoRecord('where another seeding was quicker, nothing is left to do')
+    if (await areThere(tx, holders)) return done(false)
+    const is_alive = await areThere(tx, ownPeople)
     await appoint(tx, holders)
     if (!is_alive) await live(tx, own)
     await tx.record(null, 'platform.demonstration_seeded', figures)
-    return done()
+    return done(true)
   })
-  return { is_new: true, ...figures }
+  return { is_new: finished.done && finished.value, ...figures }
 }
+
+/** The people come last, all at once: where the last is, everything is. */
+async function areThere(tx: Reading, holders: readonly Holder[]) {
+  const last = holders.at(-1)?.email ?? ''
+  const account = await tx.db.selectFrom('accounts.account').select('id').where('email', '=', last).executeTakeFirst()
+  return account !== undefined
+}
+
+const ownLmcs = (tx: Reading) =>
+  tx.db
+    .selectFrom('platform.lmc')
+    .innerJoin('platform.office', 'platform.office.id', 'platform.lmc.office_id')
+    .select(['platform.lmc.id', 'platform.lmc.short_name', 'office_id'])
+    .where('platform.office.name', '=', officeName)
+    .execute()
 
 function given(data: GivenFile['data']): GivenFile {
   const text = JSON.stringify(data)

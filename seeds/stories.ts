@@ -115,7 +115,7 @@ export const demonstrationStories: Stories = new Map<string, Story>([
   [told.successor, takesOver(told.merged, 10)],
   [told.dormant, goesDormant(4)],
   [told.moved_pcn, moves(pcnCode(13), 4)],
-  [told.renamed, wasCalled('Old Tannery Surgery', 9)],
+  [told.renamed, wasCalled('Old Tannery Surgery', 10)],
   [told.long_name, isCalled(longName)],
   [told.special_service, isSpecialService],
   [told.not_counted, neverCounted],
