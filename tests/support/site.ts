@@ -55,7 +55,7 @@ export function siteAt(installation: Installation, moment: string): Site {
     },
     scope: (actor = system()) => openScope(installation.db, installation.jobs, actor, now),
     async runJobs() {
-      const tools = jobTools(installation.db, installation.jobs, clock, log)
+      const tools = jobTools(installation.db, installation.jobs, testConfig.public_url, clock, log)
       const worked: string[] = []
       for (let again = true; again;) {
         again = false
