@@ -15,7 +15,8 @@ const metrics = openMetrics()
 const jobList = allJobs(config)
 
 const installation = await openInstallation(config, 'whichever', jobList)
-const { clock, close: closeClock } = await openClock(installation)
+const ticking = await openClock(installation)
+const { clock } = ticking
 const worker = await startWorker(
   installation.app_url,
   jobList,
@@ -37,7 +38,7 @@ async function stop() {
   server.close()
   if ('closeIdleConnections' in server) server.closeIdleConnections()
   await worker.stop()
-  await closeClock()
+  await ticking.close()
   await installation.close()
   process.exit(0)
 }

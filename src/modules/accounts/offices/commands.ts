@@ -7,8 +7,16 @@ const init: Command = {
   name: 'init',
   about: 'Opens a real installation: makes the office and its administrator, and prints a link that signs them in',
   options: {
-    office: { type: 'string', value: 'NAME', about: 'The office’s name, such as “Leicester, Leicestershire & Rutland LMC”' },
-    admin: { type: 'string', value: 'EMAIL', about: 'The administrator’s e-mail address; run it again with another to add another' },
+    office: {
+      type: 'string',
+      value: 'NAME',
+      about: 'The office’s name, such as “Leicester, Leicestershire & Rutland LMC”',
+    },
+    admin: {
+      type: 'string',
+      value: 'EMAIL',
+      about: 'The administrator’s e-mail address; run it again with another to add another',
+    },
     name: { type: 'string', value: 'PERSON', about: 'The administrator’s name, as it is shown to others' },
   },
   async run({ config, open, scope, print }, { options }) {

@@ -29,7 +29,11 @@ async function officeNamed(tx: Operating, name: string) {
     .returning('id')
     .executeTakeFirst()
   if (made) return { id: made.id, is_new: true }
-  const there = await tx.db.selectFrom('platform.office').select('id').where('name', '=', name).executeTakeFirstOrThrow()
+  const there = await tx.db
+    .selectFrom('platform.office')
+    .select('id')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
   return { id: there.id, is_new: false }
 }
 

@@ -23,15 +23,14 @@ export const SessionsPage = ({ frame, sessions, current, flash }: SessionsPagePr
     hue={frame.hue}
     navigation={frame.navigation}
     person_name={frame.person_name}
+    account={[{ label: 'Where you are signed in', href: '/sessions' }]}
     flash={flash}
     head={
       <PageHead
         title="Where you are signed in"
         about="A browser stays signed in for a fortnight at most, and for a day when it isn’t used. End any that you don’t know."
         actions={
-          sessions.length > 1 && (
-            <PostButton action="/sessions/others/ending">Sign out everywhere else</PostButton>
-          )
+          sessions.length > 1 && <PostButton action="/sessions/others/ending">Sign out everywhere else</PostButton>
         }
       />
     }
@@ -52,8 +51,6 @@ export const SessionsPage = ({ frame, sessions, current, flash }: SessionsPagePr
             </>
           ),
         },
-        { key: 'began_at', label: 'Signed in', cell: ({ began_at }) => londonTime(began_at) },
-        { key: 'last_used_at', label: 'Last used', cell: ({ last_used_at }) => londonTime(last_used_at) },
         {
           key: 'end',
           label: 'End',
@@ -67,6 +64,8 @@ export const SessionsPage = ({ frame, sessions, current, flash }: SessionsPagePr
               </PostButton>
             ),
         },
+        { key: 'began_at', label: 'Signed in', cell: ({ began_at }) => londonTime(began_at) },
+        { key: 'last_used_at', label: 'Last used', cell: ({ last_used_at }) => londonTime(last_used_at) },
       ]}
     />
   </OfficePage>
@@ -87,7 +86,9 @@ const held = (browser: string, hours: number): HeldSession => ({
 })
 
 export const previews = {
-  'only this one': () => <SessionsPage frame={frame} sessions={[held('Firefox on Windows', 0)]} current="Firefox on Windows" />,
+  'only this one': () => (
+    <SessionsPage frame={frame} sessions={[held('Firefox on Windows', 0)]} current="Firefox on Windows" />
+  ),
   'one ended, three left': () => (
     <SessionsPage
       frame={frame}

@@ -13,8 +13,7 @@ export type Browser = {
 /** Signs a browser in; what comes back is the new session's secret, for its cookie. */
 export async function beginSession(tx: Writing, account_id: Id<'account'>, { user_agent, old_token }: Browser) {
   const token = newToken()
-  if (old_token)
-    await tx.db.deleteFrom('accounts.session').where('token_hash', '=', tokenHash(old_token)).execute()
+  if (old_token) await tx.db.deleteFrom('accounts.session').where('token_hash', '=', tokenHash(old_token)).execute()
   await tx.db
     .insertInto('accounts.session')
     .values({

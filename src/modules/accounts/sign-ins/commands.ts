@@ -37,7 +37,11 @@ const list: Command = {
     })
     if (!answer.done) throw new CommandRefused(answer.why)
     for (const { email, name, roles } of answer.value)
-      print(options['json'] ? JSON.stringify({ email, name, roles }) : `${email}\t${name}\t${roles.map(inWords).join('; ') || 'no role'}`)
+      print(
+        options['json']
+          ? JSON.stringify({ email, name, roles })
+          : `${email}\t${name}\t${roles.map(inWords).join('; ') || 'no role'}`,
+      )
     return 0
   },
 }

@@ -53,7 +53,10 @@ export const SignInPage = ({ name, ...asked }: AskProps & { name: string }) => (
 export const LinkSentPage = ({ name }: { name: string }) => (
   <Door title="Look in your mail" name={name}>
     <h1>Look in your mail</h1>
-    <p>If the address you gave is one that can sign in here, a link is on its way to it. It works once, within 15 minutes.</p>
+    <p>
+      If the address you gave is one that can sign in here, a link is on its way to it. It works once, within 15
+      minutes.
+    </p>
     <p>Nothing after a few minutes? Look among the junk mail, and ask your office which address it has for you.</p>
     <p>
       <a href="/sign-in">Try another address</a>
@@ -87,11 +90,20 @@ const name = 'Wealdshire and Saltmarsh LMCs'
 export const previews = {
   asking: () => <SignInPage name={name} />,
   mistaken: () => (
-    <SignInPage name={name} raw={{ email: ['ruth@'] }} errors={{ email: 'Enter an e-mail address, such as name@example.org' }} />
+    <SignInPage
+      name={name}
+      raw={{ email: ['ruth@'] }}
+      errors={{ email: 'Enter an e-mail address, such as name@example.org' }}
+    />
   ),
   sent: () => <LinkSentPage name={name} />,
   confirming: () => (
-    <ConfirmSignInPage name={name} person_name="Ruth Okafor" email="ruth.okafor@wealdshire.example" action="/sign-in/link/4mP1nT0" />
+    <ConfirmSignInPage
+      name={name}
+      person_name="Ruth Okafor"
+      email="ruth.okafor@wealdshire.example"
+      action="/sign-in/link/4mP1nT0"
+    />
   ),
   spent: () => <SpentLinkPage name={name} />,
 }

@@ -38,7 +38,12 @@ export type RoleListed = { readonly role: string; readonly office: string; reado
 
 /** Every account with the roles it holds today, for operators. */
 export async function accountsWithRoles(tx: Operating) {
-  const accounts = await tx.db.selectFrom('accounts.account').select(['id', 'email', 'name']).orderBy('name').orderBy('email').execute()
+  const accounts = await tx.db
+    .selectFrom('accounts.account')
+    .select(['id', 'email', 'name'])
+    .orderBy('name')
+    .orderBy('email')
+    .execute()
   const held = await tx.db
     .selectFrom('accounts.role_held as r')
     .innerJoin('platform.office as o', 'o.id', 'r.office_id')

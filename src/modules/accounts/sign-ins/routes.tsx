@@ -30,7 +30,10 @@ async function askForLink(c: Ask) {
   const answers = read(signInForm, await c.req.formData())
   if (!answers.ok) {
     const return_to = safeReturn(answers.raw.return_to?.[0] ?? null)
-    return c.html(<SignInPage name={await overDoor(c)} raw={answers.raw} errors={answers.errors} return_to={return_to} />, 422)
+    return c.html(
+      <SignInPage name={await overDoor(c)} raw={answers.raw} errors={answers.errors} return_to={return_to} />,
+      422,
+    )
   }
   const { from_address, for_email } = askingLimits
   await c.get('limit')(`sign-in from ${sha256(clientAddress(c))}`, from_address.most, from_address.seconds)

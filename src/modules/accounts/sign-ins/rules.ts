@@ -24,7 +24,8 @@ const anySite = 'https://lmc.invalid'
  */
 export function safeReturn(text: string | null): string {
   const refused = '/'
-  if (!text || text.length > 2000 || !/^\/(?![/\\])/.test(text) || /[\\\p{Cc}\p{Cf}\u2028\u2029]/u.test(text)) return refused
+  if (!text || text.length > 2000 || !/^\/(?![/\\])/.test(text) || /[\\\p{Cc}\p{Cf}\u2028\u2029]/u.test(text))
+    return refused
   const url = URL.parse(text, anySite)
   if (!url || url.origin !== anySite || /^\/(\/|sign-(in|out)(\/|$))/.test(url.pathname)) return refused
   return `${url.pathname}${url.search}${url.hash}`

@@ -22,7 +22,12 @@ export const takeRequest = (tx: Operating, id: Id<'sign_in_request'>) =>
   tx.db.deleteFrom('accounts.sign_in_request').where('id', '=', id).returning(['email', 'return_to']).executeTakeFirst()
 
 /** What comes back is the link's secret, which is kept nowhere. */
-export async function makeLink(tx: Writing, account_id: Id<'account'>, lasts: Temporal.Duration, return_to: string | null = null) {
+export async function makeLink(
+  tx: Writing,
+  account_id: Id<'account'>,
+  lasts: Temporal.Duration,
+  return_to: string | null = null,
+) {
   const token = newToken()
   const expires_at = tx.now.add(lasts)
   await tx.db
@@ -49,7 +54,11 @@ export async function signInByLink(tx: Writing, link_token: string, browser: Bro
 }
 
 export async function signOut(tx: Writing, token: string) {
-  const ended = await tx.db.deleteFrom('accounts.session').where('token_hash', '=', tokenHash(token)).returning('browser').executeTakeFirst()
+  const ended = await tx.db
+    .deleteFrom('accounts.session')
+    .where('token_hash', '=', tokenHash(token))
+    .returning('browser')
+    .executeTakeFirst()
   if (ended) await tx.record(null, 'accounts.session_ended', ended)
   else tx.leavesNoRecord('nothing was there to end')
   return done()

@@ -4,13 +4,13 @@ import type { Id } from '../../../platform/values.ts'
 import { readable } from './rules.ts'
 
 export const tokenForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
-  name: words('Name', 80, { hint: 'The program that will use it, such as “List size dashboard”' }),
+  name: words('The program’s name', 80, { hint: 'Such as “List size dashboard”' }),
   lmc_ids: someOf<Id<'lmc'>>(
-    'LMCs it may read',
+    'The LMCs it may read',
     lmcs.map(({ id, name }) => ({ value: id, label: name })),
     { least: 1 },
   ),
-  permissions: someOf('What it may read', readable, { least: 1 }),
+  permissions: someOf('The parts it may read', readable, { least: 1 }),
 })
 
 export type TokenForm = ReturnType<typeof tokenForm>

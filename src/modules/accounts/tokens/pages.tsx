@@ -2,10 +2,9 @@ import type { Child } from 'hono/jsx'
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { londonDay, londonTime, shortDay, type Id } from '../../../platform/values.ts'
-import { CheckboxesField } from '../../../ui/choices.tsx'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { TextField } from '../../../ui/fields.tsx'
+import { Questions } from '../../../ui/form.tsx'
 import { OfficePage } from '../../../ui/layout.tsx'
 import { Button, ButtonLink } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
@@ -24,6 +23,7 @@ const Page = (props: { frame: Frame; title: string; errors?: boolean; children: 
     hue={props.frame.hue}
     navigation={props.frame.navigation}
     person_name={props.frame.person_name}
+    account={[{ label: 'Where you are signed in', href: '/sessions' }]}
     errors={props.errors}
     {...(props.title !== 'API tokens' && { breadcrumbs: [{ label: 'API tokens', href: '/tokens' }] })}
   >
@@ -42,19 +42,11 @@ type TokensPageProps = {
 export const TokensPage = ({ frame, tokens, raw, errors, refusal }: TokensPageProps) => {
   const form = tokenForm(frame.lmcs)
   const lmcNames = (ids: readonly Id<'lmc'>[]) =>
-    frame.lmcs.filter(({ id }) => ids.includes(id)).map(({ short_name }) => short_name).join(', ')
-  const choices = (name: 'lmc_ids' | 'permissions', standing: readonly string[] = []) => {
-    const { label, control } = form[name]
-    return (
-      <CheckboxesField
-        name={name}
-        label={label}
-        options={'options' in control ? control.options : []}
-        values={raw ? (raw[name] ?? []) : standing}
-        error={errors?.[name]}
-      />
-    )
-  }
+    frame.lmcs
+      .filter(({ id }) => ids.includes(id))
+      .map(({ short_name }) => short_name)
+      .join(', ')
+  const only_lmc = frame.lmcs.length === 1 ? { lmc_ids: frame.lmcs.map(({ id }) => id) } : undefined
   return (
     <Page frame={frame} title="API tokens" errors={errors !== undefined || refusal !== undefined}>
       <ErrorSummary errors={errors} refusal={refusal} />
@@ -77,8 +69,16 @@ export const TokensPage = ({ frame, tokens, raw, errors, refusal }: TokensPagePr
           },
           { key: 'lmcs', label: 'LMCs', cell: ({ lmc_ids }) => lmcNames(lmc_ids) },
           { key: 'permissions', label: 'Reads', cell: ({ permissions }) => readableInWords(permissions) },
-          { key: 'made', label: 'Made', cell: ({ made_at, made_by }) => `${shortDay(londonDay(made_at))} by ${made_by}` },
-          { key: 'used', label: 'Last used', cell: ({ last_used_at }) => (last_used_at ? londonTime(last_used_at) : 'Never') },
+          {
+            key: 'made',
+            label: 'Made',
+            cell: ({ made_at, made_by }) => `${shortDay(londonDay(made_at))} by ${made_by}`,
+          },
+          {
+            key: 'used',
+            label: 'Last used',
+            cell: ({ last_used_at }) => (last_used_at ? londonTime(last_used_at) : 'Never'),
+          },
           {
             key: 'revoke',
             label: 'Revoke',
@@ -94,9 +94,7 @@ export const TokensPage = ({ frame, tokens, raw, errors, refusal }: TokensPagePr
       />
       <Panel title="Make a token">
         <form method="post" action="/tokens" novalidate>
-          <TextField name="name" label={form.name.label} hint={form.name.hint} value={raw?.name?.[0]} error={errors?.name} width="long" autocomplete="off" />
-          {choices('lmc_ids', frame.lmcs.length === 1 ? frame.lmcs.map(({ id }) => id) : [])}
-          {choices('permissions')}
+          <Questions form={form} raw={raw ?? only_lmc} errors={errors} />
           <Button>Make the token</Button>
         </form>
       </Panel>
@@ -128,7 +126,10 @@ export const RevokeTokenPage = ({ frame, id, name }: { frame: Frame; id: string;
     <Confirm
       action={`/tokens/${id}/revocation`}
       question={`Revoke the token “${name}”?`}
-      consequences={['The program that uses it can read nothing from the next moment.', 'It can’t be brought back. You can make another.']}
+      consequences={[
+        'The program that uses it can read nothing from the next moment.',
+        'It can’t be brought back. You can make another.',
+      ]}
       button="Revoke the token"
       cancel_href="/tokens"
       is_danger
@@ -158,7 +159,12 @@ const token: TokenHeld = {
   last_used_at: Temporal.Instant.from('2026-11-19T08:55:00Z'),
   revoked_at: null,
 }
-const spent: TokenHeld = { ...token, name: 'Spreadsheet of the deputy secretary’s', last_used_at: null, revoked_at: token.made_at }
+const spent: TokenHeld = {
+  ...token,
+  name: 'Spreadsheet of the deputy secretary’s',
+  last_used_at: null,
+  revoked_at: token.made_at,
+}
 
 export const previews = {
   none: () => <TokensPage frame={frame} tokens={[]} />,
@@ -168,7 +174,7 @@ export const previews = {
       frame={frame}
       tokens={[token]}
       raw={{ name: [''], lmc_ids: ['Saltmarsh'] }}
-      errors={{ name: 'Enter name', permissions: 'Select at least one of what it may read' }}
+      errors={{ name: 'Enter the program’s name', permissions: 'Select at least one of the parts it may read' }}
     />
   ),
   'made, shown once': () => (

@@ -27,11 +27,15 @@ async function showTokens(c: Ask) {
 async function putToken(c: Ask) {
   const frame = c.get('frame')
   const answers = read(tokenForm(frame.lmcs), await c.req.formData())
-  if (!answers.ok) return c.html(<TokensPage frame={frame} tokens={await held(c)} raw={answers.raw} errors={answers.errors} />, 422)
+  if (!answers.ok)
+    return c.html(<TokensPage frame={frame} tokens={await held(c)} raw={answers.raw} errors={answers.errors} />, 422)
 
   const answer = await c.get('scope').write((tx) => makeToken(tx, answers.values), 'one_live_token_of_a_name')
   if (!answer.done)
-    return c.html(<TokensPage frame={frame} tokens={await held(c)} raw={answers.raw} refusal={refusals[answer.why]} />, 409)
+    return c.html(
+      <TokensPage frame={frame} tokens={await held(c)} raw={answers.raw} refusal={refusals[answer.why]} />,
+      409,
+    )
   c.header('cache-control', 'no-store')
   return c.html(<NewTokenPage frame={frame} name={answers.values.name} secret={answer.value} />)
 }

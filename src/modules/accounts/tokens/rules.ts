@@ -8,7 +8,10 @@ export const readable = [
 
 /** In words, for a table: `Practices, list sizes`. */
 export const readableInWords = (permissions: readonly string[]) => {
-  const words = readable.filter(({ value }) => permissions.includes(value)).map(({ label }) => label.toLowerCase()).join(', ')
+  const words = readable
+    .filter(({ value }) => permissions.includes(value))
+    .map(({ label }) => label.toLowerCase())
+    .join(', ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

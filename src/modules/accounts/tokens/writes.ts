@@ -11,7 +11,8 @@ import { tokenBegins } from './rules.ts'
 /** Makes a token for some of the office's LMCs; what comes back is its secret, which is kept nowhere. */
 export async function makeToken(tx: Writing, { name, lmc_ids, permissions }: TokenAnswers) {
   const { actor } = tx
-  if (!actor.office_id || !lmc_ids.every((id) => actor.lmc_ids.includes(id))) throw new NotAllowed('make tokens for other LMCs')
+  if (!actor.office_id || !lmc_ids.every((id) => actor.lmc_ids.includes(id)))
+    throw new NotAllowed('make tokens for other LMCs')
   const secret = `${tokenBegins}${newToken()}`
   const { id } = await tx.db
     .insertInto('accounts.api_token')
@@ -44,7 +45,12 @@ export async function revokeToken(tx: Writing, id: Id<'api_token'>) {
 }
 
 /** The program that holds a token's secret, with what the token may read of the LMCs its office still has. */
-export async function tokenActor(db: Database, jobs: Jobs, secret: string, now: Temporal.Instant): Promise<Actor | undefined> {
+export async function tokenActor(
+  db: Database,
+  jobs: Jobs,
+  secret: string,
+  now: Temporal.Instant,
+): Promise<Actor | undefined> {
   // Nobody is signed in yet, so no office's wall is open to find the token behind.
   const answer = await openScope(db, jobs, stranger, now).operate(async (tx) => {
     tx.leavesNoRecord('that a token was used is no change to anything; what it does is recorded in its name')
