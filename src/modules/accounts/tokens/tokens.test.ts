@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
+import { get } from '../../../platform/routes.ts'
 import { tokenActor } from './writes.ts'
 
 const installation = await testInstallation()
@@ -43,6 +44,20 @@ test('Ruth makes a token, is shown it once, and it reads what she chose', async 
   expect(list).toContain('List size dashboard')
   expect(list).toContain('09:00 on 19 November 2026')
   expect(list).not.toContain(secret)
+})
+
+test('a token opens the API’s doors it was given, and no others', async () => {
+  const { secret } = await made('Practices only', { permissions: ['register.read_practices'] })
+  const routes = (['register.read_practices', 'register.read_changes'] as const).map((may) =>
+    get(`/api/v1/${may}`, may, (c) => c.json(c.get('scope').actor.lmc_ids)),
+  )
+  const withApi = siteAt(installation, '2026-11-19T09:00:00Z', routes)
+  const open = async (may: string, headers: Readonly<Record<string, string>>) => (await withApi.ask(`/api/v1/${may}`, { headers })).status
+  const authorization = `Bearer ${secret}`
+  expect(await open('register.read_practices', { authorization })).toBe(200)
+  expect(await open('register.read_changes', { authorization })).toBe(403)
+  expect(await open('register.read_practices', { authorization: `${authorization}x` })).toBe(303)
+  expect(await open('register.read_changes', { authorization, cookie: ruth.cookie })).toBe(403)
 })
 
 test('a secret nobody was given opens nothing', async () => {
