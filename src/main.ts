@@ -1,7 +1,8 @@
 import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
-import { clockAhead, makeApp } from './app.tsx'
+import { makeApp } from './app.tsx'
 import { allJobs } from './modules.ts'
+import { openClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import { openInstallation } from './platform/installation.ts'
 import { jobTools, startWorker } from './platform/jobs/worker.ts'
@@ -14,19 +15,20 @@ const metrics = openMetrics()
 const jobList = allJobs(config)
 
 const installation = await openInstallation(config, 'whichever', jobList)
-const ahead = await clockAhead(installation)
-const clock = () => Temporal.Now.instant().add(ahead)
+const ticking = await openClock(installation)
+const { clock } = ticking
 const worker = await startWorker(
   installation.app_url,
   jobList,
-  jobTools(installation.db, installation.jobs, clock, log),
+  jobTools(installation.db, installation.jobs, config.public_url, clock, log),
   log,
   metrics,
 )
-const app = makeApp({ config, installation, clock, log, metrics })
-const server = serve({ fetch: app.fetch, port: config.port }, (at: AddressInfo) =>
-  log.info({ port: at.port }, 'serving'),
-)
+// Loaded only here, so that a production build can leave the folder out.
+const has_dev_pages = config.has_dev_pages && installation.kind === 'demonstration'
+const extra = has_dev_pages ? (await import('./dev/routes.tsx')).devRoutes : []
+const app = makeApp({ config, installation, clock, log, metrics, extra })
+const server = serve({ fetch: app.fetch, port: config.port }, (at: AddressInfo) => log.info({ port: at.port }, 'serving'))
 server.on('close', () => undefined)
 
 let stopping = false
@@ -36,6 +38,7 @@ async function stop() {
   server.close()
   if ('closeIdleConnections' in server) server.closeIdleConnections()
   await worker.stop()
+  await ticking.close()
   await installation.close()
   process.exit(0)
 }
