@@ -1,9 +1,11 @@
+import { seedCommands } from '../seeds/commands.ts'
 import { runCommandLine } from './command-line.ts'
 import { allJobs, modules } from './modules.ts'
 import { clockAheadIn } from './platform/clock.ts'
 import { CommandRefused, type CommandTools } from './platform/command.ts'
 import { readConfig, type Config } from './platform/config.ts'
 import { openInstallation, WrongKind, type Installation } from './platform/installation.ts'
+import { platformCommands } from './platform/platform-commands.ts'
 import { openScope, system } from './platform/scope.ts'
 
 /** Whoever read our output has read enough: `openlmc practices | head`. */
@@ -68,7 +70,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 try {
   process.exitCode = await runCommandLine(
     process.argv.slice(2),
-    modules.map(({ name, commands = [] }) => ({ name, commands })),
+    [
+      ...modules.map(({ name, commands = [] }) => ({ name, commands })),
+      { name: 'installation', commands: [...platformCommands, ...seedCommands] },
+    ],
     toolsFor(configGiven()),
   )
 } catch (error) {
