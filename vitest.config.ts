@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/laws/**/*.test.ts', 'tests/laws/**/*.test.tsx', 'tests/program/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'src/**/*.test.tsx',
+      'seeds/**/*.test.ts',
+      'tests/laws/**/*.test.ts',
+      'tests/laws/**/*.test.tsx',
+      'tests/program/**/*.test.ts',
+    ],
     exclude: ['dist/**', 'node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 120_000,

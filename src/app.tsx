@@ -4,8 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import { sql } from 'kysely'
-import { visitorFor } from './modules/accounts/door.ts'
+import { tokenActor, touchSession, visitorFor } from './modules/accounts/door.ts'
 import { modules } from './modules.ts'
 import { assetAt } from './platform/assets.ts'
 import type { Config } from './platform/config.ts'
@@ -75,7 +74,9 @@ export function makeApp(parts: AppParts) {
   app.get('/assets/*', (c) => {
     const asset = assetAt(c.req.path)
     if (!asset) return notFoundPage(c)
-    const encoding = (['br', 'gzip'] as const).find((one) => asset.encodings && c.req.header('accept-encoding')?.includes(one))
+    const encoding = (['br', 'gzip'] as const).find(
+      (one) => asset.encodings && c.req.header('accept-encoding')?.includes(one),
+    )
     return c.body(encoding && asset.encodings ? asset.encodings[encoding] : asset.body, 200, {
       'content-type': asset.type,
       'cache-control': 'public, max-age=31536000, immutable',
@@ -93,18 +94,27 @@ export function makeApp(parts: AppParts) {
     }
   })
   app.get('/metrics', async (c) => {
-    if (!config.metrics_token || c.req.header('authorization') !== `Bearer ${config.metrics_token}`) return notFoundPage(c)
+    if (!config.metrics_token || c.req.header('authorization') !== `Bearer ${config.metrics_token}`)
+      return notFoundPage(c)
     return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType })
   })
 
-  app.use(csrf({ origin: (origin, c) => origin === new URL(config.public_url).origin || origin === new URL(c.req.url).origin }))
-  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => c.text('That is more than 64 MB. Send a smaller file.\n', 413) }))
+  app.use(
+    csrf({
+      origin: (origin, c) => origin === new URL(config.public_url).origin || origin === new URL(c.req.url).origin,
+    }),
+  )
+  app.use(
+    bodyLimit({ maxSize: largestBody, onError: (c) => c.text('That is more than 64 MB. Send a smaller file.\n', 413) }),
+  )
   app.use(async (c, next) => {
     const now = clock()
     const token = sessionToken(c)
-    const visitor = token ? await visitorFor(db, jobs, token, now) : undefined
-    const actor = visitor?.actor ?? stranger
+    const secret = c.req.path.startsWith('/api/') ? /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] : undefined
+    const visitor = token && !secret ? await visitorFor(db, jobs, token, now) : undefined
+    const actor = (secret ? await tokenActor(db, jobs, secret, now) : visitor?.actor) ?? stranger
     c.set('scope', openScope(db, jobs, actor, now))
+    if (token && visitor?.is_due_a_touch) await c.get('scope').write((tx) => touchSession(tx, token))
     c.set('frame', frameFor(c.req.path, visitor))
     c.set('searches', searches)
     await next()
@@ -123,8 +133,16 @@ export function makeApp(parts: AppParts) {
   })
 
   for (const { method, path, may, handle } of [...modules.flatMap(({ routes }) => routes), ...(parts.extra ?? [])]) {
-    const behindDoor = (c: Ask) => {
+    const behindDoor = async (c: Ask) => {
       enter(c.get('scope').actor, may)
+      // Hono keeps what was read, so a handler that asks for the form never meets a body that isn't one.
+      if (method === 'POST' && !path.startsWith('/api/')) {
+        try {
+          await c.req.formData()
+        } catch {
+          return c.text('That is no form. Go back, and send it again.\n', 400)
+        }
+      }
       return handle(c)
     }
     if (method === 'GET') app.get(path, behindDoor)
@@ -134,10 +152,4 @@ export function makeApp(parts: AppParts) {
   app.notFound((c) => notFoundPage(c))
   app.onError((error, c) => (error instanceof HTTPException ? error.getResponse() : answerBadly(error, c, log)))
   return app
-}
-
-/** How far a demonstration's clock was moved. */
-export async function clockAhead(installation: Installation): Promise<Temporal.Duration> {
-  const { rows } = await sql<{ seconds: number }>`select clock_ahead_seconds as seconds from platform.installation`.execute(installation.db)
-  return Temporal.Duration.from({ seconds: rows[0]?.seconds ?? 0 })
 }

@@ -2,7 +2,13 @@ import type { Permission } from './platform/routes.ts'
 
 export type Role = 'office_administrator' | 'office_staff' | 'committee_member' | 'practice_staff'
 
-const read_register: readonly Permission[] = ['register.read_practices', 'register.read_areas', 'desk.see_today', 'desk.search_office']
+const read_register: readonly Permission[] = [
+  'register.read_practices',
+  'register.read_areas',
+  'register.read_list_sizes',
+  'desk.see_today',
+  'desk.search_office',
+]
 
 /** Who may do what, on one page. */
 export const grants: Readonly<Record<Role, readonly Permission[]>> = {

@@ -1,15 +1,16 @@
 // `npm run check`: types, lint, format and the laws, each a printed step; ends with a line of its own.
 import { spawnSync } from 'node:child_process'
 
+const folders = ['src', 'tests', 'tools', 'bench', 'seeds']
 const steps = [
-  ['types', ['tsc', '-p', 'tsconfig.json']],
-  ['lint', ['oxlint', '--type-aware', '--deny-warnings', 'src', 'tests', 'tools', 'bench', 'seeds']],
-  ['format', ['oxfmt', '--check', 'src', 'tests', 'tools', 'bench', 'seeds']],
-  ['laws', ['vitest', 'run', 'tests/laws']],
+  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings', ...folders] },
+  { name: 'format', command: 'oxfmt', args: ['--check', ...folders] },
+  { name: 'laws', command: 'vitest', args: ['run', 'tests/laws'] },
 ]
 
 let failed = 0
-for (const [name, [command, ...args]] of steps) {
+for (const { name, command, args } of steps) {
   console.log(`\n— ${name}`)
   const { status } = spawnSync(command, args, { stdio: 'inherit', shell: false })
   if (status !== 0) failed += 1

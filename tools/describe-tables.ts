@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import pg from 'pg'
+import { Client } from 'pg'
 
 type Column = {
   table_name: string
@@ -55,7 +55,7 @@ function typeOf({ column_name, points_to, check_text, has_default, is_nullable }
 
 /** The text of src/platform/tables.ts for the database at `url`: ids know their table, checked words are unions. */
 export async function describeTables(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   const { rows } = await client.query<Column>(columns)
   await client.end()

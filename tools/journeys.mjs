@@ -2,9 +2,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+)
 if (!browser) {
-  console.error('No Chromium on this machine: the journeys were NOT run. Install it (apt-get install chromium) and try again.')
+  console.error(
+    'No Chromium on this machine: the journeys were NOT run. Install it (apt-get install chromium) and try again.',
+  )
   process.exit(process.env.CI ? 1 : 0)
 }
 const { status } = spawnSync('playwright', ['test', ...process.argv.slice(2)], {

@@ -15,7 +15,9 @@ if (existsSync(folder)) {
 }
 
 const singular = noun.replace(/ies$/, 'y').replace(/s$/, '').replaceAll('-', '_')
-const stamp = Temporal.Now.plainDateTimeISO('Europe/London').toString({ smallestUnit: 'minute' }).replaceAll(/[-:]/g, '')
+const stamp = Temporal.Now.plainDateTimeISO('Europe/London')
+  .toString({ smallestUnit: 'minute' })
+  .replaceAll(/[-:]/g, '')
 const words = noun.replaceAll('-', ' ')
 
 const files: Record<string, string> = {

@@ -9,7 +9,10 @@ export function done(value?: unknown) {
   return { done: true, value }
 }
 
-export const refused = <const Why extends string>(why: Why) => ({ done: false, why }) as const
+export const refused = <const Why extends string>(why: Why): { readonly done: false; readonly why: Why } => ({
+  done: false,
+  why,
+})
 
 /** The sentences a page shows for a write's refusals: one for each, or it doesn't compile. */
 export type Refusals<W extends (...given: never[]) => Promise<Answer<unknown, string>>> = Record<

@@ -27,7 +27,9 @@ export type Command = {
   /** What follows the name: `FILE…`. */
   readonly takes?: string
   readonly about: string
-  readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly value?: string; readonly about: string }>>
+  readonly options?: Readonly<
+    Record<string, { readonly type: 'string' | 'boolean'; readonly value?: string; readonly about: string }>
+  >
   /** The exit code: 0 done, 2 refused with a sentence. */
   readonly run: (tools: CommandTools, given: Given) => Promise<number>
 }

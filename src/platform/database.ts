@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool, types as standardTypes, type CustomTypesConfig } from 'pg'
 import type { During } from './values.ts'
 import type { DB } from './tables.ts'
 
@@ -28,20 +28,20 @@ const parsers: Record<number, (text: string) => unknown> = {
 }
 
 /** Our own pool reads dates as Temporal; the parsers aren't set globally because pg-boss shares `pg` and expects Date. */
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    parsers[oid] ?? (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')),
-} as pg.CustomTypesConfig
+const types: CustomTypesConfig = {
+  getTypeParser: (...asked: Parameters<typeof standardTypes.getTypeParser>) =>
+    parsers[asked[0]] ?? standardTypes.getTypeParser(...asked),
+}
 
 export const applicationRole = 'openlmc_app'
 
 /** Signs in at `url` and at once takes the application's role, which owns nothing and can't bypass row security. */
 export const asApplication = (url: string) => ({ connectionString: url, options: `-c role=${applicationRole}` })
 
-export type Opened = { readonly db: Database; readonly pool: pg.Pool; close(): Promise<void> }
+export type Opened = { readonly db: Database; readonly pool: Pool; close(): Promise<void> }
 
 export function openDatabase(url: string, { connections = 10, name = 'openlmc' } = {}): Opened {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...asApplication(url),
     max: connections,
     application_name: name,

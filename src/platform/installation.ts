@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client, type Pool } from 'pg'
 import type { Config } from './config.ts'
 import { applicationRole, openDatabase, type Database, type Opened } from './database.ts'
 import { migrateJobs, openJobs, type Jobs } from './jobs/queue.ts'
@@ -16,7 +16,7 @@ export type Installation = {
   /** False until something was put into it: no office, no open data. */
   readonly is_founded: boolean
   readonly db: Database
-  readonly pool: pg.Pool
+  readonly pool: Pool
   readonly jobs: Jobs
   /** The owner's address, for migrations and what else the application may not do. */
   readonly owner_url: string
@@ -28,9 +28,11 @@ const databaseNames: Record<InstallationKind, string> = { real: 'openlmc', demon
 
 /** The role, its membership and the extensions, in a PostgreSQL that somebody else runs; says what to do where it may not. */
 async function prepareOutside(url: string) {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
+    // Of processes that start at once on an empty database each would make what none finds there.
+    await client.query(`select pg_advisory_lock(hashtext('openlmc prepare'))`)
     const { rows } = await client.query<{ version: number; has_role: boolean }>(
       `select current_setting('server_version_num')::int as version,
               exists (select from pg_roles where rolname = $1) as has_role`,
@@ -73,7 +75,15 @@ export async function openInstallation(
       throw new WrongKind(found)
     }
     const jobs = await openJobs(app_url)
-    return { kind: found ?? kind, is_founded: found !== undefined, ...opened, jobs, owner_url, app_url, close: () => close(opened, jobs) }
+    return {
+      kind: found ?? kind,
+      is_founded: found !== undefined,
+      ...opened,
+      jobs,
+      owner_url,
+      app_url,
+      close: () => close(opened, jobs),
+    }
   }
   const close = async (opened: Opened, jobs: { close(): Promise<void> }) => {
     await jobs.close()
@@ -83,7 +93,9 @@ export async function openInstallation(
   try {
     if (wanted !== 'whichever') return await open(wanted)
     const real = await open('real')
-    if (real.is_founded || config.database_url) return real
+    if (real.is_founded) return real
+    // An empty database that somebody gave us to try with; in production nothing is ever invented.
+    if (config.database_url) return { ...real, kind: config.has_dev_pages ? 'demonstration' : 'real' }
     await real.jobs.boss.stop({ graceful: false, close: true })
     await real.db.destroy()
     return await open('demonstration')

@@ -1,11 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client, type ClientBase, type Pool } from 'pg'
 import { applicationRole } from './database.ts'
 import { sha256 } from './config.ts'
 
 /** From `src/platform` and from `dist/src/platform` alike. */
-const here = join(import.meta.dirname, ...(import.meta.filename.endsWith('.ts') ? ['..', '..'] : ['..', '..', '..']), 'migrations')
+const here = join(
+  import.meta.dirname,
+  ...(import.meta.filename.endsWith('.ts') ? ['..', '..'] : ['..', '..', '..']),
+  'migrations',
+)
 
 export type Migration = { readonly name: string; readonly text: string; readonly hash: string }
 
@@ -20,7 +24,7 @@ export const migrations = (): readonly Migration[] =>
     })
 
 /** Names of the migrations this database still lacks. */
-export async function missingMigrations(client: pg.ClientBase | pg.Pool): Promise<readonly string[]> {
+export async function missingMigrations(client: ClientBase | Pool): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string }>('select name from platform.migration')
   const there = new Set(rows.map((row) => row.name))
   return migrations().flatMap(({ name }) => (there.has(name) ? [] : [name]))
@@ -31,7 +35,7 @@ export async function missingMigrations(client: pg.ClientBase | pg.Pool): Promis
  * Two processes starting at once take turns by an advisory lock. Throws where a migration that ran has since changed.
  */
 export async function migrate(url: string): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: 'openlmc migrate' })
+  const client = new Client({ connectionString: url, application_name: 'openlmc migrate' })
   await client.connect()
   try {
     await client.query('begin')

@@ -60,7 +60,7 @@ export function spawnServer(place: Place): Promise<string> {
   closeSync(out)
   return new Promise((tell) => {
     server.once('error', (error) => tell(error.message))
-    server.once('exit', () => tell(readFileSync(log).subarray(began_at).toString().trim()))
+    server.once('exit', () => tell(existsSync(log) ? readFileSync(log).subarray(began_at).toString().trim() : ''))
   })
 }
 

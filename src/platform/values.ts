@@ -32,7 +32,7 @@ export const isDuring = ({ from, until }: During, day: Temporal.PlainDate) =>
   (until === null || Temporal.PlainDate.compare(day, until) < 0)
 
 /** As PostgreSQL writes a daterange: `[2026-04-01,)`. */
-export const rangeText = ({ from, until }: During) => `[${from ?? ''},${until ?? ''})`
+export const rangeText = ({ from, until }: During) => `[${from?.toString() ?? ''},${until?.toString() ?? ''})`
 
 const london = 'Europe/London'
 

@@ -37,7 +37,7 @@ export function Question({ name, field, raw = [], error }: QuestionProps) {
       return <SelectField {...about} options={control.options} value={value} none="" />
     case 'checkboxes':
       return <CheckboxesField {...about} options={control.options} values={raw} />
-    case 'hidden':
+    default:
       return <input type="hidden" name={name} value={value} />
   }
 }

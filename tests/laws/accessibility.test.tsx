@@ -33,5 +33,6 @@ test('every chart has its table', () => {
 
 test('every picture has words', () => {
   for (const [name, preview] of all)
-    for (const [svg] of String(preview()).matchAll(/<svg[^>]*>/g)) expect(svg, name).toMatch(/aria-label=|aria-hidden="true"|aria-labelledby=/)
+    for (const [svg] of String(preview()).matchAll(/<svg[^>]*>/g))
+      expect(svg, name).toMatch(/aria-label=|aria-hidden="true"|aria-labelledby=/)
 })

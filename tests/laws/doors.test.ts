@@ -11,14 +11,18 @@ test('there are routes to walk', () => {
 })
 
 test('every permission a route asks for is granted to somebody', () => {
-  const wrong = routes.filter(({ may }) => may !== 'public' && !granted.has(may)).map(({ path, may }) => `${path} asks for ${may}`)
+  const wrong = routes
+    .filter(({ may }) => may !== 'public' && !granted.has(may))
+    .map(({ path, may }) => `${path} asks for ${may}`)
   expect(wrong).toEqual([])
 })
 
 test('every permission granted is asked for by a route, a link or a search', () => {
   const asked = new Set([
     ...routes.map(({ may }) => may),
-    ...modules.flatMap(({ navigation, searches }) => [...(navigation ?? []), ...(searches ?? [])].map(({ may }) => may)),
+    ...modules.flatMap(({ navigation, searches }) =>
+      [...(navigation ?? []), ...(searches ?? [])].map(({ may }) => may),
+    ),
   ])
   expect([...granted].filter((permission) => !asked.has(permission))).toEqual([])
 })
@@ -29,7 +33,9 @@ test('a door open to everybody is listed twice: on its route and here', () => {
 })
 
 test('a permission is named after the module that asks for it', () => {
-  const wrong = routes.filter(({ may, module }) => may !== 'public' && !may.startsWith(`${module}.`) && module !== 'desk')
+  const wrong = routes.filter(
+    ({ may, module }) => may !== 'public' && !may.startsWith(`${module}.`) && module !== 'desk',
+  )
   expect(wrong.map(({ path, may }) => `${path} asks for ${may}`)).toEqual([])
 })
 

@@ -4,18 +4,73 @@ import { modules } from '../../src/modules.ts'
 import { importsOf, isCode, sources, type Source } from '../support/sources.ts'
 
 /** What a room may import: of its own module by room, of the platform by folder or file, and whether the ui. */
-const rooms: Record<string, { own: readonly string[]; types?: readonly string[]; door: boolean; ui: boolean; platform: RegExp; outside: RegExp }> = {
+const rooms: Record<
+  string,
+  { own: readonly string[]; types?: readonly string[]; door: boolean; ui: boolean; platform: RegExp; outside: RegExp }
+> = {
   rules: { own: ['rules'], door: false, ui: false, platform: /^(values|moves|screen)\.ts$/, outside: /^$/ },
   forms: { own: ['rules'], door: false, ui: false, platform: /^(forms\/|values\.ts)/, outside: /^zod$/ },
   reads: { own: ['rules', 'reads'], door: true, ui: false, platform: /./, outside: /^(kysely|node:crypto)$/ },
-  writes: { own: ['rules', 'reads', 'writes'], types: ['forms', 'feeds'], door: true, ui: false, platform: /./, outside: /^(kysely|node:crypto)$/ },
-  pages: { own: ['rules', 'forms', 'pages'], types: ['reads', 'writes'], door: false, ui: true, platform: /^(values|routes|answers|forms\/.*|moves|module|exports\/.*)(\.ts)?/, outside: /^hono\/jsx$/ },
-  letters: { own: ['rules'], types: ['reads'], door: false, ui: true, platform: /^(mail\/|values\.ts)/, outside: /^hono\/jsx$/ },
-  jobs: { own: ['rules', 'reads', 'writes', 'letters', 'feeds'], door: true, ui: false, platform: /./, outside: /^node:/ },
-  feeds: { own: ['rules', 'feeds'], types: ['forms'], door: false, ui: false, platform: /^(values\.ts|csv\.ts|files\/)/, outside: /^node:/ },
-  api: { own: ['forms', 'rules', 'reads', 'writes', 'api'], door: true, ui: false, platform: /./, outside: /^(hono|@hono|zod)/ },
-  routes: { own: ['routes', 'forms', 'rules', 'reads', 'writes', 'pages', 'letters', 'feeds'], door: true, ui: true, platform: /./, outside: /^hono/ },
-  commands: { own: ['forms', 'rules', 'reads', 'writes', 'feeds', 'jobs'], door: true, ui: false, platform: /./, outside: /^node:/ },
+  writes: {
+    own: ['rules', 'reads', 'writes'],
+    types: ['forms', 'feeds'],
+    door: true,
+    ui: false,
+    platform: /./,
+    outside: /^(kysely|node:crypto)$/,
+  },
+  pages: {
+    own: ['rules', 'forms', 'pages'],
+    types: ['reads', 'writes'],
+    door: false,
+    ui: true,
+    platform: /^(values|routes|answers|forms\/.*|moves|module|exports\/.*)(\.ts)?/,
+    outside: /^hono\/jsx$/,
+  },
+  letters: {
+    own: ['rules'],
+    types: ['reads'],
+    door: false,
+    ui: true,
+    platform: /^(mail\/|values\.ts)/,
+    outside: /^hono\/jsx$/,
+  },
+  jobs: {
+    own: ['rules', 'reads', 'writes', 'letters', 'feeds'],
+    door: true,
+    ui: false,
+    platform: /./,
+    outside: /^node:/,
+  },
+  feeds: {
+    own: ['rules', 'feeds'],
+    types: ['forms'],
+    door: false,
+    ui: false,
+    platform: /^(values\.ts|csv\.ts|files\/)/,
+    outside: /^node:/,
+  },
+  api: {
+    own: ['forms', 'rules', 'reads', 'writes', 'api'],
+    door: true,
+    ui: false,
+    platform: /./,
+    outside: /^(hono|@hono|zod)/,
+  },
+  routes: {
+    own: ['routes', 'forms', 'rules', 'reads', 'writes', 'pages', 'letters', 'feeds'],
+    door: true,
+    ui: true,
+    platform: /./,
+    outside: /^hono/,
+  },
+  commands: {
+    own: ['forms', 'rules', 'reads', 'writes', 'feeds', 'jobs'],
+    door: true,
+    ui: false,
+    platform: /./,
+    outside: /^node:/,
+  },
 }
 
 const code = sources('src/modules', isCode)
@@ -28,14 +83,18 @@ function placeOf(path: string) {
   return { module, noun: rest.length > 1 ? rest.slice(0, -1).join('/') : undefined, room }
 }
 
-const target = (file: Source, from: string) => (from.startsWith('.') ? normalize(join(dirname(file.path), from)) : undefined)
+const target = (file: Source, from: string) =>
+  from.startsWith('.') ? normalize(join(dirname(file.path), from)) : undefined
 
 test('every file in a noun is one of the eleven rooms', () => {
   const strangers = code.filter(({ path }) => {
     const { noun, room } = placeOf(path)
     return noun ? !(room in rooms) : !['door', 'module'].includes(room)
   })
-  expect(strangers.map(({ path }) => path), 'these files are no rooms').toEqual([])
+  expect(
+    strangers.map(({ path }) => path),
+    'these files are no rooms',
+  ).toEqual([])
 })
 
 test('a room imports only what its room may', () => {
@@ -73,7 +132,8 @@ test('a module uses only modules before it, and only by their door', () => {
       const path = target(file, from)
       const there = path?.startsWith('src/modules/') ? placeOf(path) : undefined
       if (!there || there.module === module) continue
-      if (there.room !== 'door' || order.indexOf(there.module) >= order.indexOf(module)) wrong.push(`${file.path} imports ${from}`)
+      if (there.room !== 'door' || order.indexOf(there.module) >= order.indexOf(module))
+        wrong.push(`${file.path} imports ${from}`)
     }
   }
   expect(wrong).toEqual([])
@@ -94,7 +154,8 @@ test('no room is longer than 200 lines', () => {
 })
 
 test('no name says nothing', () => {
-  const empty = /^(util|utils|helper|helpers|service|services|manager|handler|controller|model|dto|common|shared|misc|base|data|info)s?$/
+  const empty =
+    /^(util|utils|helper|helpers|service|services|manager|handler|controller|model|dto|common|shared|misc|base|data|info)s?$/
   const wrong = sources('src', isCode).filter(({ path }) => path.split(/[/.-]/).some((word) => empty.test(word)))
   expect(wrong.map(({ path }) => path)).toEqual([])
 })

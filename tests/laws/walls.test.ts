@@ -13,6 +13,7 @@ const unwalled: Record<string, string> = {
   'platform.limit_window': 'counts by hashed key',
   'accounts.account': 'found by its own id, or by an address its holder typed',
   'accounts.session': 'found by the hash of its secret',
+  'accounts.sign_in_request': 'an address somebody typed; behind a wall that only operators pass',
   'accounts.sign_in_link': 'found by the hash of its secret',
 }
 
@@ -24,7 +25,9 @@ const { rows: tables } = await sql<Table>`
          exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.policyname = 'read_by_all') as is_national,
          array(select attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'jobs') and n.nspname not like 'pg_toast%'`.execute(db)
+  where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'jobs') and n.nspname not like 'pg_toast%'`.execute(
+  db,
+)
 
 test('there are tables to look at', () => {
   expect(tables.length).toBeGreaterThan(30)
@@ -37,7 +40,8 @@ test('every table is behind a forced wall, or on the short list', () => {
 
 test('what is not national belongs to an LMC or an office', () => {
   const ownerless = tables.filter(
-    ({ name, is_national, columns }) => !is_national && !(name in unwalled) && !columns.includes('lmc_id') && !columns.includes('office_id'),
+    ({ name, is_national, columns }) =>
+      !is_national && !(name in unwalled) && !columns.includes('lmc_id') && !columns.includes('office_id'),
   )
   expect(ownerless.map(({ name }) => name)).toEqual([])
 })
@@ -49,12 +53,20 @@ test('a key from one LMC’s row to another table of LMCs carries the LMC', asyn
     where c.contype = 'f'
       and exists (select from pg_attribute where attrelid = c.conrelid and attname = 'lmc_id' and attnotnull)
       and exists (select from pg_attribute where attrelid = c.confrelid and attname = 'lmc_id')
-      and not exists (select from pg_attribute where attrelid = c.conrelid and attname = 'lmc_id' and attnum = any (c.conkey))`.execute(db)
+      and not exists (select from pg_attribute where attrelid = c.conrelid and attname = 'lmc_id' and attnum = any (c.conkey))`.execute(
+    db,
+  )
   expect(rows.map(({ key }) => key)).toEqual([])
 })
 
 test('the application’s role is no superuser, owns nothing and can’t bypass row security', async () => {
-  const { rows } = await sql<{ role: string; rolsuper: boolean; rolbypassrls: boolean; rolcreaterole: boolean; owned: number }>`
+  const { rows } = await sql<{
+    role: string
+    rolsuper: boolean
+    rolbypassrls: boolean
+    rolcreaterole: boolean
+    owned: number
+  }>`
     select rolname as role, rolsuper, rolbypassrls, rolcreaterole,
            (select count(*)::int from pg_class where relowner = r.oid) as owned
     from pg_roles r where rolname = current_user`.execute(db)
@@ -62,7 +74,9 @@ test('the application’s role is no superuser, owns nothing and can’t bypass 
 })
 
 test('without a wall set, a walled table shows nothing and takes nothing', async () => {
-  const walled = tables.filter(({ columns, is_national, has_wall }) => has_wall && !is_national && columns.includes('lmc_id'))
+  const walled = tables.filter(
+    ({ columns, is_national, has_wall }) => has_wall && !is_national && columns.includes('lmc_id'),
+  )
   expect(walled.length).toBeGreaterThan(4)
   for (const { name } of walled) {
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(name)}`.execute(db)

@@ -26,8 +26,12 @@ test('every column has a privacy class and a keeping time in its module’s READ
   const readmes = new Map<string, string>()
   const silent = columns.filter(({ schema, table, column }) => {
     const path = schema === 'platform' ? 'src/platform/README.md' : `src/modules/${schema}/README.md`
-    if (!readmes.has(path)) readmes.set(path, existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '')
-    const row = readmes.get(path)?.split('\n').find((line) => line.startsWith(`| \`${table}.${column}\` |`))
+    if (!readmes.has(path))
+      readmes.set(path, existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '')
+    const row = readmes
+      .get(path)
+      ?.split('\n')
+      .find((line) => line.startsWith(`| \`${table}.${column}\` |`))
     const [, , privacy = '', kept = ''] = row?.split('|').map((cell) => cell.trim()) ?? []
     return !classes.includes(privacy) || kept === ''
   })
@@ -47,13 +51,23 @@ test('every constraint a write expects is one the database has', async () => {
   const { rows } = await sql<{ conname: string }>`select conname from pg_constraint`.execute(db)
   const there = new Set(rows.map(({ conname }) => conname))
   const expected = sources('src/modules', isCode).flatMap(({ path, text }) =>
-    [...text.matchAll(/\.(?:write|operate)\([^;]*?,\s*'([a-z_]+)',?\s*\)/g)].map(([, name]) => ({ path, name: name ?? '' })),
+    [...text.matchAll(/\.(?:write|operate)\([^;]*?,\s*'([a-z_]+)',?\s*\)/g)].map(([, name]) => ({
+      path,
+      name: name ?? '',
+    })),
   )
   expect(expected.filter(({ name }) => !there.has(name)).map(({ path, name }) => `${path}: ${name}`)).toEqual([])
 })
 
 test('every link in the documents leads somewhere', () => {
-  const documents = [...sources('docs', (path) => path.endsWith('.md')), ...sources('src', (path) => path.endsWith('.md')), ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))]
+  const documents = [
+    ...sources('docs', (path) => path.endsWith('.md')),
+    ...sources('src', (path) => path.endsWith('.md')),
+    ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].map((path) => ({
+      path,
+      text: readFileSync(join(root, path), 'utf8'),
+    })),
+  ]
   const broken = documents.flatMap(({ path, text }) =>
     [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
       .filter(([, href = '']) => !/^(https?:|mailto:)/.test(href) && !existsSync(join(root, dirname(path), href)))

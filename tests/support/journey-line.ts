@@ -9,7 +9,8 @@ export default class JourneyLine implements Reporter {
   }
 
   onEnd() {
-    const count = (outcome: ReturnType<TestCase['outcome']>) => this.tests.filter((one) => one.outcome() === outcome).length
+    const count = (outcome: ReturnType<TestCase['outcome']>) =>
+      this.tests.filter((one) => one.outcome() === outcome).length
     const failed = count('unexpected') + (this.tests.length === 0 ? 1 : 0)
     console.log(`\n${count('expected') + count('flaky')} passed, ${failed} failed, ${count('skipped')} skipped`)
     return Promise.resolve(this.tests.length === 0 ? { status: 'failed' as const } : undefined)

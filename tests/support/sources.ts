@@ -26,7 +26,8 @@ export function importsOf({ path, text }: Source): readonly { from: string; is_t
   const { module, program } = parseSync(path, text)
   const ofTypes = new Set(
     program.body.flatMap((node) =>
-      (node.type === 'ImportDeclaration' && node.importKind === 'type') || (node.type === 'ExportNamedDeclaration' && node.exportKind === 'type')
+      (node.type === 'ImportDeclaration' && node.importKind === 'type') ||
+      (node.type === 'ExportNamedDeclaration' && node.exportKind === 'type')
         ? [node.start]
         : [],
     ),
@@ -36,7 +37,9 @@ export function importsOf({ path, text }: Source): readonly { from: string; is_t
     is_type_only: ofTypes.has(start) || (entries.length > 0 && entries.every(({ isType }) => isType)),
   }))
   const exports = module.staticExports.flatMap(({ start, entries }) =>
-    entries.flatMap(({ moduleRequest }) => (moduleRequest ? [{ from: moduleRequest.value, is_type_only: ofTypes.has(start) }] : [])),
+    entries.flatMap(({ moduleRequest }) =>
+      moduleRequest ? [{ from: moduleRequest.value, is_type_only: ofTypes.has(start) }] : [],
+    ),
   )
   const later = module.dynamicImports.map(({ moduleRequest }) => ({
     from: text.slice(moduleRequest.start + 1, moduleRequest.end - 1),

@@ -4,7 +4,12 @@ import { z } from 'zod'
 export type Raw = readonly string[]
 
 export type Control =
-  | { readonly kind: 'text'; readonly type: 'text' | 'email' | 'search'; readonly width?: 'short' | 'long'; readonly autocomplete?: string }
+  | {
+      readonly kind: 'text'
+      readonly type: 'text' | 'email' | 'search'
+      readonly width?: 'short' | 'long'
+      readonly autocomplete?: string
+    }
   | { readonly kind: 'number' }
   | { readonly kind: 'lines'; readonly rows: number }
   | { readonly kind: 'day' }
@@ -53,7 +58,9 @@ export const words = (label: string, most = 200, about: About & { autocomplete?:
       .string()
       .min(1, { error: `Enter ${lower(label)}` })
       .max(most, { error: `${label} must be ${most} characters or fewer` })
-      .refine((text) => !unseen.test(text) && !/[\r\n]/.test(text), { error: `${label} has characters that can’t be seen. Type it again` }),
+      .refine((text) => !unseen.test(text) && !/[\r\n]/.test(text), {
+        error: `${label} has characters that can’t be seen. Type it again`,
+      }),
     about,
   )
 
@@ -62,7 +69,10 @@ export const lines = (label: string, most = 4000, about: About & { rows?: number
   field(
     label,
     { kind: 'lines', rows: about.rows ?? 5 },
-    z.string().max(most, { error: `${label} must be ${most} characters or fewer` }).transform((text) => text.replaceAll('\r\n', '\n')),
+    z
+      .string()
+      .max(most, { error: `${label} must be ${most} characters or fewer` })
+      .transform((text) => text.replaceAll('\r\n', '\n')),
     about,
   )
 
@@ -74,7 +84,9 @@ export const wholeNumber = (label: string, least: number, most: number, about: A
       .string()
       .min(1, { error: `Enter ${lower(label)}` })
       .transform((text) => text.replaceAll(',', ''))
-      .refine((text) => /^-?\d{1,15}$/.test(text), { error: `${label} must be a whole number, such as ${Math.max(least, 1)}` })
+      .refine((text) => /^-?\d{1,15}$/.test(text), {
+        error: `${label} must be a whole number, such as ${Math.max(least, 1)}`,
+      })
       .transform(Number)
       .refine((n) => n >= least && n <= most, { error: `${label} must be between ${least} and ${most}` }),
     about,
@@ -133,7 +145,10 @@ export const day = (label: string, about: About = {}): Field<Temporal.PlainDate>
     if (!/^\d{1,2}$/.test(d) || !/^\d{1,2}$/.test(m) || !/^\d{4}$/.test(y))
       return { ok: false, error: `${label} must be a day, a month and a year, such as 27 3 2026` }
     try {
-      return { ok: true, value: Temporal.PlainDate.from({ year: Number(y), month: Number(m), day: Number(d) }, { overflow: 'reject' }) }
+      return {
+        ok: true,
+        value: Temporal.PlainDate.from({ year: Number(y), month: Number(m), day: Number(d) }, { overflow: 'reject' }),
+      }
     } catch {
       return { ok: false, error: `${label} must be a real date` }
     }
@@ -141,7 +156,8 @@ export const day = (label: string, about: About = {}): Field<Temporal.PlainDate>
 })
 
 /** Carried along unseen: the same value comes back, or the form was tampered with. */
-export const hidden = (label: string, schema: z.ZodType<string, string>): Field<string> => field(label, { kind: 'hidden' }, schema)
+export const hidden = (label: string, schema: z.ZodType<string, string>): Field<string> =>
+  field(label, { kind: 'hidden' }, schema)
 
 /** Blank is "not known", which is not nought and not an error. */
 export const maybe = <T>(inner: Field<T>): Field<T | null> => ({

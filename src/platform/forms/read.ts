@@ -26,7 +26,5 @@ export function read<F extends Form>(form: F, sent: FormData | URLSearchParams):
     if (answer.ok) values[name] = answer.value
     else errors[name] = answer.error
   }
-  return Object.keys(errors).length === 0
-    ? { ok: true, values: values as Values<F>, raw: raw as RawOf<F> }
-    : { ok: false, raw: raw as RawOf<F>, errors: errors as ErrorsOf<F> }
+  return Object.keys(errors).length === 0 ? { ok: true, values: values as Values<F>, raw } : { ok: false, raw, errors }
 }

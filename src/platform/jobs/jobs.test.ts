@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database.ts'
-import { siteAt, testInstallation } from '../../../tests/support/site.ts'
+import { siteAt, testConfig, testInstallation } from '../../../tests/support/site.ts'
 import { done } from '../answers.ts'
 import { openLog } from '../log.ts'
 import { openMetrics } from '../metrics.ts'
@@ -160,10 +160,12 @@ test('a job that runs by itself waits once however often it comes due, and isn�
   expect(await site.scope(office).write((tx) => discardJob(tx, failed?.id ?? ''))).toMatchObject({ done: true })
 })
 
-test('jobs run by themselves at London’s times, and stop when the program has them no longer', async () => {
+test('jobs run by themselves at London’s times, and stop when the program says so no longer', async () => {
   expect(await boss.getSchedules('desk.hourly')).toMatchObject([{ cron: '0 * * * *', timezone: 'Europe/London' }])
-  await migrateJobs(installation.owner_url, [greet, faulty])
-  expect(await boss.getSchedules()).toEqual([])
+  await migrateJobs(installation.owner_url, [greet])
+  expect(await boss.getSchedules('desk.hourly')).toHaveLength(1)
+  await migrateJobs(installation.owner_url, [{ name: hourly.name, work: hourly.work }])
+  expect(await boss.getSchedules('desk.hourly')).toEqual([])
   await migrateJobs(installation.owner_url, list)
 })
 
@@ -191,7 +193,7 @@ test('the application may work the queue and not rebuild it', async () => {
 })
 
 test('two workers share the work, and no job is done twice', async () => {
-  const tools = jobTools(installation.db, installation.jobs, () => site.now, log)
+  const tools = jobTools(installation.db, installation.jobs, testConfig.public_url, () => site.now, log)
   const workers = await Promise.all(
     [1, 2].map(() => startWorker(installation.app_url, list, tools, log, openMetrics())),
   )
@@ -219,7 +221,7 @@ test('one that fails in a batch holds up none of the others', async () => {
   const worker = await startWorker(
     installation.app_url,
     [mixed],
-    jobTools(installation.db, installation.jobs, () => site.now, log),
+    jobTools(installation.db, installation.jobs, testConfig.public_url, () => site.now, log),
     log,
     openMetrics(),
   )

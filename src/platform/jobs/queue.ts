@@ -10,6 +10,8 @@ export type About = Readonly<Record<string, string>>
 export type JobTools = {
   /** A scope for the program itself, at the moment the job runs, behind the walls named. */
   readonly scope: (office_id?: Id<'office'> | null, lmc_ids?: readonly Id<'lmc'>[]) => Scope
+  /** Where links in letters lead: the whole address of this installation, without a slash at the end. */
+  readonly public_url: string
   /** For operators; people read the record. */
   readonly log: (words: string, about?: Readonly<Record<string, unknown>>) => void
 }
@@ -88,9 +90,8 @@ export async function migrateJobs(owner_url: string, jobs: readonly Job[]) {
       if (there.has(job.name)) await boss.updateQueue(job.name, queueOptions(job))
       else await boss.createQueue(job.name, { ...queueOptions(job), ...(job.cron && { policy: 'exclusive' }) })
       if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: 'Europe/London' })
+      else await boss.unschedule(job.name)
     }
-    for (const { name } of await boss.getSchedules())
-      if (!jobs.some((job) => job.name === name && job.cron)) await boss.unschedule(name)
     await turn.query(`grant usage on schema ${jobsSchema} to ${applicationRole};
       grant select, insert, update, delete on all tables in schema ${jobsSchema} to ${applicationRole};
       grant execute on all functions in schema ${jobsSchema} to ${applicationRole}`)

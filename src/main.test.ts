@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import { afterAll, expect, inject, test } from 'vitest'
+import { office, person } from '../tests/support/people.ts'
+import { siteAt, testConfig } from '../tests/support/site.ts'
+import { done } from './platform/answers.ts'
+import { openInstallation } from './platform/installation.ts'
+import { sendOnce } from './platform/mail/outbox.ts'
+
+/** The program as built: `npm test` builds it first. */
+const program = join(import.meta.dirname, '..', 'dist', 'src', 'main.js')
+
+const { superuser_url } = inject('cluster')
+const name = `openlmc_two_${randomBytes(4).toString('hex')}`
+const database_url = new URL(superuser_url)
+database_url.pathname = `/${name}`
+
+async function asSuperuser(text: string) {
+  const client = new Client({ connectionString: superuser_url })
+  await client.connect()
+  await client.query(text)
+  await client.end()
+}
+
+type Running = { readonly address: string; readonly child: ChildProcess }
+const running: Running[] = []
+
+async function start(): Promise<Running> {
+  const listener = createServer().listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const at = listener.address()
+  const port = at && typeof at === 'object' ? at.port : 0
+  listener.close()
+  const environment = { ...process.env, PORT: String(port), DATABASE_URL: database_url.href, LOG_LEVEL: 'error', NODE_ENV: 'production' }
+  const child = spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'inherit', 'inherit'] })
+  const one = { address: `http://localhost:${port}`, child }
+  running.push(one)
+  return one
+}
+
+async function ready({ address, child }: Running) {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}`)
+    if (
+      await fetch(`${address}/readyz`)
+        .then((reply) => reply.ok)
+        .catch(() => false)
+    )
+      return
+    await sleep(50)
+  }
+}
+
+afterAll(async () => {
+  for (const { child } of running) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await asSuperuser(`drop database if exists ${name}`)
+      return
+    } catch (error) {
+      if (tries > 50) throw error
+      await sleep(100)
+    }
+  }
+})
+
+test('two processes started at once on an empty database are one installation, and either may be killed', async () => {
+  await asSuperuser(
+    `create database ${name} template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'`,
+  )
+  const both = [await start(), await start()] as const
+  await Promise.all(both.map(ready))
+
+  const installation = await openInstallation({ ...testConfig, database_url: database_url.href }, 'whichever', [], 3)
+  try {
+    const now = Temporal.Now.instant()
+    const { office_id } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire'])
+    const ruth = await person(installation, 'Ruth Okafor', 'office_administrator', { office_id }, now.toString())
+    const seenAt = ({ address }: Running) =>
+      fetch(`${address}/operations`, { headers: { cookie: ruth.cookie }, redirect: 'manual' }).then(
+        ({ status }) => status,
+      )
+    expect(await Promise.all(both.map(seenAt))).toEqual([200, 200])
+
+    const site = siteAt(installation, now.toString())
+    const send = (reason: string) =>
+      site.scope().write(async (tx) => {
+        tx.leavesNoRecord('a test')
+        const words = {
+          lmc_name: 'Wealdshire LMC',
+          preview: '',
+          greeting: 'Dear Jo',
+          paragraphs: [],
+          sender: { name: 'Ruth Okafor', post: 'Office' },
+          why: '',
+        }
+        await sendOnce(tx, reason, {
+          office_id: null,
+          to: { name: 'Jo', address: 'jo@elm.example' },
+          subject: 'Hello',
+          words,
+        })
+        return done()
+      })
+    const handled = async () => {
+      const answer = await site.scope().operate(async (tx) => {
+        tx.leavesNoRecord('a test')
+        return done(
+          await tx.db.selectFrom('platform.message').select('attempts').where('kept_at', 'is not', null).execute(),
+        )
+      })
+      return answer.done ? answer.value.map(({ attempts }) => attempts) : []
+    }
+    for (let at = 0; at < 30; at += 1) await send(`before ${at}`)
+    await expect.poll(handled, { timeout: 15_000 }).toHaveLength(30)
+
+    both[0].child.kill('SIGKILL')
+    await once(both[0].child, 'exit')
+    for (let at = 0; at < 10; at += 1) await send(`after ${at}`)
+    await expect.poll(handled, { timeout: 15_000 }).toHaveLength(40)
+    expect(await seenAt(both[1])).toBe(200)
+    expect(new Set(await handled())).toEqual(new Set([1]))
+  } finally {
+    await installation.close()
+  }
+
+  both[1].child.kill('SIGTERM')
+  expect(await once(both[1].child, 'exit')).toEqual([0, null])
+}, 60_000)
