@@ -110,7 +110,9 @@ export function makeApp(parts: AppParts) {
   app.use(async (c, next) => {
     const now = clock()
     const token = sessionToken(c)
-    const secret = c.req.path.startsWith('/api/') ? /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] : undefined
+    const secret = c.req.path.startsWith('/api/')
+      ? /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+      : undefined
     const visitor = token && !secret ? await visitorFor(db, jobs, token, now) : undefined
     const actor = (secret ? await tokenActor(db, jobs, secret, now) : visitor?.actor) ?? stranger
     c.set('scope', openScope(db, jobs, actor, now))
