@@ -113,7 +113,8 @@ create table register.change_move (
   constraint change_move_stays_in_its_lmc foreign key (lmc_id, change_id) references register.change (lmc_id, id)
 );
 create index change_move_by_change on register.change_move (lmc_id, change_id, made_at);
-call public.lmc_wall('register.change_move');
+alter table register.change_move enable row level security, force row level security;
+create policy own_lmc on register.change_move using (lmc_id = any ((select public.lmc_ids())::uuid[]) or (select public.is_operating()));
 
 -- The practices of the LMCs in sight, as they were in each period: what other modules join, narrowed to a day.
 create view register.practice_card with (security_invoker = true) as

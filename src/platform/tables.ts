@@ -179,7 +179,7 @@ export interface RegisterCandidate {
   election_on: Temporal.PlainDate;
   family_name: string;
   file_id: Id<'open_data_file'>;
-  given_name: string;
+  given_name: string | null;
   member_id: number | null;
   party: string;
   position: number;
@@ -210,13 +210,6 @@ export interface RegisterChangeMove {
   words: Generated<string>;
 }
 
-export interface RegisterCommissionerSighting {
-  commissioner_code: string;
-  file_id: Id<'open_data_file'>;
-  practice_id: Id<'practice'>;
-  seen_on: Temporal.PlainDate;
-}
-
 export interface RegisterConstituency {
   code: string;
   country: string | null;
@@ -224,13 +217,14 @@ export interface RegisterConstituency {
   local_authorities: Generated<string[]>;
   name: string;
   region: string | null;
+  seen_on: Temporal.PlainDate;
   three_code: string | null;
 }
 
 export interface RegisterConstituencyRange {
   file_id: Id<'open_data_file'>;
   starts_at: number;
-  three_code: string;
+  three_code: string | null;
 }
 
 export interface RegisterGroupMember {
@@ -238,6 +232,14 @@ export interface RegisterGroupMember {
   group_id: Id<'practice_group'>;
   lmc_id: Id<'lmc'>;
   practice_id: Id<'practice'>;
+}
+
+export interface RegisterIcbMove {
+  commissioner_code: string;
+  file_id: Id<'open_data_file'>;
+  icb_name_after: string;
+  icb_name_before: string;
+  on_day: Temporal.PlainDate;
 }
 
 export interface RegisterIcbSighting {
@@ -250,6 +252,7 @@ export interface RegisterIcbSighting {
 }
 
 export interface RegisterListSize {
+  commissioner_code: string | null;
   counted_on: Temporal.PlainDate;
   file_id: Id<'open_data_file'>;
   line: number;
@@ -263,6 +266,7 @@ export interface RegisterLmcPractice {
 }
 
 export interface RegisterMembershipSighting {
+  commissioner_code: string | null;
   file_id: Id<'open_data_file'>;
   pcn_id: Id<'pcn'> | null;
   practice_id: Id<'practice'>;
@@ -296,6 +300,8 @@ export interface RegisterOpenDataFile {
   format: string;
   id: Generated<Id<'open_data_file'>>;
   kind: string;
+  part: Generated<string>;
+  replaced_by: Id<'open_data_file'> | null;
   report: Json;
   rows_read: number;
   seen_on: Temporal.PlainDate;
@@ -380,7 +386,8 @@ export interface RegisterPracticePeriod {
   from_on: Temporal.PlainDate;
   icb_code: string | null;
   icb_name: string | null;
-  is_in_england: boolean;
+  is_gp_practice: boolean;
+  is_in_england: Generated<boolean | null>;
   list_size: number | null;
   list_size_before: number | null;
   list_size_before_on: Temporal.PlainDate | null;
@@ -395,7 +402,7 @@ export interface RegisterPracticePeriod {
   postcode: string | null;
   practice_id: Id<'practice'>;
   region_code: string | null;
-  search_text: string;
+  search_text: Generated<string | null>;
   status: 'active' | 'dormant' | 'closed' | 'proposed';
   telephone: string | null;
   until_on: Temporal.PlainDate;
@@ -403,16 +410,15 @@ export interface RegisterPracticePeriod {
 
 export interface RegisterPracticeSighting {
   address: string;
-  area_icb_code: string | null;
   closed_on: Temporal.PlainDate | null;
+  commissioner_code: string | null;
   file_id: Id<'open_data_file'>;
   is_gp_practice: boolean;
   name: string;
+  ods_code: string;
   opened_on: Temporal.PlainDate | null;
   postcode: string | null;
   postcode_key: number | null;
-  practice_id: Id<'practice'>;
-  region_code: string | null;
   seen_on: Temporal.PlainDate;
   setting: string;
   status: 'active' | 'dormant' | 'closed' | 'proposed';
@@ -421,11 +427,10 @@ export interface RegisterPracticeSighting {
 
 export interface RegisterRatingSighting {
   file_id: Id<'open_data_file'>;
-  latitude: number | null;
   local_authority: string | null;
   location_id: string;
-  longitude: number | null;
   name: string;
+  ods_code: string | null;
   practice_id: Id<'practice'> | null;
   provider_name: string | null;
   published_on: Temporal.PlainDate | null;
@@ -450,14 +455,6 @@ export interface RegisterSubIcbSighting {
   seen_on: Temporal.PlainDate;
 }
 
-export interface RegisterSuccessor {
-  file_id: Id<'open_data_file'>;
-  from_code: string;
-  kind: 'icb' | 'sub_icb' | 'practice';
-  on_day: Temporal.PlainDate;
-  to_code: string;
-}
-
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.api_token": AccountsApiToken;
@@ -479,10 +476,10 @@ export interface DB {
   "register.candidate": RegisterCandidate;
   "register.change": RegisterChange;
   "register.change_move": RegisterChangeMove;
-  "register.commissioner_sighting": RegisterCommissionerSighting;
   "register.constituency": RegisterConstituency;
   "register.constituency_range": RegisterConstituencyRange;
   "register.group_member": RegisterGroupMember;
+  "register.icb_move": RegisterIcbMove;
   "register.icb_sighting": RegisterIcbSighting;
   "register.list_size": RegisterListSize;
   "register.lmc_practice": RegisterLmcPractice;
@@ -502,5 +499,4 @@ export interface DB {
   "register.rating_sighting": RegisterRatingSighting;
   "register.representation": RegisterRepresentation;
   "register.sub_icb_sighting": RegisterSubIcbSighting;
-  "register.successor": RegisterSuccessor;
 }

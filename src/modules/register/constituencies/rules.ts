@@ -7,6 +7,10 @@ export const postcodeKey = (postcode: string) => Number.parseInt(postcode.replac
 /** Northern Ireland and the islands are not in the ranges, and would fall into a neighbour's by the alphabet. */
 const outside = /^(BT|GY|IM|JE)/
 
+/** A postcode's place among the ranges; null where they do not reach. */
+export const rangeKey = (postcode: string | null) =>
+  postcode === null || outside.test(postcode) ? null : postcodeKey(postcode)
+
 /** The constituency of a postcode in Great Britain, by its place among the ranges, which are in order. */
 export function constituencyOf(ranges: readonly PostcodeRange[], postcode: string): string | null {
   if (outside.test(postcode)) return null
