@@ -10,7 +10,7 @@ type Period = Insertable<DB['register.practice_period']>
 type Facts = Partial<
   Omit<
     Period,
-    'practice_id' | 'from_on' | 'until_on' | 'ods_code' | 'search_text' | 'pcn_id' | 'list_size' | 'list_size_on'
+    'practice_id' | 'from_on' | 'until_on' | 'ods_code' | 'search_text' | 'is_in_england' | 'pcn_id' | 'list_size' | 'list_size_on'
   >
 >
 
@@ -36,7 +36,7 @@ const usual = {
   address: '4 Elm Street, Wealdbridge, Wealdshire',
   postcode: 'WB1 4ZZ',
   telephone: '01632 960118',
-  is_in_england: true,
+  is_gp_practice: true,
   commissioner_code: '99W',
   commissioner_name: 'Wealdshire',
   icb_code: 'QW9',
@@ -94,7 +94,7 @@ async function seats(tx: Operating, file_id: Id<'open_data_file'>) {
   for (const { code, name, mp } of two) {
     await tx.db
       .insertInto('register.constituency')
-      .values({ code, name, file_id })
+      .values({ code, name, seen_on: day('2024-07-05'), file_id })
       .onConflict((on) => on.doNothing())
       .execute()
     await tx.db
@@ -141,7 +141,6 @@ async function tell(
         ods_code,
         from_on: day(from),
         until_on: day(days[at + 1] ?? last_day),
-        search_text: `${now.name} ${ods_code} ${now.postcode} ${now.address} ${now.pcn_name}`.toLowerCase(),
         pcn_id,
         list_size: size?.[1] ?? null,
         list_size_on: size ? day(size[0]) : null,
