@@ -2,6 +2,8 @@ import type { Module } from '../../platform/module.ts'
 import { routes as areas } from './areas/routes.tsx'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
+import { commands as importCommands } from './imports/commands.ts'
+import { commands as lmcCommands } from './lmcs/commands.ts'
 import { routes as lmcs } from './lmcs/routes.tsx'
 import { routes as practices } from './practices/routes.tsx'
 import { routes as profiles } from './profiles/routes.tsx'
@@ -10,6 +12,7 @@ import { searches } from './searches/reads.ts'
 export const register: Module = {
   name: 'register',
   routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs],
+  commands: [...importCommands, ...lmcCommands],
   searches,
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },
