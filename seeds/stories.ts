@@ -93,7 +93,7 @@ export const told = {
   opened: practiceCode(24),
   merged: practiceCode(43),
   successor: practiceCode(42),
-  dormant: practiceCode(47),
+  dormant: practiceCode(60),
   moved_pcn: practiceCode(58),
   renamed: practiceCode(66),
   long_name: practiceCode(71),
@@ -110,7 +110,7 @@ export const longName = 'Wexleford, Sorrelmere and Quillenhurst Family Doctors w
 export const demonstrationStories: Stories = new Map<string, Story>([
   [told.growing, grows(3_180, 7_420)],
   [told.halved, halves(13)],
-  [told.opened, opens(14, 6_900)],
+  [told.opened, opens(14, 8_900)],
   [told.merged, closes(10)],
   [told.successor, takesOver(told.merged, 10)],
   [told.dormant, goesDormant(4)],
