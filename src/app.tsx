@@ -110,7 +110,9 @@ export function makeApp(parts: AppParts) {
   app.use(async (c, next) => {
     const now = clock()
     const token = sessionToken(c)
-    const secret = c.req.path.startsWith('/api/') ? /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] : undefined
+    const secret = c.req.path.startsWith('/api/')
+      ? /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+      : undefined
     const visitor = token && !secret ? await visitorFor(db, jobs, token, now) : undefined
     const actor = (secret ? await tokenActor(db, jobs, secret, now) : visitor?.actor) ?? stranger
     c.set('scope', openScope(db, jobs, actor, now))
@@ -125,11 +127,12 @@ export function makeApp(parts: AppParts) {
     lmcs: visitor?.lmcs ?? [],
     hue: visitor?.hue ?? 200,
     person_name: visitor?.actor.name ?? '',
-    navigation: modules.flatMap(({ navigation }) =>
-      (navigation ?? [])
-        .filter(({ may }) => visitor && mayEnter(visitor.actor, may))
-        .map(({ label, href }) => ({ label, href, current: path === href || path.startsWith(`${href}/`) })),
-    ),
+    navigation: modules
+      .flatMap(({ navigation }) => navigation ?? [])
+      .filter(({ may }) => visitor && mayEnter(visitor.actor, may))
+      .map(({ label, href }) => ({ label, href, current: path === href || path.startsWith(`${href}/`) }))
+      // Home is the last module's, because it reads all the others, and the first link.
+      .toSorted((one, other) => Number(other.href === '/') - Number(one.href === '/')),
   })
 
   for (const { method, path, may, handle } of [...modules.flatMap(({ routes }) => routes), ...(parts.extra ?? [])]) {

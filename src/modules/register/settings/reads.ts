@@ -51,3 +51,15 @@ export const boundariesOf = (tx: Reading, lmc_id: Id<'lmc'>): Promise<Drawn[]> =
     .where('lmc_id', '=', lmc_id)
     .orderBy('during', 'desc')
     .execute()
+
+export type LmcName = { readonly name: string; readonly office_name: string }
+
+/** Which LMCs this installation serves, and whose they are: no secret. */
+export const lmcNames = (tx: Reading): Promise<LmcName[]> =>
+  tx.db
+    .selectFrom('platform.lmc as l')
+    .innerJoin('platform.office as o', 'o.id', 'l.office_id')
+    .select(['l.name', 'o.name as office_name'])
+    .orderBy('o.name')
+    .orderBy('l.name')
+    .execute()
