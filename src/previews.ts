@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Child } from 'hono/jsx'
 import { previewPage, previews as parts } from './ui/previews.tsx'
 
-type Previews = Readonly<Record<string, () => Child>>
+type Previews = Readonly<Record<string, () => ReturnType<typeof previewPage>>>
 
 // Read from the folders rather than listed here, so that a page's previews are found by being exported.
 const modulesFolder = join(import.meta.dirname, 'modules')

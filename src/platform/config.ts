@@ -29,7 +29,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const public_url = (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
   const trusted_proxies = Number(environment.TRUSTED_PROXIES ?? 0)
   if (!Number.isInteger(trusted_proxies) || trusted_proxies < 0)
-    throw new RangeError(`TRUSTED_PROXIES is ${environment.TRUSTED_PROXIES}: use how many proxies stand in front, such as 1`)
+    throw new RangeError(
+      `TRUSTED_PROXIES is ${environment.TRUSTED_PROXIES}: use how many proxies stand in front, such as 1`,
+    )
   return {
     port,
     data: resolve(environment.OPENLMC_DATA ?? './data'),

@@ -52,7 +52,8 @@ test('a token opens the API’s doors it was given, and no others', async () => 
     get(`/api/v1/${may}`, may, (c) => c.json(c.get('scope').actor.lmc_ids)),
   )
   const withApi = siteAt(installation, '2026-11-19T09:00:00Z', routes)
-  const open = async (may: string, headers: Readonly<Record<string, string>>) => (await withApi.ask(`/api/v1/${may}`, { headers })).status
+  const open = async (may: string, headers: Readonly<Record<string, string>>) =>
+    (await withApi.ask(`/api/v1/${may}`, { headers })).status
   const authorization = `Bearer ${secret}`
   expect(await open('register.read_practices', { authorization })).toBe(200)
   expect(await open('register.read_changes', { authorization })).toBe(403)
