@@ -432,6 +432,13 @@ export interface RegisterPracticeSighting {
   telephone: string | null;
 }
 
+export interface RegisterPublisher {
+  address: string;
+  kind: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface RegisterRatingSighting {
   file_id: Id<'open_data_file'>;
   local_authority: string | null;
@@ -460,6 +467,32 @@ export interface RegisterSubIcbSighting {
   name: string;
   opened_on: Temporal.PlainDate | null;
   seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterUpload {
+  accept_drop: Generated<boolean>;
+  as_at: Temporal.PlainDate | null;
+  bytes: number;
+  file_name: string;
+  id: Generated<Id<'upload'>>;
+  mistake: Json | null;
+  office_id: Id<'office'>;
+  percent: Generated<number>;
+  progress: Generated<string>;
+  report: Json | null;
+  sha256: string;
+  state: Generated<'waiting' | 'trying' | 'tried' | 'taking' | 'taken' | 'refused' | 'dropped'>;
+  uploaded_at: Temporal.Instant;
+  uploaded_by: string;
+}
+
+export interface RegisterUploadMove {
+  id: Generated<Id<'upload_move'>>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  move: string;
+  office_id: Id<'office'>;
+  upload_id: Id<'upload'>;
 }
 
 export interface DB {
@@ -504,7 +537,10 @@ export interface DB {
   "register.practice_note": RegisterPracticeNote;
   "register.practice_period": RegisterPracticePeriod;
   "register.practice_sighting": RegisterPracticeSighting;
+  "register.publisher": RegisterPublisher;
   "register.rating_sighting": RegisterRatingSighting;
   "register.representation": RegisterRepresentation;
   "register.sub_icb_sighting": RegisterSubIcbSighting;
+  "register.upload": RegisterUpload;
+  "register.upload_move": RegisterUploadMove;
 }

@@ -2,14 +2,14 @@ import type { Module } from '../../platform/module.ts'
 import { routes as areas } from './areas/routes.tsx'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
+import { routes as lmcs } from './lmcs/routes.tsx'
 import { routes as practices } from './practices/routes.tsx'
 import { routes as profiles } from './profiles/routes.tsx'
 import { searches } from './searches/reads.ts'
-import { routes as settings } from './settings/routes.tsx'
 
 export const register: Module = {
   name: 'register',
-  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...settings],
+  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs],
   searches,
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },

@@ -1,7 +1,7 @@
 import { queueStates } from '../../../platform/jobs/state.ts'
 import { get, mayEnter, type Ask } from '../../../platform/routes.ts'
 import { londonDay } from '../../../platform/values.ts'
-import { changeKinds, changesFound, filesTakenIn, lmcNames, ownProfiles, totalsOf } from '../../register/door.ts'
+import { changeKinds, changesFound, filesTakenIn, lmcsThere, ownProfiles, totalsOf } from '../../register/door.ts'
 import { NoRolePage, PublicHomePage } from '../welcome/pages.tsx'
 import { TodayPage, WhatWantsYouPage, type TodayPageProps } from './pages.tsx'
 
@@ -13,7 +13,7 @@ export const routes = [
 /** One address, and what it shows depends on who comes. */
 async function showHome(c: Ask) {
   const { actor } = c.get('scope')
-  if (actor.kind === 'stranger') return c.html(<PublicHomePage lmcs={await c.get('scope').read(lmcNames)} />)
+  if (actor.kind === 'stranger') return c.html(<PublicHomePage lmcs={await c.get('scope').read(lmcsThere)} />)
   if (mayEnter(actor, 'desk.see_today')) return c.html(<TodayPage {...await today(c)} />)
   if (mayEnter(actor, 'desk.see_what_wants_you')) return c.redirect('/what-wants-you', 303)
   return c.html(<NoRolePage frame={c.get('frame')} />)

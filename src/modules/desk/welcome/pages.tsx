@@ -2,9 +2,9 @@ import type { Frame } from '../../../platform/routes.ts'
 import { PlainPage } from '../../../ui/layout.tsx'
 import { ButtonLink } from '../../../ui/links.tsx'
 import { previewFrame } from '../../../ui/office.tsx'
-import type { LmcName } from '../../register/door.ts'
+import type { LmcThere } from '../../register/door.ts'
 
-export const PublicHomePage = ({ lmcs }: { lmcs: readonly LmcName[] }) => (
+export const PublicHomePage = ({ lmcs }: { lmcs: readonly Pick<LmcThere, 'name' | 'office_name'>[] }) => (
   <PlainPage title="OpenLMC" lmc_name={lmcs[0]?.office_name ?? 'OpenLMC'} hue={200} service_name="">
     <h1>The office of your Local Medical Committee</h1>
     <p>

@@ -1,14 +1,7 @@
 import { sql } from 'kysely'
 import type { Writing } from '../../../platform/scope.ts'
-import type { Id } from '../../../platform/values.ts'
-import { listMove, listMoveWithinDays, type ChangeKind } from './rules.ts'
-
-export type ChangesFound = {
-  readonly lmc_id: Id<'lmc'>
-  readonly lmc: string
-  readonly kind: ChangeKind
-  readonly found: number
-}
+import type { ChangesFound } from '../imports/reports/rules.ts'
+import { listMove, listMoveWithinDays } from './rules.ts'
 
 /**
  * What differs between one period and the next. A first sighting reaches back in time, so a difference is always between

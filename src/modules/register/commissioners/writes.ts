@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { bulk } from '../../../platform/bulk.ts'
 import type { Operating } from '../../../platform/scope.ts'
 import type { OpenFile } from '../imports/rules.ts'
-import { ordinaryCase } from '../practices/rules.ts'
+import { ordinaryCase } from '../names/rules.ts'
 
 type Commissioner = {
   readonly code: string

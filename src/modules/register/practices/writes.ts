@@ -4,7 +4,7 @@ import type { Operating } from '../../../platform/scope.ts'
 import { rangeKey } from '../constituencies/rules.ts'
 import type { OpenFile } from '../imports/rules.ts'
 import type { practiceFeed } from './feeds.ts'
-import { ordinaryCase } from './rules.ts'
+import { ordinaryCase } from '../names/rules.ts'
 
 type Rows = ReturnType<typeof practiceFeed.read>['rows']
 

@@ -1,0 +1,61 @@
+import type { Id } from '../../../../platform/values.ts'
+import type { ChangeKind } from '../../changes/rules.ts'
+import type { Fall, Figures } from '../rules.ts'
+
+/** How many rows told of something new, or of a change. */
+export type Counted = { readonly added: number; readonly changed: number; readonly unchanged: number }
+
+/** What was found to have changed for an LMC. */
+export type ChangesFound = {
+  readonly lmc_id: Id<'lmc'>
+  readonly lmc: string
+  readonly kind: ChangeKind
+  readonly found: number
+}
+
+export type FileReport = Counted & {
+  readonly kind: string
+  readonly format: string
+  readonly file_name: string
+  readonly sha256: string
+  /** YYYY-MM-DD */
+  readonly seen_on: string
+  readonly rows_read: number
+  /** These very bytes were taken in before: nothing changed. */
+  readonly already_taken_in: boolean
+  /** The file of the same kind and day whose place this one takes. */
+  readonly replaces: string | null
+  readonly figures: Figures
+  readonly empty: readonly string[]
+  readonly falls: readonly Fall[]
+}
+
+export type ImportReport = {
+  readonly files: readonly FileReport[]
+  readonly periods_written: number
+  readonly changes: readonly ChangesFound[]
+}
+
+export type ImportRefusal = 'only_tried' | 'a_kind_came_out_empty' | 'a_kind_fell'
+/** Why files were not taken in, in sentences. */
+export function refusalOf(why: ImportRefusal, { files }: ImportReport): string {
+  const plain = (name: string) => name.replaceAll('_', ' ')
+  switch (why) {
+    case 'only_tried':
+      return 'This was only tried; nothing has been changed.'
+    case 'a_kind_came_out_empty':
+      return files
+        .flatMap((file) => file.empty.map((what) => `${file.file_name} has no ${plain(what)} in it.`))
+        .concat('Nothing has been changed. Download the file again.')
+        .join(' ')
+    case 'a_kind_fell':
+      return files
+        .flatMap((file) =>
+          file.falls.map(
+            ({ what, before, after }) => `${file.file_name} has ${after} ${plain(what)} where there were ${before}.`,
+          ),
+        )
+        .concat('Nothing has been changed. If the file is right, take it in with --accept-drop.')
+        .join(' ')
+  }
+}
