@@ -52,6 +52,8 @@ export async function clashes(
   return rows
 }
 
+export type Drawn = Awaited<ReturnType<typeof boundariesOf>>[number]
+
 /** How an LMC's area has been drawn, latest first. */
 export const boundariesOf = (tx: Reading, lmc_id: Id<'lmc'>) =>
   tx.db
