@@ -6,6 +6,7 @@ export default defineConfig({
     include: [
       'src/**/*.test.ts',
       'src/**/*.test.tsx',
+      'seeds/**/*.test.ts',
       'tests/laws/**/*.test.ts',
       'tests/laws/**/*.test.tsx',
       'tests/program/**/*.test.ts',

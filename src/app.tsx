@@ -4,8 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import { sql } from 'kysely'
-import { visitorFor } from './modules/accounts/door.ts'
+import { tokenActor, touchSession, visitorFor } from './modules/accounts/door.ts'
 import { modules } from './modules.ts'
 import { assetAt } from './platform/assets.ts'
 import type { Config } from './platform/config.ts'
@@ -111,9 +110,13 @@ export function makeApp(parts: AppParts) {
   app.use(async (c, next) => {
     const now = clock()
     const token = sessionToken(c)
-    const visitor = token ? await visitorFor(db, jobs, token, now) : undefined
-    const actor = visitor?.actor ?? stranger
+    const secret = c.req.path.startsWith('/api/')
+      ? /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+      : undefined
+    const visitor = token && !secret ? await visitorFor(db, jobs, token, now) : undefined
+    const actor = (secret ? await tokenActor(db, jobs, secret, now) : visitor?.actor) ?? stranger
     c.set('scope', openScope(db, jobs, actor, now))
+    if (token && visitor?.is_due_a_touch) await c.get('scope').write((tx) => touchSession(tx, token))
     c.set('frame', frameFor(c.req.path, visitor))
     c.set('searches', searches)
     await next()
@@ -132,8 +135,16 @@ export function makeApp(parts: AppParts) {
   })
 
   for (const { method, path, may, handle } of [...modules.flatMap(({ routes }) => routes), ...(parts.extra ?? [])]) {
-    const behindDoor = (c: Ask) => {
+    const behindDoor = async (c: Ask) => {
       enter(c.get('scope').actor, may)
+      // Hono keeps what was read, so a handler that asks for the form never meets a body that isn't one.
+      if (method === 'POST' && !path.startsWith('/api/')) {
+        try {
+          await c.req.formData()
+        } catch {
+          return c.text('That is no form. Go back, and send it again.\n', 400)
+        }
+      }
       return handle(c)
     }
     if (method === 'GET') app.get(path, behindDoor)
@@ -143,12 +154,4 @@ export function makeApp(parts: AppParts) {
   app.notFound((c) => notFoundPage(c))
   app.onError((error, c) => (error instanceof HTTPException ? error.getResponse() : answerBadly(error, c, log)))
   return app
-}
-
-/** How far a demonstration's clock was moved. */
-export async function clockAhead(installation: Installation): Promise<Temporal.Duration> {
-  const { rows } = await sql<{
-    seconds: number
-  }>`select clock_ahead_seconds as seconds from platform.installation`.execute(installation.db)
-  return Temporal.Duration.from({ seconds: rows[0]?.seconds ?? 0 })
 }

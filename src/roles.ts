@@ -5,6 +5,7 @@ export type Role = 'office_administrator' | 'office_staff' | 'committee_member' 
 const read_register: readonly Permission[] = [
   'register.read_practices',
   'register.read_areas',
+  'register.read_list_sizes',
   'desk.see_today',
   'desk.search_office',
 ]

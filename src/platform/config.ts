@@ -14,6 +14,8 @@ export type Config = {
   /** The address every message is from; the name before it is the sender's. */
   readonly mail_from: string
   readonly metrics_token: string | undefined
+  /** How many proxies of the operator's own stand in front and write x-forwarded-for. */
+  readonly trusted_proxies: number
   /** Never in production: sign in as anybody, read the mail, set the clock, browse previews. */
   readonly has_dev_pages: boolean
   readonly log_level: string
@@ -25,6 +27,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new RangeError(`PORT is ${environment.PORT}: use 0 to 65535`)
   const public_url = (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
+  const trusted_proxies = Number(environment.TRUSTED_PROXIES ?? 0)
+  if (!Number.isInteger(trusted_proxies) || trusted_proxies < 0)
+    throw new RangeError(
+      `TRUSTED_PROXIES is ${environment.TRUSTED_PROXIES}: use how many proxies stand in front, such as 1`,
+    )
   return {
     port,
     data: resolve(environment.OPENLMC_DATA ?? './data'),
@@ -33,6 +40,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtp_url: environment.SMTP_URL,
     mail_from: environment.MAIL_FROM ?? `no-reply@${new URL(public_url).hostname}`,
     metrics_token: environment.METRICS_TOKEN,
+    trusted_proxies,
     has_dev_pages: environment.NODE_ENV !== 'production',
     log_level: environment.LOG_LEVEL ?? 'info',
   }

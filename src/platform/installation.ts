@@ -93,7 +93,9 @@ export async function openInstallation(
   try {
     if (wanted !== 'whichever') return await open(wanted)
     const real = await open('real')
-    if (real.is_founded || config.database_url) return real
+    if (real.is_founded) return real
+    // An empty database that somebody gave us to try with; in production nothing is ever invented.
+    if (config.database_url) return { ...real, kind: config.has_dev_pages ? 'demonstration' : 'real' }
     await real.jobs.boss.stop({ graceful: false, close: true })
     await real.db.destroy()
     return await open('demonstration')

@@ -60,11 +60,11 @@ export type Scope = {
   readonly now: Temporal.Instant
   read<T>(work: (tx: Reading) => Promise<T>): Promise<T>
   /** Runs one transaction; a refusal, or one of the named constraints, rolls it back and comes back as the answer. */
-  write<D, W extends string, C extends string = never>(
+  write<D, W extends string = never, C extends string = never>(
     work: (tx: Writing) => Promise<Answer<D, W>>,
     ...constraints: readonly C[]
   ): Promise<Answer<D, W | C>>
-  operate<D, W extends string>(work: (tx: Operating) => Promise<Answer<D, W>>): Promise<Answer<D, W>>
+  operate<D, W extends string = never>(work: (tx: Operating) => Promise<Answer<D, W>>): Promise<Answer<D, W>>
 }
 
 class Refusal extends Error {

@@ -67,6 +67,13 @@ export interface AccountsSignInLink {
   used_at: Temporal.Instant | null;
 }
 
+export interface AccountsSignInRequest {
+  asked_at: Temporal.Instant;
+  email: string;
+  id: Id<'sign_in_request'>;
+  return_to: string;
+}
+
 export interface PlatformFile {
   bytes: number;
   content: Buffer;
@@ -494,6 +501,7 @@ export interface DB {
   "accounts.role_held": AccountsRoleHeld;
   "accounts.session": AccountsSession;
   "accounts.sign_in_link": AccountsSignInLink;
+  "accounts.sign_in_request": AccountsSignInRequest;
   "platform.file": PlatformFile;
   "platform.installation": PlatformInstallation;
   "platform.limit_window": PlatformLimitWindow;

@@ -13,6 +13,7 @@ const unwalled: Record<string, string> = {
   'platform.limit_window': 'counts by hashed key',
   'accounts.account': 'found by its own id, or by an address its holder typed',
   'accounts.session': 'found by the hash of its secret',
+  'accounts.sign_in_request': 'an address somebody typed; behind a wall that only operators pass',
   'accounts.sign_in_link': 'found by the hash of its secret',
 }
 

@@ -53,7 +53,7 @@ test('two processes on one database are one installation', async () => {
   const { office_id } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
   const now = Temporal.Now.instant().toString()
   const ruth = await person(installation, 'Ruth Okafor', 'office_administrator', { office_id }, now)
-  const environment = { DATABASE_URL: database.owner_url, OPENLMC_DATA: directory }
+  const environment = { DATABASE_URL: database.owner_url, OPENLMC_DATA: directory, NODE_ENV: 'production' }
   const [one, other] = await Promise.all([startProgram(environment), startProgram(environment)])
 
   const sessions = await Promise.all(

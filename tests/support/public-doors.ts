@@ -3,6 +3,7 @@ export const publicDoors: readonly string[] = [
   'GET /',
   'GET /sign-in',
   'POST /sign-in',
+  'GET /sign-in/sent',
   'GET /sign-in/link/:token',
   'POST /sign-in/link/:token',
   'POST /sign-out',

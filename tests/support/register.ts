@@ -8,10 +8,7 @@ import type { Lmc } from './people.ts'
 
 type Period = Insertable<DB['register.practice_period']>
 type Facts = Partial<
-  Omit<
-    Period,
-    'practice_id' | 'from_on' | 'until_on' | 'ods_code' | 'search_text' | 'is_in_england' | 'pcn_id' | 'list_size' | 'list_size_on'
-  >
+  Omit<Period, 'practice_id' | 'from_on' | 'until_on' | 'ods_code' | 'pcn_id' | 'list_size' | 'list_size_on'>
 >
 
 /** A practice as a story: what it was, what changed on which day, and its patients as they were counted. */
@@ -28,7 +25,7 @@ const first_day = '1900-01-01'
 const last_day = '9999-12-31'
 const made = Temporal.Instant.from('2026-11-01T06:00:00Z')
 
-const elmPcn = { pcn_code: 'U90001', pcn_name: 'Elm and Tollgate PCN' }
+const elmPcn = { pcn_code: 'U90001', pcn_name: 'Elm and Beacon PCN' }
 const usual = {
   name: 'Elm Surgery',
   status: 'active',
@@ -72,6 +69,7 @@ async function aFile(tx: Operating): Promise<Id<'open_data_file'>> {
     .values({
       kind: 'practices',
       format: 'dse',
+      part: number,
       file_name: 'invented.csv',
       sha256: number.padStart(64, '0'),
       bytes: 1,
@@ -94,7 +92,7 @@ async function seats(tx: Operating, file_id: Id<'open_data_file'>) {
   for (const { code, name, mp } of two) {
     await tx.db
       .insertInto('register.constituency')
-      .values({ code, name, seen_on: day('2024-07-05'), file_id })
+      .values({ code, name, file_id, seen_on: day('2024-07-05') })
       .onConflict((on) => on.doNothing())
       .execute()
     await tx.db

@@ -7,6 +7,7 @@ import { openJobs, type About } from '../../src/platform/jobs/queue.ts'
 import { jobTools } from '../../src/platform/jobs/worker.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { openMetrics } from '../../src/platform/metrics.ts'
+import type { Route } from '../../src/platform/routes.ts'
 import { openScope, system, type Actor, type Scope } from '../../src/platform/scope.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 
@@ -23,6 +24,8 @@ export async function installationOn(database: TestDatabase): Promise<Installati
 
 export type Site = {
   readonly now: Temporal.Instant
+  /** Anything at all, from any network address. */
+  ask(path: string, asked?: RequestInit, from?: string): Promise<Response>
   /** What a browser signed in with this cookie gets; nobody when left out. */
   get(path: string, cookie?: string): Promise<Response>
   /** A form sent, as a browser sends it. */
@@ -37,25 +40,28 @@ export type Site = {
 }
 
 /** The whole program at one moment, without a socket. */
-export function siteAt(installation: Installation, moment: string): Site {
+export function siteAt(installation: Installation, moment: string, extra: readonly Route[] = []): Site {
   const now = Temporal.Instant.from(moment)
   const clock = () => now
   const log = openLog('silent')
-  const app = makeApp({ config: testConfig, installation, clock, log, metrics: openMetrics() })
+  const app = makeApp({ config: testConfig, installation, clock, log, metrics: openMetrics(), extra })
   const headers = (cookie?: string) => ({ origin: testConfig.public_url, ...(cookie ? { cookie } : {}) })
   const address = (path: string) => new URL(path, testConfig.public_url)
+  const ask = async (path: string, asked: RequestInit = {}, from = '192.0.2.1') =>
+    app.request(address(path), asked, { incoming: { socket: { remoteAddress: from } } })
   return {
     now,
-    get: async (path, cookie) => app.request(address(path), { headers: headers(cookie) }),
+    ask,
+    get: async (path, cookie) => ask(path, { headers: headers(cookie) }),
     post: async (path, form, cookie) => {
       const body = form instanceof FormData ? form : new URLSearchParams()
       if (body instanceof URLSearchParams && !(form instanceof FormData))
         for (const [name, value] of Object.entries(form)) for (const one of [value].flat()) body.append(name, one)
-      return app.request(address(path), { method: 'POST', body, headers: headers(cookie) })
+      return ask(path, { method: 'POST', body, headers: headers(cookie) })
     },
     scope: (actor = system()) => openScope(installation.db, installation.jobs, actor, now),
     async runJobs() {
-      const tools = jobTools(installation.db, installation.jobs, clock, log)
+      const tools = jobTools(installation.db, installation.jobs, testConfig.public_url, clock, log)
       const worked: string[] = []
       for (let again = true; again;) {
         again = false

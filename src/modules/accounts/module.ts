@@ -1,3 +1,16 @@
 import type { Module } from '../../platform/module.ts'
+import * as offices from './offices/commands.ts'
+import { forgetSessions } from './sessions/jobs.ts'
+import * as sessions from './sessions/routes.tsx'
+import * as signInCommands from './sign-ins/commands.ts'
+import { forgetLinks, mailSignInLink } from './sign-ins/jobs.ts'
+import * as signIns from './sign-ins/routes.tsx'
+import * as tokens from './tokens/routes.tsx'
 
-export const accounts: Module = { name: 'accounts', routes: [] }
+export const accounts: Module = {
+  name: 'accounts',
+  routes: [...signIns.routes, ...sessions.routes, ...tokens.routes],
+  jobs: [mailSignInLink, forgetLinks, forgetSessions],
+  commands: [...offices.commands, ...signInCommands.commands],
+  navigation: [{ label: 'API tokens', href: '/tokens', may: 'accounts.make_tokens' }],
+}

@@ -1,12 +1,16 @@
 import type { Module } from '../../platform/module.ts'
 import { routes as areas } from './areas/routes.tsx'
+import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
+import { routes as lmcs } from './lmcs/routes.tsx'
 import { routes as practices } from './practices/routes.tsx'
 import { routes as profiles } from './profiles/routes.tsx'
+import { searches } from './searches/reads.ts'
 
 export const register: Module = {
   name: 'register',
-  routes: [...practices, ...profiles, ...groups, ...areas],
+  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs],
+  searches,
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },
     { label: 'Areas', href: '/areas', may: 'register.read_areas' },

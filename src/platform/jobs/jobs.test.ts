@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database.ts'
-import { siteAt, testInstallation } from '../../../tests/support/site.ts'
+import { siteAt, testConfig, testInstallation } from '../../../tests/support/site.ts'
 import { done } from '../answers.ts'
 import { openLog } from '../log.ts'
 import { openMetrics } from '../metrics.ts'
@@ -193,7 +193,7 @@ test('the application may work the queue and not rebuild it', async () => {
 })
 
 test('two workers share the work, and no job is done twice', async () => {
-  const tools = jobTools(installation.db, installation.jobs, () => site.now, log)
+  const tools = jobTools(installation.db, installation.jobs, testConfig.public_url, () => site.now, log)
   const workers = await Promise.all(
     [1, 2].map(() => startWorker(installation.app_url, list, tools, log, openMetrics())),
   )
@@ -221,7 +221,7 @@ test('one that fails in a batch holds up none of the others', async () => {
   const worker = await startWorker(
     installation.app_url,
     [mixed],
-    jobTools(installation.db, installation.jobs, () => site.now, log),
+    jobTools(installation.db, installation.jobs, testConfig.public_url, () => site.now, log),
     log,
     openMetrics(),
   )

@@ -10,6 +10,8 @@ export type About = Readonly<Record<string, string>>
 export type JobTools = {
   /** A scope for the program itself, at the moment the job runs, behind the walls named. */
   readonly scope: (office_id?: Id<'office'> | null, lmc_ids?: readonly Id<'lmc'>[]) => Scope
+  /** Where links in letters lead: the whole address of this installation, without a slash at the end. */
+  readonly public_url: string
   /** For operators; people read the record. */
   readonly log: (words: string, about?: Readonly<Record<string, unknown>>) => void
 }

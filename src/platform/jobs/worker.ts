@@ -8,7 +8,8 @@ import { jobsSchema, type About, type Job, type Jobs, type JobTools } from './qu
 export type Clock = () => Temporal.Instant
 
 /** What a job's handler is given, here and in tests. */
-export const jobTools = (db: Database, jobs: Jobs, clock: Clock, log: Log): JobTools => ({
+export const jobTools = (db: Database, jobs: Jobs, public_url: string, clock: Clock, log: Log): JobTools => ({
+  public_url,
   scope: (office_id = null, lmc_ids = []) => openScope(db, jobs, system(office_id, lmc_ids), clock()),
   log: (words, about) => log.info(about ?? {}, words),
 })

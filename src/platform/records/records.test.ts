@@ -13,7 +13,7 @@ import { verifyRecords, type Anchor } from './verify.ts'
 
 const installation = await testInstallation()
 const site = siteAt(installation, '2026-11-19T08:55:00.123456789Z')
-const tools = jobTools(installation.db, installation.jobs, () => site.now, openLog('silent'))
+const tools = jobTools(installation.db, installation.jobs, testConfig.public_url, () => site.now, openLog('silent'))
 
 /** As the database's owner, whom nothing in the database stops. */
 async function asOwner<T extends QueryResultRow>(text: string, values: unknown[] = []) {

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'
 import type { Jobs } from '../../../platform/jobs/queue.ts'
-import { openScope, stranger, type Actor } from '../../../platform/scope.ts'
+import { openScope, stranger, type Actor, type Reading } from '../../../platform/scope.ts'
 import { tokenHash } from '../../../platform/session.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { permissionsOf } from '../../../roles.ts'
-import { sessionHasEnded } from './rules.ts'
+import { endsOf, isDueATouch, sessionHasEnded } from './rules.ts'
 
 export type Visitor = {
   readonly actor: Actor
+  /** Its last use was written down so long ago that it is time to do so again. */
+  readonly is_due_a_touch: boolean
   readonly office_name: string
   readonly hue: number
   readonly lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string; readonly short_name: string }[]
@@ -57,6 +59,26 @@ export async function visitorFor(
       practice_ids: here.flatMap(({ practice_id }) => practice_id ?? []),
       permissions: permissionsOf(here.map(({ role }) => role)),
     }
-    return { actor, office_name: lmcs[0]?.office_name ?? '', hue: reached[0]?.brand_hue ?? 200, lmcs: reached }
+    return {
+      actor,
+      is_due_a_touch: isDueATouch(session.last_used_at, now),
+      office_name: lmcs[0]?.office_name ?? '',
+      hue: reached[0]?.brand_hue ?? 200,
+      lmcs: reached,
+    }
   })
 }
+
+/** Where an account is signed in, the latest used first. */
+export const sessionsOf = (tx: Reading, account_id: Id<'account'>) =>
+  tx.db
+    .selectFrom('accounts.session')
+    .select(['token_hash', 'browser', 'began_at', 'last_used_at'])
+    .where('account_id', '=', account_id)
+    .where('last_used_at', '>', endsOf(tx.now).idle_since)
+    .where('began_at', '>', endsOf(tx.now).begun_before)
+    .orderBy('last_used_at', 'desc')
+    .orderBy('token_hash')
+    .execute()
+
+export type HeldSession = Awaited<ReturnType<typeof sessionsOf>>[number]

@@ -4,7 +4,7 @@ import type { Column } from '../../../ui/table.tsx'
 import { NotKnown, Tag } from '../../../ui/tag.tsx'
 import { areaPath } from '../areas/rules.ts'
 import type { PracticeRow } from '../practices/reads.ts'
-import { changeInYear, changeText, flags, flagsOf, postcodeDistrict, statuses, townOf } from '../practices/rules.ts'
+import { changeInYear, changeText, flags, flagsOf, postcodeDistrict, statuses, townOf } from './rules.ts'
 
 /** A practice's columns wherever practices are listed; links keep the day that was asked about. */
 export function practiceColumns(on: Temporal.PlainDate, as_at: string): readonly Column<PracticeRow>[] {

@@ -3,7 +3,7 @@ import type { ExportColumn } from '../../../platform/exports/export.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Area } from '../areas/rules.ts'
 import type { PracticeRow } from '../practices/reads.ts'
-import { changeInYear, flagsOf } from '../practices/rules.ts'
+import { changeInYear, flagsOf } from './rules.ts'
 
 /** The periods of the practices of an area that hold on a day, as the rest of a `select … `; the period is `p`. */
 export type Extent = { readonly from: RawBuilder<unknown>; readonly lmc_id: RawBuilder<unknown> }
@@ -35,13 +35,15 @@ export function extentOf(tx: Reading, area: Area, day: Temporal.PlainDate): Exte
           where m.group_id = ${area.code} and ${holds(sql`m.during`, day)} and ${then}`,
         lmc_id: sql`m.lmc_id`,
       }
+    // Representation ends when a practice closes; a closed one is still looked for where it last was.
     case 'lmc':
     case 'office': {
       const lmc_id = 'code' in area ? area.code : area.lmc_id
       const lmc_ids = tx.actor.lmc_ids.filter((id) => lmc_id === undefined || id === lmc_id)
       return {
-        from: sql`from register.representation r join register.practice_period p on p.practice_id = r.practice_id
-          where r.lmc_id = any (${lmc_ids}::uuid[]) and ${holds(sql`r.during`, day)} and ${then}`,
+        from: sql`from register.lmc_practice r join register.practice_period p on p.practice_id = r.practice_id
+          where r.lmc_id = any (${lmc_ids}::uuid[]) and ${then} and (p.status = 'closed' or (r.lmc_id, r.practice_id) in (
+            select s.lmc_id, s.practice_id from register.representation s where s.lmc_id = any (${lmc_ids}::uuid[]) and ${holds(sql`s.during`, day)}))`,
         lmc_id: sql`r.lmc_id`,
       }
     }

@@ -1,4 +1,4 @@
-import { flags, practiceSorts, statuses, type Flag, type PracticesAsked, type Status } from './rules.ts'
+import { flags, practiceSorts, statuses, type Flag, type PracticesAsked, type Status } from '../extents/rules.ts'
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const largestPage = 10_000
@@ -14,9 +14,10 @@ export function practicesAsked(query: URLSearchParams): PracticesAsked {
   const flag = query.get('flag') ?? ''
   const sort = query.get('sort') ?? ''
   const key = practiceSorts.find((one) => one === sort.replace(/^-/, ''))
+  const q = text('q', /^[^\u0000-\u001F]*$/u, 80)
   const page = Number(query.get('page') ?? 1)
   return {
-    q: text('q', /^[^\u0000-\u001F]*$/u, 80),
+    q,
     lmc: text('lmc', uuid),
     pcn: text('pcn', code).toUpperCase(),
     sub_icb: text('sub_icb', code).toUpperCase(),
@@ -24,8 +25,8 @@ export function practicesAsked(query: URLSearchParams): PracticesAsked {
     group: text('group', uuid),
     status: status === 'any' || Object.hasOwn(statuses, status) ? (status as Status | 'any') : 'active',
     flag: Object.hasOwn(flags, flag) ? (flag as Flag) : '',
-    sort: key ?? 'name',
-    is_descending: key !== undefined && sort.startsWith('-'),
+    sort: key ?? (q ? 'match' : 'name'),
+    is_descending: key === undefined ? q !== '' : sort.startsWith('-'),
     page: Number.isInteger(page) && page >= 1 && page <= largestPage ? page : 1,
   }
 }

@@ -9,7 +9,7 @@ import { Table } from '../../../ui/table.tsx'
 import { practiceColumns } from '../extents/pages.tsx'
 import { askedQuery, practicesAsked } from './forms.ts'
 import type { Choice, PracticeRow, PracticesFound } from './reads.ts'
-import { flags, statuses, type PracticesAsked } from './rules.ts'
+import { flags, statuses, type PracticesAsked } from '../extents/rules.ts'
 
 const optionsOf = (flagsOrStatuses: Readonly<Record<string, string>>) =>
   Object.entries(flagsOrStatuses).map(([value, label]) => ({ value, label }))
@@ -102,7 +102,7 @@ export const PracticesPage = (props: PracticesPageProps) => {
         href={query ? `/practices?${query}` : '/practices'}
         nouns={['practice', 'practices']}
         paged={{ number: asked.page, size: 50, total: found.total }}
-        sort={{ key: asked.sort, is_descending: asked.is_descending }}
+        {...(asked.sort === 'match' ? {} : { sort: { key: asked.sort, is_descending: asked.is_descending } })}
         has_exports
         is_filtered={query !== ''}
         is_wide

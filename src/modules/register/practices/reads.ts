@@ -2,8 +2,9 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { Area } from '../areas/rules.ts'
+import { listMove } from '../changes/rules.ts'
 import { extentOf } from '../extents/reads.ts'
-import { listChangeWorthAsking, type Flag, type PracticesAsked, type PracticeSort, type Status } from './rules.ts'
+import { type Flag, type PracticesAsked, type PracticeSort, type Status } from '../extents/rules.ts'
 
 export type PracticeRow = {
   readonly practice_id: Id<'practice'>
@@ -46,10 +47,10 @@ const seat = (day: Temporal.PlainDate) => sql`left join lateral (
   where s.constituency_code = p.constituency_code and s.seen_on <= ${day}::date order by s.seen_on desc limit 1
 ) mp on true`
 
-const grown = sql`(case when y.list_size > 0 and y.list_size_on < p.list_size_on then p.list_size::float8 / y.list_size - 1 end)`
+const grown = sql`(case when y.list_size > 0 and y.list_size_on < p.list_size_on then (p.list_size - y.list_size)::float8 / y.list_size end)`
 
 /** Names are compared by their bytes: at six thousand rows the locale's order costs more than all the rest. */
-const sortKeys: Readonly<Record<PracticeSort, RawBuilder<unknown>>> = {
+const sortKeys: Readonly<Record<Exclude<PracticeSort, 'match'>, RawBuilder<unknown>>> = {
   name: sql`p.name collate "C"`,
   ods_code: sql`p.ods_code collate "C"`,
   pcn_name: sql`p.pcn_name collate "C"`,
@@ -64,17 +65,19 @@ const flagged = (flag: Flag, day: Temporal.PlainDate): RawBuilder<unknown> =>
   ({
     new: sql`p.opened_on <= ${day}::date and p.opened_on > ${day.subtract({ years: 1 })}::date`,
     moved_pcn: sql`y.pcn_code is distinct from p.pcn_code and y.pcn_code is not null`,
-    list_up: sql`${grown} >= ${listChangeWorthAsking}::float8`,
-    list_down: sql`${grown} <= ${-listChangeWorthAsking}::float8`,
+    list_up: sql`${grown} > ${listMove}::float8`,
+    list_down: sql`${grown} < ${-listMove}::float8`,
     no_list: sql`p.list_size is null and p.status = 'active'`,
   })[flag]
 
-/** Found by code, by name however it is spelt, or by what was said of it on the day. */
+/** Asked once for the whole query: `unaccent` may look at a file, so by itself it is called for every row. */
+const plain = (q: string) => sql`(select lower(unaccent(${q})))`
+
+/** Found by code, by what was said of it on the day, or by name however it is spelt; a code's neighbours are no near misses. */
 function matching(q: string): RawBuilder<unknown> {
-  const words = q.toLowerCase()
-  return sql`(p.ods_code like ${`${q.toUpperCase().replaceAll(/[\\%_]/g, '')}%`} or strpos(p.search_text, lower(unaccent(${words}))) > 0
-    or p.practice_id in (select n.practice_id from register.practice_period n
-      where n.until_on = date '9999-12-31' and lower(unaccent(${words})) <% n.search_text))`
+  const code = `${q.toUpperCase().replaceAll(/[\\%_]/g, '')}%`
+  const near = sql`or ${plain(q)} <% p.search_text`
+  return sql`(p.ods_code like ${code} or strpos(p.search_text, ${plain(q)}) > 0 ${/\d/.test(q) ? sql`` : near})`
 }
 
 function fits(asked: PracticesAsked, day: Temporal.PlainDate): RawBuilder<unknown> {
@@ -110,7 +113,7 @@ export async function practicesAsAt(
     with card as materialized (
       select practice_id, from_on, lmc_id, ods_code, key, fits from (select p.*, ${extent.lmc_id} as lmc_id ${extent.from}) p
       ${needsYear ? yearAgo(day) : sql``} ${asked.sort === 'mp_name' ? seat(day) : sql``}
-      cross join lateral (select ${sortKeys[asked.sort]} as key, (${fits(asked, day)}) is true as fits) k
+      cross join lateral (select ${asked.sort === 'match' ? sql`case when strpos(p.search_text, ${plain(asked.q)}) > 0 then 1 else 0 end` : sortKeys[asked.sort]} as key, (${fits(asked, day)}) is true as fits) k
     ), counted as (
       select count(*)::int as everyone, (count(*) filter (where fits))::int as total from card
     ), page as (

@@ -6,7 +6,7 @@ import { practiceFileColumns } from '../extents/reads.ts'
 import { practicesAsked } from './forms.ts'
 import { PracticesPage } from './pages.tsx'
 import { choicesIn, groupsOn, practicesAsAt } from './reads.ts'
-import { dayAsked } from './rules.ts'
+import { dayAsked } from '../extents/rules.ts'
 
 export const routes = [
   get('/practices', 'register.read_practices', showPractices),

@@ -1,138 +1,63 @@
-/** A list that grew or shrank by a tenth in a year is worth asking about. */
-export const listChangeWorthAsking = 0.1
+const set = (words: string) => new Set(words.split(' '))
 
-export const flags = {
-  new: 'New',
-  moved_pcn: 'Moved PCN',
-  list_up: 'List up',
-  list_down: 'List down',
-  no_list: 'No list',
-} as const
-export type Flag = keyof typeof flags
+/** Words that stay in capitals whatever their letters. */
+const capitals = set(
+  'NHS ICB CCG PCN GMS PMS APMS HMP RAF MOD LLP OOH A&E HIV SAS LLR UHL II III IV VI VII VIII IX XI XII',
+)
+/** Short words that would otherwise be taken for somebody's initials. */
+const words = set(
+  'AL AM AS AT AV BY CO CT DE DR DU EL EN GO IN IS JO LA LE ME MR MS MT MY NR NO OF ON OR PT RD SO SQ ST TO TY UP WE YR CTR GRP HTH MRS DRS LTD PTY PVT RGT STR WLK CNT PRT NTH STH',
+)
+const small = set('and the of in on at for by with upon under le de la en y yr to')
 
-export const statuses = { active: 'Active', dormant: 'Dormant', closed: 'Closed', proposed: 'Proposed' } as const
-export type Status = keyof typeof statuses
+const capitalised = (word: string) => word.charAt(0) + word.slice(1).toLowerCase()
 
-export const practiceSorts = [
-  'name',
-  'ods_code',
-  'pcn_name',
-  'place',
-  'list_size',
-  'change',
-  'constituency_name',
-  'mp_name',
-] as const
-export type PracticeSort = (typeof practiceSorts)[number]
-
-/** What a reader asked a list of practices to be narrowed to and ordered by. */
-export type PracticesAsked = {
-  readonly q: string
-  readonly lmc: string
-  readonly pcn: string
-  readonly sub_icb: string
-  readonly constituency: string
-  readonly group: string
-  readonly status: Status | 'any'
-  readonly flag: Flag | ''
-  readonly sort: PracticeSort
-  readonly is_descending: boolean
-  readonly page: number
+/** One word of letters: MCDONALD, O'BRIEN, KINGS', JG. */
+function wordInCase(word: string): string {
+  if (capitals.has(word) || /\d[A-Z]?$/.test(word)) return word
+  // Initials: any two letters, or three without a vowel, that are no word.
+  if (/^([A-Z]{1,2}|[BCDFGHJKLMNPQRSTVWXZ]{3})$/.test(word) && !words.has(word)) return word
+  if (/^[OD]'[A-Z]{2}/.test(word)) return word.slice(0, 2) + capitalised(word.slice(2))
+  if (/^MC[A-Z]{3}/.test(word)) return `Mc${capitalised(word.slice(2))}`
+  return capitalised(word)
 }
 
-export type YearOfPractice = {
-  readonly status: Status
-  readonly opened_on: Temporal.PlainDate | null
-  readonly pcn_code: string | null
-  readonly pcn_code_year_ago: string | null
-  readonly list_size: number | null
-  readonly list_size_on: Temporal.PlainDate | null
-  readonly list_size_year_ago: number | null
-  readonly list_size_year_ago_on: Temporal.PlainDate | null
+/** What stands between spaces: (DR, STOCKTON-ON-TEES, ST.MARY'S. Small words keep a capital at its beginning and end. */
+function partInCase(part: string): string {
+  const last = part.search(/[A-Z0-9&']+[^A-Z0-9&']*$/)
+  return part.replaceAll(/[A-Z0-9&']+/g, (word, at: number) =>
+    at > 0 && at < last && small.has(word.toLowerCase()) ? word.toLowerCase() : wordInCase(word),
+  )
 }
 
-/** The list now as a share of the list a year before, less one; not known where there was no other count to compare. */
-export function changeInYear(
-  practice: Omit<YearOfPractice, 'status' | 'opened_on' | 'pcn_code' | 'pcn_code_year_ago'>,
-): number | null {
-  const { list_size, list_size_on, list_size_year_ago, list_size_year_ago_on } = practice
-  if (list_size === null || !list_size_year_ago || !list_size_on || !list_size_year_ago_on) return null
-  if (Temporal.PlainDate.compare(list_size_year_ago_on, list_size_on) >= 0) return null
-  return list_size / list_size_year_ago - 1
+type Part = { readonly text: string; readonly small: string | undefined; readonly opens: boolean }
+
+/** A national file has 150,000 parts and few different ones. */
+const known = new Map<string, Part>()
+
+function knownPart(part: string): Part {
+  const found = known.get(part)
+  if (found) return found
+  const lower = part.toLowerCase()
+  // After a comma, a bracket, a number or a sign a small word begins afresh: 50 The Glade.
+  const opens = /[^a-zA-Z&'.]$/.test(part)
+  const made = { text: partInCase(part), small: small.has(lower) ? lower : undefined, opens }
+  if (known.size < 100_000) known.set(part, made)
+  return made
 }
 
-/** What a reader should notice about a practice on a day, for the year up to it. */
-export function flagsOf(practice: YearOfPractice, on: Temporal.PlainDate): readonly Flag[] {
-  const change = changeInYear(practice)
-  const { opened_on, pcn_code, pcn_code_year_ago } = practice
-  const isNew =
-    opened_on !== null &&
-    Temporal.PlainDate.compare(opened_on, on) <= 0 &&
-    Temporal.PlainDate.compare(opened_on, on.subtract({ years: 1 })) > 0
-  return [
-    ...(isNew ? (['new'] as const) : []),
-    ...(pcn_code_year_ago !== null && pcn_code !== pcn_code_year_ago ? (['moved_pcn'] as const) : []),
-    ...(change !== null && change >= listChangeWorthAsking ? (['list_up'] as const) : []),
-    ...(change !== null && change <= -listChangeWorthAsking ? (['list_down'] as const) : []),
-    ...(practice.status === 'active' && practice.list_size === null ? (['no_list'] as const) : []),
-  ]
-}
-
-/** `+4.2%`, `−11%`; a true minus sign, and no false precision. */
-export function changeText(change: number | null): string | null {
-  if (change === null) return null
-  const percent = Math.abs(change) >= 0.0995 ? Math.round(change * 100) : Math.round(change * 1000) / 10
-  return percent === 0 ? 'no change' : `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`
-}
-
-/** The day a page is asked about: as the address writes it, as people do, or today where it is none. */
-export function dayAsked(
-  text: string | undefined,
-  today: Temporal.PlainDate,
-): { readonly day: Temporal.PlainDate; readonly is_mistaken: boolean } {
-  if (!text?.trim()) return { day: today, is_mistaken: false }
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim())
-  const british = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text.trim())
-  const [year, month, day] = iso ? iso.slice(1) : british ? british.slice(1).reverse() : []
-  try {
-    const found = Temporal.PlainDate.from(
-      { year: Number(year), month: Number(month), day: Number(day) },
-      { overflow: 'reject' },
-    )
-    if (found.year >= 1900 && found.year <= 2200) return { day: found, is_mistaken: false }
-  } catch {
-    // No such day: the page says so and shows today.
+/**
+ * A name as people write it, from the capitals ODS publishes: only the case of letters changes, so capitals bring back the
+ * original. What isn't all capitals was written by somebody who chose its case, and stays.
+ */
+export function ordinaryCase(text: string): string {
+  if (/[a-z]/.test(text)) return text
+  let whole = ''
+  let opens = true
+  for (const part of text.split(' ')) {
+    const found = knownPart(part)
+    whole += ` ${(opens ? undefined : found.small) ?? found.text}`
+    opens = found.opens
   }
-  return { day: today, is_mistaken: true }
+  return whole.slice(1)
 }
-
-const counties =
-  /^((greater|county|east|west|north|south|tyne|isle|city) .*|.*shire|avon|berks|bucks|cambs|cleveland|cornwall|cumbria|derbys|devon|dorset|durham|essex|hants|herts|humberside|kent|lancs|leics|lincs|merseyside|middlesex|middx|norfolk|northants|northumberland|notts|oxon|rutland|salop|somerset|staffs|suffolk|surrey|sussex|warks|wilts|worcs)$/i
-
-/** The town of an ODS address: its last part that isn't a county. */
-export function townOf(address: string): string | null {
-  const parts = address
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
-  const last = parts.at(-1)
-  if (!last) return null
-  const town = counties.test(last) && parts.length > 1 ? parts.at(-2) : last
-  return town ? titled(town) : null
-}
-
-const small = new Set(['and', 'by', 'in', 'le', 'of', 'on', 'the', 'under', 'upon'])
-
-/** The files shout; a page doesn't. What isn't all capitals is left as it is. */
-function titled(text: string): string {
-  if (text !== text.toUpperCase()) return text
-  const words = text.toLowerCase().split(/(?<=[ -])/)
-  return words
-    .map((word, at) => (at > 0 && small.has(word.slice(0, -1)) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join('')
-}
-
-/** `LE2` of `LE2 2PL`. */
-export const postcodeDistrict = (postcode: string | null) => postcode?.split(' ')[0] ?? null
-
-export const isOdsCode = (code: string) => /^[A-Z][A-Z0-9]{5}$/.test(code)

@@ -17,7 +17,7 @@ import type { Membership } from '../groups/reads.ts'
 import type { noteForm } from '../notes/forms.ts'
 import { Notes } from '../notes/pages.tsx'
 import type { Note } from '../notes/reads.ts'
-import { statuses } from '../practices/rules.ts'
+import { statuses } from '../extents/rules.ts'
 import type { Profile, Related } from './reads.ts'
 import { historyOf, type PeriodFacts } from './rules.ts'
 
@@ -48,7 +48,10 @@ export type PracticePageProps = {
   flash?: FlashMessage
 }
 
-const relations = { successor: 'Taken over by', predecessor: 'Took over from', perhaps: 'Perhaps taken over by' }
+const relations = {
+  successor: 'This practice may have been taken over by',
+  predecessor: 'This practice may have taken over from',
+}
 
 export const PracticePage = (props: PracticePageProps) => {
   const { frame, profile, on, counts, periods, related, notes, groups, refusal, flash } = props
@@ -72,10 +75,9 @@ export const PracticePage = (props: PracticePageProps) => {
       <ErrorSummary refusal={refusal} errors={{ ...notes?.errors, ...groups?.errors }} />
       {related.map(({ relation, ods_code, name, on: when, gained }) => (
         <Notice>
-          {relations[relation]} <a href={`/practices/${ods_code}`}>{name}</a>
-          {gained === null
-            ? ` on ${plainDay(when)}.`
-            : `, whose list grew by ${thousands(gained)} by ${plainDay(when)}. No file says so: ask.`}
+          {relations[relation]} <a href={`/practices/${ods_code}`}>{name}</a>:{' '}
+          {relation === 'successor' ? 'its' : 'this'} list grew by {thousands(gained)} by {plainDay(when)}. No file says
+          so, so ask.
         </Notice>
       ))}
       <Columns kind="main-and-side">
@@ -180,7 +182,7 @@ export const previews = {
       counts={[]}
       periods={[facts]}
       related={[
-        { relation: 'perhaps', ods_code: 'Q90002', name: 'Tollgate Surgery', on: day('2026-08-01'), gained: 3_204 },
+        { relation: 'successor', ods_code: 'Q90002', name: 'Tollgate Surgery', on: day('2026-08-01'), gained: 3_204 },
       ]}
     />
   ),

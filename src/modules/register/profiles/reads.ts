@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import type { Status } from '../practices/rules.ts'
+import type { Status } from '../extents/rules.ts'
 import type { PeriodFacts } from './rules.ts'
 
 export type Profile = PeriodFacts & {
@@ -37,8 +37,8 @@ export async function profileAsAt(
     left join lateral (select rating, published_on from register.rating_sighting r
       where r.practice_id = p.practice_id and r.seen_on <= ${day}::date
       order by r.seen_on desc, r.published_on desc nulls last limit 1) cqc on true
-    left join lateral (select o.file_name, o.seen_on from register.practice_sighting s join register.open_data_file o on o.id = s.file_id
-      where s.practice_id = p.practice_id and s.seen_on <= ${day}::date order by s.seen_on desc limit 1) f on true
+    left join lateral (select file_name, seen_on from register.open_data_file
+      where kind = 'practices' and seen_on <= ${day}::date order by seen_on desc limit 1) f on true
     left join lateral (select k.lmc_id, m.name from register.lmc_practice k join platform.lmc m on m.id = k.lmc_id
       left join register.representation r on r.lmc_id = k.lmc_id and r.practice_id = k.practice_id
       where k.practice_id = p.practice_id and k.lmc_id = any (${tx.actor.lmc_ids}::uuid[])
@@ -66,37 +66,42 @@ export const periodsOf = (tx: Reading, practice_id: Id<'practice'>, day: Tempora
     .execute()
 
 export type Related = {
-  readonly relation: 'successor' | 'predecessor' | 'perhaps'
+  readonly relation: 'successor' | 'predecessor'
   readonly ods_code: string
   readonly name: string
+  /** The first count after the one practice went. */
   readonly on: Temporal.PlainDate
-  /** Patients gained between the counts before and after, where that is all that suggests it. */
-  readonly gained: number | null
+  /** Patients the other gained by then. */
+  readonly gained: number
 }
 
-/** Who took over from a practice and whom it took over from; else neighbours whose lists grew by half of its own when it was last counted. */
+/**
+ * Who seems to have taken over from whom: no file says. Where a practice was counted for the last time, those of the same
+ * commissioner whose lists had grown by half of its own when next they were counted.
+ */
 export async function relatedTo(
   tx: Reading,
-  { practice_id, ods_code, status, commissioner_code }: Profile,
+  { practice_id, commissioner_code }: Profile,
+  day: Temporal.PlainDate,
 ): Promise<readonly Related[]> {
-  const named = sql`(select name from register.practice_period n where n.ods_code = code order by n.from_on desc limit 1)`
   const { rows } = await sql<Related>`
-    select relation, code as ods_code, coalesce(${named}, code) as name, on_day as on, null::int as gained from (
-      select 'successor' as relation, to_code as code, on_day from register.successor where kind = 'practice' and from_code = ${ods_code}
-      union all
-      select 'predecessor', from_code, on_day from register.successor where kind = 'practice' and to_code = ${ods_code}) s
-    order by on_day desc`.execute(tx.db)
-  if (rows.length > 0 || status === 'active' || status === 'proposed') return rows
-  const { rows: perhaps } = await sql<Related>`
-    with last as (select counted_on, patients from register.list_size where practice_id = ${practice_id} order by counted_on desc limit 1),
-      next as (select min(l.counted_on) as counted_on from register.list_size l, last where l.counted_on > last.counted_on)
-    select 'perhaps' as relation, p.ods_code, p.name, next.counted_on as on, after.patients - before.patients as gained
-    from last, next, register.practice_period p
-    join register.list_size before on before.practice_id = p.practice_id
-    join register.list_size after on after.practice_id = p.practice_id
-    where p.commissioner_code = ${commissioner_code} and p.until_on = date '9999-12-31' and last.patients > 0
-      and before.counted_on = last.counted_on and after.counted_on = next.counted_on
-      and after.patients - before.patients >= last.patients * 0.5
+    with near as (select p.practice_id, p.ods_code, p.name from register.practice_period p
+        where p.commissioner_code = ${commissioner_code} and p.from_on <= ${day}::date and p.until_on > ${day}::date),
+      count as (select l.practice_id, l.counted_on, l.patients from near join register.list_size l using (practice_id) where l.counted_on <= ${day}::date),
+      latest as (select max(counted_on) as counted_on from count),
+      gone as (select practice_id, max(count.counted_on) as last_on from count, latest group by practice_id, latest.counted_on
+        having max(count.counted_on) < latest.counted_on),
+      step as (select gone.practice_id, last_on, (select min(counted_on) from count where counted_on > last_on) as next_on,
+        (select patients from count c where c.practice_id = gone.practice_id and c.counted_on = last_on) as left_behind from gone),
+      taken as (select step.practice_id as gone_id, before.practice_id as to_id, step.next_on, after.patients - before.patients as gained
+        from step join count before on before.counted_on = step.last_on
+        join count after on after.practice_id = before.practice_id and after.counted_on = step.next_on
+        where step.left_behind > 0 and after.patients - before.patients >= step.left_behind * 0.5)
+    select 'successor' as relation, near.ods_code, near.name, next_on as on, gained from taken join near on near.practice_id = to_id
+      where gone_id = ${practice_id}
+    union all
+    select 'predecessor', near.ods_code, near.name, next_on, gained from taken join near on near.practice_id = gone_id
+      where to_id = ${practice_id}
     order by gained desc limit 3`.execute(tx.db)
-  return perhaps
+  return rows
 }

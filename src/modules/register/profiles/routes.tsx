@@ -10,7 +10,7 @@ import { countsOf } from '../list-sizes/reads.ts'
 import { noteForm } from '../notes/forms.ts'
 import { notesOn, ownPractice } from '../notes/reads.ts'
 import { withdrawNote, writeNote } from '../notes/writes.ts'
-import { dayAsked, isOdsCode } from '../practices/rules.ts'
+import { dayAsked, isOdsCode } from '../extents/rules.ts'
 import { PracticePage, type PracticePageProps } from './pages.tsx'
 import { periodsOf, profileAsAt, relatedTo } from './reads.ts'
 
@@ -53,7 +53,7 @@ async function whole(c: Ask): Promise<PracticePageProps> {
       as_at: on.equals(today) ? '' : on.toString(),
       periods: await periodsOf(tx, practice_id, on),
       counts: await countsOf(tx, profile, on),
-      related: await relatedTo(tx, profile),
+      related: await relatedTo(tx, profile, on),
       ...(lmc_id ? { groups: { held, open, may_change: mayEnter(actor, 'register.group_practices') } } : {}),
       ...(lmc_id && mayEnter(actor, 'register.write_notes')
         ? { notes: { kept: await notesOn(tx, practice_id), pressed: randomUUID() } }

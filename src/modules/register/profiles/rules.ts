@@ -1,4 +1,4 @@
-import type { Status } from '../practices/rules.ts'
+import type { Status } from '../extents/rules.ts'
 
 /** What a history is told from: the facts of a practice from one day on. */
 export type PeriodFacts = {

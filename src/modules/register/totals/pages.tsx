@@ -6,7 +6,7 @@ import { NotKnown } from '../../../ui/tag.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
 import type { Part, Totals } from '../areas/reads.ts'
 import { areaNouns, areaPath, stepLabel, type AreaKind } from '../areas/rules.ts'
-import { changeText } from '../practices/rules.ts'
+import { changeText } from '../extents/rules.ts'
 
 const inYear = (now: number, before: number) =>
   before === 0 ? 'a year ago not known' : `${changeText(now / before - 1)} in a year`

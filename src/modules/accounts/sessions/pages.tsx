@@ -1,0 +1,100 @@
+import type { Frame } from '../../../platform/routes.ts'
+import { londonTime } from '../../../platform/values.ts'
+import { OfficePage } from '../../../ui/layout.tsx'
+import { PostButton } from '../../../ui/links.tsx'
+import type { FlashMessage } from '../../../ui/notice.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { Table } from '../../../ui/table.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import type { HeldSession } from './reads.ts'
+
+type SessionsPageProps = {
+  frame: Frame
+  sessions: readonly HeldSession[]
+  /** The one that asks. */
+  current: string
+  flash?: FlashMessage
+}
+
+export const SessionsPage = ({ frame, sessions, current, flash }: SessionsPageProps) => (
+  <OfficePage
+    title="Where you are signed in"
+    lmc_name={frame.office_name}
+    hue={frame.hue}
+    navigation={frame.navigation}
+    person_name={frame.person_name}
+    account={[{ label: 'Where you are signed in', href: '/sessions' }]}
+    flash={flash}
+    head={
+      <PageHead
+        title="Where you are signed in"
+        about="A browser stays signed in for a fortnight at most, and for a day when it isn’t used. End any that you don’t know."
+        actions={
+          sessions.length > 1 && <PostButton action="/sessions/others/ending">Sign out everywhere else</PostButton>
+        }
+      />
+    }
+  >
+    <Table
+      label="Browsers"
+      nouns={['browser', 'browsers']}
+      href="/sessions"
+      rows={sessions}
+      empty="You aren’t signed in anywhere."
+      columns={[
+        {
+          key: 'browser',
+          label: 'Browser',
+          cell: ({ browser, token_hash }) => (
+            <>
+              {browser} {token_hash === current && <Tag kind="green">This one</Tag>}
+            </>
+          ),
+        },
+        {
+          key: 'end',
+          label: 'End',
+          kind: 'action',
+          cell: ({ browser, token_hash }) =>
+            token_hash === current ? (
+              <PostButton action="/sign-out">Sign out</PostButton>
+            ) : (
+              <PostButton action="/sessions/ending" hidden={{ session: token_hash }}>
+                End<span class="unseen"> {browser}</span>
+              </PostButton>
+            ),
+        },
+        { key: 'began_at', label: 'Signed in', cell: ({ began_at }) => londonTime(began_at) },
+        { key: 'last_used_at', label: 'Last used', cell: ({ last_used_at }) => londonTime(last_used_at) },
+      ]}
+    />
+  </OfficePage>
+)
+
+const frame: Frame = {
+  office_name: 'Wealdshire and Saltmarsh LMCs',
+  lmcs: [],
+  hue: 168,
+  person_name: 'Ruth Okafor',
+  navigation: [{ label: 'Today', href: '/' }],
+}
+const held = (browser: string, hours: number): HeldSession => ({
+  token_hash: browser,
+  browser,
+  began_at: Temporal.Instant.from('2026-11-12T08:02:00Z'),
+  last_used_at: Temporal.Instant.from('2026-11-19T08:55:00Z').subtract({ hours }),
+})
+
+export const previews = {
+  'only this one': () => (
+    <SessionsPage frame={frame} sessions={[held('Firefox on Windows', 0)]} current="Firefox on Windows" />
+  ),
+  'one ended, three left': () => (
+    <SessionsPage
+      frame={frame}
+      sessions={[held('Firefox on Windows', 0), held('Safari on an iPhone', 3), held('Another program', 20)]}
+      current="Firefox on Windows"
+      flash={{ kind: 'good', text: 'That browser is signed out.' }}
+    />
+  ),
+}

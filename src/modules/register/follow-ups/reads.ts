@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../platform/scope.ts'
+import type { Id } from '../../../platform/values.ts'
+import type { ChangeKind } from '../changes/rules.ts'
+import type { ChangesAsked, ChangeState } from './rules.ts'
+
+export type Change = {
+  readonly id: Id<'change'>
+  readonly lmc_id: Id<'lmc'>
+  readonly lmc_name: string
+  readonly kind: ChangeKind
+  readonly happened_on: Temporal.PlainDate
+  readonly before: string | null
+  readonly after: string | null
+  readonly state: ChangeState
+  readonly owner_id: Id<'account'> | null
+  readonly owner_name: string | null
+  readonly ods_code: string
+  readonly practice_name: string
+}
+
+/** The name of an owner is that under which they took it. */
+const changes = (tx: Reading) =>
+  tx.db
+    .selectFrom('register.change as c')
+    .innerJoin('platform.lmc as l', 'l.id', 'c.lmc_id')
+    .innerJoin('register.practice_period as p', (on) =>
+      on.onRef('p.practice_id', '=', 'c.practice_id').on('p.until_on', '=', sql<Temporal.PlainDate>`date '9999-12-31'`),
+    )
+    .select([
+      'c.id',
+      'c.lmc_id',
+      'l.short_name as lmc_name',
+      'c.kind',
+      'c.happened_on',
+      'c.before',
+      'c.after',
+      'c.state',
+      'c.owner_id',
+    ])
+    .select(['p.ods_code', 'p.name as practice_name'])
+    .select(
+      sql<string | null>`case when c.owner_id is not null then (select m.made_by from register.change_move m
+        where m.change_id = c.id and m.move = 'take' order by m.made_at desc limit 1) end`.as('owner_name'),
+    )
+
+export type ChangesFound = { readonly rows: readonly Change[]; readonly total: number }
+
+export async function changesFound(tx: Reading, asked: ChangesAsked, size = 50): Promise<ChangesFound> {
+  const { kind, state, owner, lmc } = asked
+  const where = sql<boolean>`c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
+    ${kind ? sql`and c.kind = ${kind}` : sql``} ${state === 'any' ? sql`` : sql`and c.state = ${state}`}
+    ${owner === 'me' ? sql`and c.owner_id = ${tx.actor.account_id}` : owner === 'nobody' ? sql`and c.owner_id is null` : sql``}
+    ${lmc ? sql`and c.lmc_id = ${lmc}` : sql``}`
+  const { total } = await tx.db
+    .selectFrom('register.change as c')
+    .select(sql<number>`count(*)::int`.as('total'))
+    .where(where)
+    .executeTakeFirstOrThrow()
+  const page = Math.min(asked.page, Math.max(1, Math.ceil(total / size)))
+  const rows = await changes(tx)
+    .where(where)
+    .orderBy('c.happened_on', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return { rows, total }
+}
+
+export const changeWith = (tx: Reading, id: Id<'change'>): Promise<Change | undefined> =>
+  changes(tx).where('c.id', '=', id).executeTakeFirst()
+
+export type MoveMade = {
+  readonly move: string
+  readonly words: string
+  readonly made_at: Temporal.Instant
+  readonly made_by: string
+}
+
+/** What was done about a change, newest first. */
+export const movesMade = (tx: Reading, change_id: Id<'change'>): Promise<MoveMade[]> =>
+  tx.db
+    .selectFrom('register.change_move')
+    .select(['move', 'words', 'made_at', 'made_by'])
+    .where('change_id', '=', change_id)
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+export const newChanges = async (tx: Reading): Promise<number> => {
+  const { n } = await tx.db
+    .selectFrom('register.change')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('state', '=', 'new')
+    .executeTakeFirstOrThrow()
+  return n
+}

@@ -1,0 +1,77 @@
+import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import { read } from '../../../platform/forms/read.ts'
+import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
+import type { Id } from '../../../platform/values.ts'
+import { changesAsked, changesQuery, moveForm, notingForm, ownerForm } from './forms.ts'
+import { ChangesPage } from '../changes/pages.tsx'
+import { ChangePage, type ChangePageProps } from './pages.tsx'
+import { changesFound, changeWith, movesMade } from './reads.ts'
+import { moveChange, noteAll, ownChange } from './writes.ts'
+
+export const routes = [
+  get('/changes', 'register.read_changes', showChanges),
+  get('/changes/:id', 'register.read_changes', async (c) => c.html(<ChangePage {...await whole(c)} />)),
+  post('/changes/noting', 'register.follow_changes', postNoting),
+  post('/changes/:id/moves', 'register.follow_changes', postMove),
+  post('/changes/:id/owner', 'register.follow_changes', postOwner),
+]
+
+async function showChanges(c: Ask) {
+  const { actor, now } = c.get('scope')
+  const asked = changesAsked(new URL(c.req.url).searchParams)
+  const found = await c.get('scope').read((tx) => changesFound(tx, asked))
+  const page = Math.min(asked.page, Math.max(1, Math.ceil(found.total / 50)))
+  const may_follow = mayEnter(actor, 'register.follow_changes')
+  return c.html(<ChangesPage frame={c.get('frame')} asked={{ ...asked, page }} {...{ found, now, may_follow }} />)
+}
+
+async function whole(c: Ask): Promise<ChangePageProps> {
+  const { actor } = c.get('scope')
+  const id = idParam(c, 'id') as Id<'change'>
+  return c.get('scope').read(async (tx) => {
+    const change = await changeWith(tx, id)
+    if (!change) throw new NotFound()
+    const is_mine = change.owner_id !== null && change.owner_id === actor.account_id
+    return {
+      frame: c.get('frame'),
+      change,
+      moves: await movesMade(tx, id),
+      may_follow: mayEnter(actor, 'register.follow_changes'),
+      is_mine,
+    }
+  })
+}
+
+const refusals: Refusals<typeof moveChange> & Refusals<typeof ownChange> = {
+  changed_since: 'Somebody else dealt with this while you were reading. Look at what they did, then choose again.',
+  move_not_open: 'That can’t be done from this state. Choose one of those below.',
+}
+
+async function postMove(c: Ask) {
+  const id = idParam(c, 'id') as Id<'change'>
+  const answers = read(moveForm, await c.req.formData())
+  if (!answers.ok) return c.html(<ChangePage {...await whole(c)} raw={answers.raw} errors={answers.errors} />, 422)
+  const answer = await c.get('scope').write((tx) => moveChange(tx, id, answers.values))
+  if (!answer.done)
+    return c.html(<ChangePage {...await whole(c)} raw={answers.raw} refusal={refusals[answer.why]} />, 409)
+  return c.redirect(`/changes/${id}`, 303)
+}
+
+async function postOwner(c: Ask) {
+  const id = idParam(c, 'id') as Id<'change'>
+  const answers = read(ownerForm, await c.req.formData())
+  if (!answers.ok) throw new NotFound()
+  const answer = await c.get('scope').write((tx) => ownChange(tx, id, answers.values))
+  if (!answer.done) return c.html(<ChangePage {...await whole(c)} refusal={refusals[answer.why]} />, 409)
+  return c.redirect(`/changes/${id}`, 303)
+}
+
+async function postNoting(c: Ask) {
+  const sent = await c.req.formData()
+  const answers = read(notingForm, sent)
+  if (!answers.ok) throw new NotFound()
+  const lmc = String(sent.get('lmc') ?? '')
+  const asked = changesAsked(new URLSearchParams({ kind: answers.values.kind, lmc }))
+  await c.get('scope').write((tx) => noteAll(tx, answers.values, asked.lmc))
+  return c.redirect(`/changes?${changesQuery(asked)}`, 303)
+}
