@@ -1,4 +1,7 @@
 import type { Module } from '../../platform/module.ts'
+import { commands as importCommands } from './imports/commands.ts'
+import { commands as lmcCommands } from './lmcs/commands.ts'
+import { jobs as uploadJobs } from './uploads/jobs.ts'
 import { routes as areas } from './areas/routes.tsx'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
@@ -10,6 +13,8 @@ import { searches } from './searches/reads.ts'
 export const register: Module = {
   name: 'register',
   routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs],
+  jobs: uploadJobs,
+  commands: [...importCommands, ...lmcCommands],
   searches,
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },
