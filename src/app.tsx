@@ -127,11 +127,12 @@ export function makeApp(parts: AppParts) {
     lmcs: visitor?.lmcs ?? [],
     hue: visitor?.hue ?? 200,
     person_name: visitor?.actor.name ?? '',
-    navigation: modules.flatMap(({ navigation }) =>
-      (navigation ?? [])
-        .filter(({ may }) => visitor && mayEnter(visitor.actor, may))
-        .map(({ label, href }) => ({ label, href, current: path === href || path.startsWith(`${href}/`) })),
-    ),
+    navigation: modules
+      .flatMap(({ navigation }) => navigation ?? [])
+      .filter(({ may }) => visitor && mayEnter(visitor.actor, may))
+      .map(({ label, href }) => ({ label, href, current: path === href || path.startsWith(`${href}/`) }))
+      // Home is the last module's, because it reads all the others, and the first link.
+      .toSorted((one, other) => Number(other.href === '/') - Number(one.href === '/')),
   })
 
   for (const { method, path, may, handle } of [...modules.flatMap(({ routes }) => routes), ...(parts.extra ?? [])]) {

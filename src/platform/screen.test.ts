@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lines } from './forms/field.ts'
-import { isNhsNumber, patientMarksIn, screened } from './screen.ts'
+import { screened } from './forms/screened.ts'
+import { isNhsNumber, patientMarksIn } from './screen.ts'
 
 test('NHS numbers are known by their check digit', () => {
   // The NHS Data Model and Dictionary works 401 023 2137 through.

@@ -1,5 +1,3 @@
-import type { Field } from './forms/field.ts'
-
 /** An NHS number's tenth digit checks the other nine: modulus 11, weights 10 to 2; a remainder of 10 is no number at all. */
 export function isNhsNumber(digits: string): boolean {
   if (!/^[1-9]\d{9}$/.test(digits)) return false
@@ -24,17 +22,3 @@ export function patientMarksIn(text: string): readonly PatientMark[] {
     ...(birth.test(text) ? (['date_of_birth'] as const) : []),
   ]
 }
-
-const sentences: Record<PatientMark, string> = {
-  nhs_number: 'This looks as if it has an NHS number in it. Take it out: nothing here may identify a patient',
-  date_of_birth: 'This looks as if it has a date of birth in it. Take it out: nothing here may identify a patient',
-}
-
-/** A field for free text that is refused, beside its question, while it could identify a patient. */
-export const screened = (inner: Field<string>): Field<string> => ({
-  ...inner,
-  read: (raw) => {
-    const mark = patientMarksIn(raw.join('\n'))[0]
-    return mark ? { ok: false, error: sentences[mark] } : inner.read(raw)
-  },
-})

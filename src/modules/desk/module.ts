@@ -2,11 +2,14 @@ import type { Module } from '../../platform/module.ts'
 import { routes as queueRoutes } from './queues/routes.tsx'
 import { routes as recordRoutes } from './records/routes.tsx'
 import { routes as searchRoutes } from './search/routes.tsx'
+import { routes as todayRoutes } from './today/routes.tsx'
 
 export const desk: Module = {
   name: 'desk',
-  routes: [...searchRoutes, ...recordRoutes, ...queueRoutes],
+  routes: [...todayRoutes, ...searchRoutes, ...recordRoutes, ...queueRoutes],
   navigation: [
+    { label: 'Today', href: '/', may: 'desk.see_today' },
+    { label: 'What wants you', href: '/what-wants-you', may: 'desk.see_what_wants_you' },
     { label: 'The record', href: '/record', may: 'desk.read_record' },
     { label: 'Operations', href: '/operations', may: 'desk.work_jobs' },
   ],

@@ -1,14 +1,14 @@
 import type { Module } from '../../platform/module.ts'
-import { commands as importCommands } from './imports/commands.ts'
-import { commands as lmcCommands } from './lmcs/commands.ts'
-import { jobs as uploadJobs } from './uploads/jobs.ts'
 import { routes as areas } from './areas/routes.tsx'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
+import { commands as importCommands } from './imports/commands.ts'
+import { commands as lmcCommands } from './lmcs/commands.ts'
 import { routes as lmcs } from './lmcs/routes.tsx'
 import { routes as practices } from './practices/routes.tsx'
 import { routes as profiles } from './profiles/routes.tsx'
 import { searches } from './searches/reads.ts'
+import { jobs as uploadJobs } from './uploads/jobs.ts'
 
 export const register: Module = {
   name: 'register',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hidden, lines, oneOf } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
-import { screened } from '../../../platform/screen.ts'
+import { screened } from '../../../platform/forms/screened.ts'
 import { changeKinds, changeMoves } from '../changes/rules.ts'
 import { kindsOfChange, moveWords, stateWords, type ChangeMove, type ChangesAsked, type ChangeState } from './rules.ts'
 

@@ -87,12 +87,3 @@ export const movesMade = (tx: Reading, change_id: Id<'change'>): Promise<MoveMad
     .orderBy('made_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-
-export const newChanges = async (tx: Reading): Promise<number> => {
-  const { n } = await tx.db
-    .selectFrom('register.change')
-    .select(sql<number>`count(*)::int`.as('n'))
-    .where('state', '=', 'new')
-    .executeTakeFirstOrThrow()
-  return n
-}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hidden, lines, type Field } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
-import { screened } from '../../../platform/screen.ts'
+import { screened } from '../../../platform/forms/screened.ts'
 
 const note = screened(
   lines('Note', 4000, {

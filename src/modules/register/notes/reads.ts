@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 
@@ -32,3 +33,6 @@ export const ownPractice = (tx: Reading, ods_code: string): Promise<OwnPractice 
     .where('p.ods_code', '=', ods_code)
     .orderBy('r.during', (by) => by.desc().nullsLast())
     .executeTakeFirst()
+
+/** What a form of a note carries, so that pressing twice keeps it once. */
+export const newPress = (): string => randomUUID()

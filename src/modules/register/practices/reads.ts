@@ -75,9 +75,8 @@ const plain = (q: string) => sql`(select lower(unaccent(${q})))`
 
 /** Found by code, by what was said of it on the day, or by name however it is spelt; a code's neighbours are no near misses. */
 function matching(q: string): RawBuilder<unknown> {
-  const code = `${q.toUpperCase().replaceAll(/[\\%_]/g, '')}%`
   const near = sql`or ${plain(q)} <% p.search_text`
-  return sql`(p.ods_code like ${code} or strpos(p.search_text, ${plain(q)}) > 0 ${/\d/.test(q) ? sql`` : near})`
+  return sql`(starts_with(p.ods_code, ${q.toUpperCase()}) or strpos(p.search_text, ${plain(q)}) > 0 ${/\d/.test(q) ? sql`` : near})`
 }
 
 function fits(asked: PracticesAsked, day: Temporal.PlainDate): RawBuilder<unknown> {

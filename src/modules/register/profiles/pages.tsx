@@ -10,7 +10,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
 import { ListSizes } from '../list-sizes/pages.tsx'
 import type { Count } from '../list-sizes/rules.ts'
-import { Facts } from '../facts/pages.tsx'
+import { Facts, previewProfile } from '../facts/pages.tsx'
 import type { membershipForm } from '../groups/forms.ts'
 import { Memberships } from '../groups/pages.tsx'
 import type { Membership } from '../groups/reads.ts'
@@ -108,46 +108,7 @@ export const PracticePage = (props: PracticePageProps) => {
 }
 
 const day = (text: string) => Temporal.PlainDate.from(text)
-const facts: PeriodFacts = {
-  ...{
-    from_on: day('1900-01-01'),
-    name: 'Elm Surgery',
-    status: 'active' as const,
-    opened_on: day('1974-04-01'),
-    closed_on: null,
-    address: '4 Elm Street, Wealdbridge',
-  },
-  ...{
-    postcode: 'WB1 4ZZ',
-    pcn_name: 'Elm and Tollgate PCN',
-    pcn_code: 'U90001',
-    commissioner_name: 'Wealdshire',
-    commissioner_code: '99W',
-    icb_name: 'Weald and Coast ICB',
-  },
-  ...{ icb_code: 'QW9', constituency_name: 'North Wealdshire', constituency_code: 'E14009001' },
-}
-const elm: Profile = {
-  ...facts,
-  ...{
-    practice_id: '0' as Id<'practice'>,
-    ods_code: 'Q90001',
-    telephone: '01632 960118',
-    local_authority: 'Wealdbridge',
-    list_size: 10_240,
-    list_size_on: day('2026-11-01'),
-  },
-  ...{
-    mp: { full_title: 'Dana Whitlock MP', party: 'Independent', email: 'dana.whitlock.mp@parliament.example' },
-    rating: { rating: 'Good', published_on: '2024-05-02' },
-  },
-  ...{
-    file: { file_name: 'epraccur.csv', seen_on: '2026-11-01' },
-    lmc_id: '0' as Id<'lmc'>,
-    lmc_name: 'Wealdshire LMC',
-  },
-}
-const seen = { frame: previewFrame, on: day('2026-11-21'), as_at: '', profile: elm, related: [] }
+const seen = { frame: previewFrame, on: day('2026-11-21'), as_at: '', profile: previewProfile, related: [] }
 const counts = [9_100, 9_240, 9_300, 9_800, 10_240].map((own, at) => ({
   on: day(`2026-0${at + 3}-01`),
   own,
@@ -160,7 +121,10 @@ export const previews = {
     <PracticePage
       {...seen}
       counts={counts}
-      periods={[facts, { ...facts, from_on: day('2025-07-01'), pcn_code: 'U90002', pcn_name: 'Harbour PCN' }]}
+      periods={[
+        previewProfile,
+        { ...previewProfile, from_on: day('2025-07-01'), pcn_code: 'U90002', pcn_name: 'Harbour PCN' },
+      ]}
       notes={{ kept: [], pressed: '' }}
       groups={{ held: [], open: [], may_change: true }}
     />
@@ -169,7 +133,7 @@ export const previews = {
     <PracticePage
       {...seen}
       profile={{
-        ...elm,
+        ...previewProfile,
         status: 'closed',
         list_size: null,
         list_size_on: null,
@@ -180,7 +144,7 @@ export const previews = {
         pcn_code: null,
       }}
       counts={[]}
-      periods={[facts]}
+      periods={[previewProfile]}
       related={[
         { relation: 'successor', ods_code: 'Q90002', name: 'Tollgate Surgery', on: day('2026-08-01'), gained: 3_204 },
       ]}

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
@@ -8,7 +7,7 @@ import { groupsWithMembers, membershipsOf } from '../groups/reads.ts'
 import { joinGroup, leaveGroup } from '../groups/writes.ts'
 import { countsOf } from '../list-sizes/reads.ts'
 import { noteForm } from '../notes/forms.ts'
-import { notesOn, ownPractice } from '../notes/reads.ts'
+import { newPress, notesOn, ownPractice } from '../notes/reads.ts'
 import { withdrawNote, writeNote } from '../notes/writes.ts'
 import { dayAsked, isOdsCode } from '../extents/rules.ts'
 import { PracticePage, type PracticePageProps } from './pages.tsx'
@@ -56,7 +55,7 @@ async function whole(c: Ask): Promise<PracticePageProps> {
       related: await relatedTo(tx, profile, on),
       ...(lmc_id ? { groups: { held, open, may_change: mayEnter(actor, 'register.group_practices') } } : {}),
       ...(lmc_id && mayEnter(actor, 'register.write_notes')
-        ? { notes: { kept: await notesOn(tx, practice_id), pressed: randomUUID() } }
+        ? { notes: { kept: await notesOn(tx, practice_id), pressed: newPress() } }
         : {}),
     }
   })
@@ -76,7 +75,7 @@ async function postNote(c: Ask) {
   const answers = read(noteForm, await c.req.formData())
   if (!answers.ok) {
     const props = await whole(c)
-    const notes = { kept: [], pressed: randomUUID(), ...props.notes, raw: answers.raw, errors: answers.errors }
+    const notes = { kept: [], pressed: newPress(), ...props.notes, raw: answers.raw, errors: answers.errors }
     return c.html(<PracticePage {...props} notes={notes} />, 422)
   }
   await c.get('scope').write((tx) => writeNote(tx, own, answers.values))
@@ -85,7 +84,8 @@ async function postNote(c: Ask) {
 
 async function postWithdrawal(c: Ask) {
   const own = await ownParam(c)
-  await c.get('scope').write((tx) => withdrawNote(tx, own, idParam(c, 'id') as Id<'practice_note'>))
+  const id = idParam(c, 'id') as Id<'practice_note'>
+  await c.get('scope').write((tx) => withdrawNote(tx, own, id))
   return back(c)
 }
 
@@ -118,6 +118,7 @@ async function postLeaving(c: Ask) {
   const own = await ownParam(c)
   const answers = read(endForm, await c.req.formData())
   const until = answers.ok ? answers.values.until : null
-  await c.get('scope').write((tx) => leaveGroup(tx, own, idParam(c, 'group_id') as Id<'practice_group'>, { until }))
+  const group_id = idParam(c, 'group_id') as Id<'practice_group'>
+  await c.get('scope').write((tx) => leaveGroup(tx, own, group_id, { until }))
   return back(c)
 }

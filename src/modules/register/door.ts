@@ -1,0 +1,6 @@
+export { totalsOf, type Totals } from './areas/reads.ts'
+export { changesFound, type Change } from './follow-ups/reads.ts'
+export { changeKinds } from './changes/rules.ts'
+export { filesTakenIn } from './imports/reads.ts'
+export { lmcsThere, type LmcThere } from './lmcs/reads.ts'
+export { ownProfiles, type Profile } from './profiles/reads.ts'
