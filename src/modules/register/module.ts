@@ -8,10 +8,12 @@ import { routes as lmcs } from './lmcs/routes.tsx'
 import { routes as practices } from './practices/routes.tsx'
 import { routes as profiles } from './profiles/routes.tsx'
 import { searches } from './searches/reads.ts'
+import { jobs as uploadJobs } from './uploads/jobs.ts'
 
 export const register: Module = {
   name: 'register',
   routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs],
+  jobs: uploadJobs,
   commands: [...importCommands, ...lmcCommands],
   searches,
   navigation: [
