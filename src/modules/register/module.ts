@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { routes as areas } from './areas/routes.tsx'
+import { routes as boundaries } from './boundaries/routes.tsx'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
 import { routes as lmcs } from './lmcs/routes.tsx'
@@ -9,7 +10,7 @@ import { searches } from './searches/reads.ts'
 
 export const register: Module = {
   name: 'register',
-  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs],
+  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs, ...boundaries],
   searches,
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },
