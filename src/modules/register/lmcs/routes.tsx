@@ -5,8 +5,7 @@ import { londonDay, type Id } from '../../../platform/values.ts'
 import { totalsOf } from '../areas/reads.ts'
 import { lmcForm } from './forms.ts'
 import { LmcPage, LmcsPage, type LmcPageProps } from './pages.tsx'
-import { boundariesOf } from '../boundaries/reads.ts'
-import { lmcsInSight, lmcWith } from './reads.ts'
+import { boundariesOf, lmcsInSight, lmcWith } from './reads.ts'
 import { describeLmc } from './writes.ts'
 
 export const routes = [

@@ -42,7 +42,7 @@ const namedMoves = sql`
 
 /**
  * What a sighting says holds from its day until the next one says otherwise, and the first holds for the time before it
- * too. Each kind of fact gives runs that cover all time; a period is where one run of each meet.
+ * too. A closing is dated: one that the next file tells of counts from its own day. Each kind of fact gives runs that cover all time; a period is where one run of each meet.
  */
 export const periodsFromSightings = sql`
   with file as materialized (select id, kind, seen_on from register.open_data_file where replaced_by is null),
@@ -63,11 +63,14 @@ export const periodsFromSightings = sql`
     where not exists (select from register.practice_sighting s where s.ods_code = p.ods_code)
   ),
   said as (
-    select practice_id, ods_code, name, address, postcode, postcode_key, telephone, status, opened_on, closed_on,
+    select practice_id, ods_code, name, address, postcode, postcode_key, telephone, status, opened_on,
+           case when lead(closed_on) over by_day > seen_on and lead(closed_on) over by_day <= lead(seen_on) over by_day
+             then coalesce(closed_on, lead(closed_on) over by_day) else closed_on end as closed_on,
            is_gp_practice, true as is_in_ods,
            case when is_first then least(coalesce(opened_on, ${beginning}), seen_on) else seen_on end as from_on,
-           coalesce(lead(seen_on) over (partition by ods_code order by seen_on), ${furtherNotice}) as until_on
+           coalesce(lead(seen_on) over by_day, ${furtherNotice}) as until_on
     from ods where is_new
+    window by_day as (partition by ods_code order by seen_on)
     union all
     select u.id, u.ods_code, u.ods_code, '', null, null, null, 'active', null, null, true, false, known.from_on, ${furtherNotice}
     from unsighted u
