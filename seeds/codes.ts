@@ -1,10 +1,12 @@
 const numbered = (letters: string, digits: number) => (n: number) => `${letters}${String(n).padStart(digits, '0')}`
 
-// Every invented code is Z, a letter for what it names, and a number; none has the shape of a real one, so no file of
-// real open data can speak of it, and an import refuses a file that does.
-export const practiceCode = numbered('ZP', 5)
+// Every invented code begins with Z, has a letter for what it names, and a number; none has the shape of a real one, so no
+// file of real open data can speak of it, and an import refuses a file that does.
+
+/** Six characters as a real one has, but no real one ends in a letter. */
+export const practiceCode = (n: number) => `${numbered('Z', 4)(n)}P`
 /** ODS’s Welsh practices begin with W, and that is how England leaves them out. */
-export const welshPracticeCode = numbered('WP', 5)
+export const welshPracticeCode = (n: number) => `${numbered('W', 4)(n)}P`
 export const pcnCode = numbered('ZU', 5)
 export const subIcbCode = numbered('ZS', 3)
 export const icbCode = numbered('ZI', 3)

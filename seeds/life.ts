@@ -36,7 +36,7 @@ export const notes = [
     by: people.priya,
     ods_code: told.saltmarsh_successor,
     days_ago: 95,
-    words: 'Nora had a month’s notice of 4,000 patients. Raised with the ICB at the liaison meeting.',
+    words: 'Nora had a month’s notice of 8,000 patients. Raised with the ICB at the liaison meeting.',
   },
 ] as const
 

@@ -19,7 +19,8 @@ export type Holder = Pick<SeededPerson, 'name' | 'email' | 'role' | 'ods_code'> 
   readonly lmc?: string
 }
 
-export const seededSince = rangeText({ from: Temporal.PlainDate.from('2024-01-01'), until: null })
+export const seededFrom = Temporal.PlainDate.from('2024-01-01')
+const since = rangeText({ from: seededFrom, until: null })
 
 /** Offices and their LMCs, each with its area, so far as they aren't there. */
 export async function foundOffices(tx: Operating, offices: readonly OfficePlan[]) {
@@ -46,7 +47,7 @@ export async function foundOffices(tx: Operating, offices: readonly OfficePlan[]
         .insertInto('register.boundary')
         .values({
           lmc_id,
-          during: seededSince,
+          during: since,
           commissioners: [...commissioners],
           drawn_at: tx.now,
           drawn_by: tx.actor.name,
@@ -71,7 +72,7 @@ export async function appoint(tx: Operating, holders: readonly Holder[]) {
       on conflict on constraint one_account_per_address do nothing returning id, email
     )
     insert into accounts.role_held (account_id, office_id, lmc_id, practice_id, role, during)
-    select made.id, office.id, lmc.id, practice.id, given.role, ${seededSince}::daterange
+    select made.id, office.id, lmc.id, practice.id, given.role, ${since}::daterange
     from given join made using (email)
     join platform.office on office.name = given.office
     left join platform.lmc on lmc.office_id = office.id and lmc.short_name = given.lmc

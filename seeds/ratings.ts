@@ -19,9 +19,9 @@ export function ratings(practices: readonly PracticeOn[], seen_on: Temporal.Plai
     .filter(({ on }) => on.status === 'active')
     .map(({ practice: { ods_code, postcode, sub_icb, constituency }, on: { name } }) => {
       const rating: Rating =
-        whole(1, 120, ods_code, 'inadequate') === 1 ? 'inadequate' : pick(shares, ods_code, 'rating')
+        whole(1, 80, ods_code, 'inadequate') === 1 ? 'inadequate' : pick(shares, ods_code, 'rating')
       return {
-        location_id: locationId(Number(ods_code.slice(2))),
+        location_id: locationId(Number(ods_code.slice(1, -1))),
         name,
         ods_code,
         is_dormant: false,

@@ -4,7 +4,8 @@ import type { CommandTools } from '../src/platform/command.ts'
 import { WrongKind } from '../src/platform/installation.ts'
 import { openScope, system } from '../src/platform/scope.ts'
 import type { Id } from '../src/platform/values.ts'
-import { testConfig, testInstallation } from '../tests/support/site.ts'
+import { person } from '../tests/support/people.ts'
+import { siteAt, testConfig, testInstallation } from '../tests/support/site.ts'
 import { seedCommands } from './commands.ts'
 import { demonstration, saltmarsh, wealdshire } from './demonstration.ts'
 import { countingDays } from './months.ts'
@@ -130,4 +131,15 @@ test('a practice manager speaks for the practice the seeds name', async () => {
     'ods_code' in person ? [{ email: person.email, ods_code: person.ods_code }] : [],
   )
   expect(found).toEqual(managers.toSorted((one, other) => one.email.localeCompare(other.email)))
+})
+
+test('every kind of invented code has its page', async () => {
+  const [lmc] = lmcs
+  if (!lmc) throw new Error('there is no LMC')
+  const { cookie } = await person(installation, 'Una Elderfen', 'office_administrator', lmc, now.toString())
+  const site = siteAt(installation, now.toString())
+  const areas = ['icb/ZI001', 'sub-icb/ZS002', 'pcn/ZU00012', 'constituency/ZE1400003', `lmc/${lmc.id}`, 'england']
+  const paths = [...areas.map((area) => `/areas/${area}`), ...Object.values(told).map((code) => `/practices/${code}`)]
+  for (const path of ['/practices', ...paths])
+    expect([path, (await site.get(path, cookie)).status]).toEqual([path, 200])
 })

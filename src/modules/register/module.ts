@@ -3,6 +3,8 @@ import { routes as areas } from './areas/routes.tsx'
 import { routes as boundaries } from './boundaries/routes.tsx'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
+import { commands as importCommands } from './imports/commands.ts'
+import { commands as lmcCommands } from './lmcs/commands.ts'
 import { routes as lmcs } from './lmcs/routes.tsx'
 import { routes as practices } from './practices/routes.tsx'
 import { routes as profiles } from './profiles/routes.tsx'
@@ -11,6 +13,7 @@ import { searches } from './searches/reads.ts'
 export const register: Module = {
   name: 'register',
   routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs, ...boundaries],
+  commands: [...importCommands, ...lmcCommands],
   searches,
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },

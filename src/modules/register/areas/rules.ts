@@ -17,11 +17,12 @@ export const areaNouns: Readonly<Record<AreaKind, readonly [one: string, many: s
   group: ['Group', 'Groups'],
 }
 
+/** Real codes, and those of the demonstration: ZU00001, ZE1400001. */
 const shapes: Readonly<Record<Exclude<AreaKind, 'england'>, RegExp>> = {
   icb: /^[A-Z0-9]{2,5}$/,
   'sub-icb': /^[A-Z0-9]{2,5}$/,
-  pcn: /^U\d{5}$/,
-  constituency: /^[A-Z]\d{8}$/,
+  pcn: /^Z?U\d{5}$/,
+  constituency: /^[A-Z]{1,2}\d{7,8}$/,
   lmc: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/,
   group: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/,
 }

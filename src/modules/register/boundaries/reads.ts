@@ -51,3 +51,23 @@ export async function clashes(
     group by other.name order by other.name`.execute(tx.db)
   return rows
 }
+
+export type Drawn = Awaited<ReturnType<typeof boundariesOf>>[number]
+
+/** How an LMC's area has been drawn, latest first. */
+export const boundariesOf = (tx: Reading, lmc_id: Id<'lmc'>) =>
+  tx.db
+    .selectFrom('register.boundary')
+    .select([
+      'id',
+      'during',
+      'commissioners',
+      'local_authorities',
+      'added_codes',
+      'excluded_codes',
+      'drawn_at',
+      'drawn_by',
+    ])
+    .where('lmc_id', '=', lmc_id)
+    .orderBy('during', 'desc')
+    .execute()

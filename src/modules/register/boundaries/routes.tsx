@@ -3,11 +3,11 @@ import { read, type RawOf } from '../../../platform/forms/read.ts'
 import { get, idParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
-import { boundariesOf, lmcWith, type Lmc } from '../lmcs/reads.ts'
+import { lmcWith, type Lmc } from '../lmcs/reads.ts'
 import { boundaryForm, type BoundaryAnswers } from './forms.ts'
 import { BoundaryPage, type Trial } from './pages.tsx'
 import { practicesRepresented } from '../representation/reads.ts'
-import { clashes, practicesTaken } from './reads.ts'
+import { boundariesOf, clashes, practicesTaken } from './reads.ts'
 import { drawBoundary } from './writes.ts'
 
 export const routes = [

@@ -12,8 +12,9 @@ import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
 import type { Totals } from '../areas/reads.ts'
+import type { Drawn } from '../boundaries/reads.ts'
 import { lmcForm } from './forms.ts'
-import type { Drawn, Lmc } from './reads.ts'
+import type { Lmc } from './reads.ts'
 
 type LmcsPageProps = {
   frame: Frame

@@ -3,9 +3,10 @@ import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { totalsOf } from '../areas/reads.ts'
+import { boundariesOf } from '../boundaries/reads.ts'
 import { lmcForm } from './forms.ts'
 import { LmcPage, LmcsPage, type LmcPageProps } from './pages.tsx'
-import { boundariesOf, lmcsInSight, lmcWith } from './reads.ts'
+import { lmcsInSight, lmcWith } from './reads.ts'
 import { describeLmc } from './writes.ts'
 
 export const routes = [

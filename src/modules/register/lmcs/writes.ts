@@ -2,20 +2,11 @@ import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Operating, Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { Clash } from '../boundaries/reads.ts'
-import type { Boundary } from '../boundaries/rules.ts'
 import { drawBoundary } from '../boundaries/writes.ts'
+import type { Boundary } from '../boundaries/rules.ts'
 import type { LmcAnswers } from './forms.ts'
 import { lmcWith } from './reads.ts'
 import { shortName } from './rules.ts'
-
-/** Says what an LMC is called, how it looks and how small a figure it shows. */
-export async function describeLmc(tx: Writing, id: Id<'lmc'>, answers: LmcAnswers) {
-  const before = await lmcWith(tx, id)
-  if (!before) throw new NotFound()
-  await tx.db.updateTable('platform.lmc').set(answers).where('id', '=', id).execute()
-  await tx.record(id, 'register.lmc_described', { before, after: answers })
-  return done()
-}
 
 export type NewLmc = {
   readonly name: string
@@ -53,4 +44,13 @@ export async function addLmc(
   if (!drawn.done) return drawn
   await tx.record(lmc.id, 'register.lmc_added', { name, office: office.name })
   return done({ lmc_id: lmc.id, office_id: office.id, office_name: office.name, is_new_office: !only })
+}
+
+/** Says what an LMC is called, how it looks and how small a figure it shows. */
+export async function describeLmc(tx: Writing, id: Id<'lmc'>, answers: LmcAnswers) {
+  const before = await lmcWith(tx, id)
+  if (!before) throw new NotFound()
+  await tx.db.updateTable('platform.lmc').set(answers).where('id', '=', id).execute()
+  await tx.record(id, 'register.lmc_described', { before, after: answers })
+  return done()
 }
