@@ -9,10 +9,13 @@ import { routes as lmcs } from './lmcs/routes.tsx'
 import { routes as practices } from './practices/routes.tsx'
 import { routes as profiles } from './profiles/routes.tsx'
 import { searches } from './searches/reads.ts'
+import { jobs as uploadJobs } from './uploads/jobs.ts'
+import { routes as uploads } from './uploads/routes.tsx'
 
 export const register: Module = {
   name: 'register',
-  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs, ...boundaries],
+  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs, ...boundaries, ...uploads],
+  jobs: uploadJobs,
   commands: [...importCommands, ...lmcCommands],
   searches,
   navigation: [

@@ -33,9 +33,11 @@ const numberIn = (figures: Figures, name: string) => {
   return typeof figure === 'number' ? figure : 0
 }
 
-/** Kinds of organisation of which there are none, though there were some before or there is no file without any. */
+/** Kinds of organisation of which there are none, though there were some before; in a first file, the kind it is about. */
 export const emptyIn = (kind: string, figures: Figures, before: Figures | undefined): readonly string[] =>
-  (guarded[kind] ?? []).filter((name) => numberIn(figures, name) === 0 && (!before || numberIn(before, name) > 0))
+  (guarded[kind] ?? []).filter(
+    (name, at) => numberIn(figures, name) === 0 && (before ? numberIn(before, name) > 0 : at === 0),
+  )
 
 /** Practices merge: a twentieth a year is what vintages may differ by, and no less for two closer than a year. */
 export function fallsIn(kind: string, now: Vintage, before: Vintage): readonly Fall[] {

@@ -13,6 +13,8 @@ export type { GivenFile } from './files/writes.ts'
 export type ImportOptions = {
   readonly accept_drop?: boolean
   readonly dry_run?: boolean
+  /** Who is having it taken in, where that isn't whoever runs it. */
+  readonly by?: string
   /** Told how far it is, from 0 to 100, and in words. */
   readonly progress?: (percent: number, words: string) => void
 }
@@ -42,7 +44,7 @@ async function takeIn(
   const files: FileReport[] = []
   for (const [at, one] of given.entries()) {
     progress(Math.round((at / given.length) * 70), `Taking in ${one.file_name}`)
-    files.push(await takeInFile(tx, one))
+    files.push(await takeInFile(tx, one, options.by ?? tx.actor.name))
   }
   const fresh = files.filter((file) => !file.already_taken_in)
   let periods_written = 0
@@ -59,7 +61,7 @@ async function takeIn(
   tell(report)
   progress(100, options.dry_run ? 'Tried; nothing has been changed' : 'Taken in')
   if (options.dry_run) return refused('only_tried')
-  if (files.some((file) => file.empty.length > 0)) return refused('a_kind_came_out_empty')
+  if (!options.accept_drop && files.some((file) => file.empty.length > 0)) return refused('a_kind_came_out_empty')
   if (!options.accept_drop && files.some((file) => file.falls.length > 0)) return refused('a_kind_fell')
   if (fresh.length === 0) tx.leavesNoRecord('every file had been taken in before, and nothing changed')
   for (const { kind, file_name, sha256, seen_on, rows_read } of fresh)

@@ -26,7 +26,11 @@ const sightings = [
 ]
 
 /** Takes in one file of those of an import. */
-export async function takeInFile(tx: Operating, { data, file_name, sha256, bytes }: GivenFile): Promise<FileReport> {
+export async function takeInFile(
+  tx: Operating,
+  { data, file_name, sha256, bytes }: GivenFile,
+  taken_in_by: string,
+): Promise<FileReport> {
   const about = { kind: data.kind, format: data.format, file_name, sha256, rows_read: data.rows_read }
   const known = await fileByHash(tx, sha256)
   if (known) {
@@ -47,7 +51,7 @@ export async function takeInFile(tx: Operating, { data, file_name, sha256, bytes
       part,
       bytes,
       taken_in_at: tx.now,
-      taken_in_by: tx.actor.name,
+      taken_in_by,
       report: JSON.stringify({ figures }),
     })
     .execute()

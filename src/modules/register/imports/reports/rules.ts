@@ -46,7 +46,7 @@ export function refusalOf(why: ImportRefusal, { files }: ImportReport): string {
     case 'a_kind_came_out_empty':
       return files
         .flatMap((file) => file.empty.map((what) => `${file.file_name} has no ${plain(what)} in it.`))
-        .concat('Nothing has been changed. Download the file again.')
+        .concat('Nothing has been changed. Download the file again; if it is right, take it in with --accept-drop.')
         .join(' ')
     case 'a_kind_fell':
       return files
