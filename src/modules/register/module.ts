@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import { routes as areas } from './areas/routes.tsx'
+import { routes as boundaries } from './boundaries/routes.tsx'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
 import { commands as importCommands } from './imports/commands.ts'
@@ -9,10 +10,11 @@ import { routes as practices } from './practices/routes.tsx'
 import { routes as profiles } from './profiles/routes.tsx'
 import { searches } from './searches/reads.ts'
 import { jobs as uploadJobs } from './uploads/jobs.ts'
+import { routes as uploads } from './uploads/routes.tsx'
 
 export const register: Module = {
   name: 'register',
-  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs],
+  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs, ...boundaries, ...uploads],
   jobs: uploadJobs,
   commands: [...importCommands, ...lmcCommands],
   searches,
