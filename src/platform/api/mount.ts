@@ -28,8 +28,8 @@ function whoAsks(c: Ask) {
 const about =
   `Reads the register of an LMC: practices, areas, list sizes and changes. What is public of any practice in England can be read
 with any token that covers the part; what an LMC keeps itself (groups, changes) only with a token for that LMC.
-Notes are in no answer. Names are as in the files that the lists give: one spelling everywhere. Days are ISO 8601; figures are plain numbers;
-what is not known is null.`.replaceAll('\n', ' ')
+Notes are in no answer. Fields are named as in the office’s files. Days are ISO 8601, figures are plain numbers, and what isn’t known
+is null.`.replaceAll('\n', ' ')
 
 export type ApiDocument = ReturnType<typeof describeApi>
 

@@ -96,7 +96,7 @@ test.each(chapters.map((chapter) => [chapter.path, chapter] as const))(
   '%s says what every parameter and every field is',
   (_path, chapter) => {
     expect(chapter.fields.length).toBeGreaterThan(0)
-    const silent = [...chapter.parameters, ...chapter.fields].filter(
+    const silent = [...chapter.parameters, ...chapter.fields.flatMap(({ names }) => names)].filter(
       ({ about, shape }) => !/\w.*\.$/.test(about) || shape === '',
     )
     expect(silent.map(({ name }) => name)).toEqual([])
@@ -108,7 +108,7 @@ test('people read the same as programs, without a script and without signing in'
   for (const { path, summary, fields } of chapters) {
     expect(page).toContain(`GET ${path}`)
     expect(page).toContain(summary)
-    for (const { name } of fields) expect(page).toContain(`<code>${name}</code>`)
+    for (const { name } of fields.flatMap(({ names }) => names)) expect(page).toContain(`<dt>${name}</dt>`)
   }
   for (const href of ['/tokens', '/about-the-data', '/api/v1/openapi.json']) expect(page).toContain(`href="${href}"`)
   expect(page).toContain('curl -H')

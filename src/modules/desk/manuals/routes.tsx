@@ -15,7 +15,7 @@ export const routes = [
         about={c.get('api_document').info.description ?? ''}
         chapters={chaptersOf(c.get('api_document'))}
         parts={readable}
-        refusals={Object.entries(refusals).map(([word, { status, about }]) => ({ word, status, about }))}
+        refused={Object.entries(refusals).map(([word, { status, about }]) => ({ word, status, about }))}
         requests_a_minute={requestsAMinute}
       />,
     ),

@@ -1,12 +1,9 @@
 import type { ApiDocument } from '../../../platform/api/mount.ts'
 
-export type Parameter = {
-  readonly name: string
-  readonly about: string
-  readonly shape: string
-  readonly is_required: boolean
-}
-export type Field = { readonly name: string; readonly about: string; readonly shape: string }
+/** A parameter, or a field of an answer. */
+export type Named = { readonly name: string; readonly about: string; readonly shape: string }
+
+export type Fields = { readonly title: string; readonly names: readonly Named[] }
 
 /** One operation as a reader meets it. */
 export type Chapter = {
@@ -17,8 +14,8 @@ export type Chapter = {
   readonly has_lines: boolean
   readonly example_address: string
   readonly example: unknown
-  readonly parameters: readonly Parameter[]
-  readonly fields: readonly Field[]
+  readonly parameters: readonly Named[]
+  readonly fields: readonly Fields[]
 }
 
 type Components = NonNullable<ApiDocument['components']>
@@ -61,18 +58,16 @@ function shapeOf(schema: Plain): string {
   return `${said}${range}${or_null}${usual}`
 }
 
-/** Every field of an answer, those inside another after it: `practices[].name`. */
-function fieldsOf(document: ApiDocument, schema: Schema, before = ''): readonly Field[] {
-  return Object.entries(resolved(document, schema).properties ?? {}).flatMap(([name, property]) => {
+/** The fields of an answer, then those of each thing in it that has fields of its own. */
+function fieldsOf(document: ApiDocument, schema: Schema, title = ''): readonly Fields[] {
+  const fields = Object.entries(resolved(document, schema).properties ?? {}).map(([name, property]) => {
     const field = resolved(document, property)
     const inner = field.items ? resolved(document, field.items) : field
-    const path = `${before}${name}`
-    const shape = field.items && !inner.properties ? `a list of: ${shapeOf(inner)}` : shapeOf(field)
-    return [
-      { name: path, about: field.description ?? '', shape },
-      ...fieldsOf(document, inner, `${path}${field.items ? '[]' : ''}.`),
-    ]
+    const shape = field.items && !inner.properties ? `a list, each ${shapeOf(inner)}` : shapeOf(field)
+    const within = inner.properties ? fieldsOf(document, inner, field.items ? `Each of ${name}` : `Of ${name}`) : []
+    return { named: { name, about: field.description ?? '', shape }, within }
   })
+  return [{ title, names: fields.map(({ named }) => named) }, ...fields.flatMap(({ within }) => within)]
 }
 
 /** The OpenAPI document as chapters, so that what people read and what programs read can't disagree. */
@@ -95,7 +90,8 @@ export function chaptersOf(document: ApiDocument): readonly Chapter[] {
           if (isReference(parameter)) return []
           const schema = resolved(document, parameter.schema ?? {})
           const about = parameter.description ?? schema.description ?? ''
-          return [{ name: parameter.name, about, shape: shapeOf(schema), is_required: parameter.required === true }]
+          const name = parameter.in === 'path' ? `{${parameter.name}}` : parameter.name
+          return [{ name, about, shape: shapeOf(schema) }]
         }),
         fields: fieldsOf(document, json.schema ?? {}),
       },

@@ -5,7 +5,7 @@ import { operation, shown } from '../../../platform/api/operation.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { isDuring, londonDay } from '../../../platform/values.ts'
 import { groupsWithMembers } from '../groups/reads.ts'
-import { asAt } from '../practices/api.ts'
+import { asAt } from '../extents/api.ts'
 import { areaPathTo, partsIn, totalsOf, type Part } from './reads.ts'
 import { areaAt, areaKinds, listSizeSteps, partsOf, type AreaKind } from './rules.ts'
 

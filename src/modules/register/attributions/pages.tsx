@@ -14,7 +14,7 @@ export const AboutTheDataPage = ({ frame }: { frame: Frame }) => (
       office’s own, and aren’t public.
     </p>
     {attributions.map(({ publisher, gives, words, licence }) => (
-      <section>
+      <>
         <h2>{publisher}</h2>
         <SummaryList
           rows={[
@@ -23,7 +23,7 @@ export const AboutTheDataPage = ({ frame }: { frame: Frame }) => (
             { label: 'Licence', value: <OutsideLink href={licence.href}>{licence.name}</OutsideLink> },
           ]}
         />
-      </section>
+      </>
     ))}
     <p>
       Other programs can read the register too: see <a href="/api/v1">the register for programs</a>.

@@ -1,20 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { NotFound } from '../../../platform/answers.ts'
-import {
-  countShown,
-  dayAsked,
-  dayShown,
-  oneOfAsked,
-  textShown,
-  wholeNumberAsked,
-} from '../../../platform/api/fields.ts'
-import { nextPage } from '../../../platform/api/lists.ts'
+import { dayAsked, dayShown, oneOfAsked, textShown } from '../../../platform/api/fields.ts'
+import { isPastTheEnd, pageAsked, pageOf, pageShown } from '../../../platform/api/lists.ts'
 import { operation, shown } from '../../../platform/api/operation.ts'
 import { inLondon } from '../../../platform/values.ts'
 import { changeKinds, type ChangeKind } from '../changes/rules.ts'
-import { lmcAsked } from '../practices/api.ts'
+import { lmcAsked } from '../extents/api.ts'
 import { changesFound } from './reads.ts'
-import { kindsOfChange, stateWords, type ChangeState } from './rules.ts'
+import { kindsOfChange, stateWords, type ChangesAsked, type ChangeState } from './rules.ts'
 
 const kinds = kindsOfChange as [ChangeKind, ...ChangeKind[]]
 const states = Object.keys(stateWords) as [ChangeState, ...ChangeState[]]
@@ -46,10 +39,7 @@ const changeShown = z
 
 const changesShown = z
   .object({
-    total: countShown('How many changes fit.', 1),
-    page: countShown('Which page this is.', 1),
-    limit: countShown('How many there are on a page.', 50),
-    next: z.url().nullable().meta({ description: 'Where the next page is; null on the last.', example: null }),
+    ...pageShown,
     changes: z.array(changeShown).meta({ description: 'The latest first.' }),
   })
   .openapi('Changes')
@@ -68,28 +58,19 @@ export const operations = [
         kind: oneOfAsked(kinds, 'Only changes of this kind.').optional(),
         state: oneOfAsked([...states, 'any'], 'Only changes in this state, or in any.').default('any'),
         since: dayAsked('Only changes found on this day, in London, or later.'),
-        page: wholeNumberAsked(1, 10_000, 1, 'Which page; those after the last are empty.'),
-        limit: wholeNumberAsked(1, 500, 50, 'How many on a page.'),
+        ...pageAsked,
       }),
       answer: changesShown,
       example_address: '/changes?since=2026-11-01',
     },
-    async (c, { lmc = '', kind, state, since, page, limit }) => {
+    async (c, { lmc = '', kind, state, since, ...page }) => {
       if (lmc && !c.get('scope').actor.lmc_ids.some((id) => id === lmc)) throw new NotFound()
       const found_since = since && inLondon(since, Temporal.PlainTime.from('00:00'))
-      const { rows, total } = await c
-        .get('scope')
-        .read((tx) => changesFound(tx, { lmc, kind: kind ?? '', state, owner: '', found_since, page }, limit))
-      const is_past_the_end = page > 1 && (page - 1) * limit >= total
-      return {
-        total,
-        page,
-        limit,
-        next: nextPage(c, { page, limit }, total),
-        changes: (is_past_the_end ? [] : rows).map((row) =>
-          shown(changeShown, { ...row, follow_up: changeKinds[row.kind].follow_up }),
-        ),
-      }
+      const asked: ChangesAsked = { lmc, kind: kind ?? '', state, owner: '', found_since, page: page.page }
+      const found = await c.get('scope').read((tx) => changesFound(tx, asked, page.limit))
+      const rows = isPastTheEnd(page, found.total) ? [] : found.rows
+      const changes = rows.map((row) => shown(changeShown, { ...row, follow_up: changeKinds[row.kind].follow_up }))
+      return { ...pageOf(c, page, found.total), changes }
     },
   ),
 ]

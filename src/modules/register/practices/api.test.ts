@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
 import { change, openData } from '../../../../tests/support/register.ts'
@@ -8,6 +8,7 @@ import { requestsAMinute } from '../../../platform/api/mount.ts'
 import { exampleOf } from '../../../platform/api/operation.ts'
 import { refusalShape } from '../../../platform/api/refusal.ts'
 import { done } from '../../../platform/answers.ts'
+import { get } from '../../../platform/routes.ts'
 import { openScope, system } from '../../../platform/scope.ts'
 import { newToken, tokenHash } from '../../../platform/session.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -325,6 +326,23 @@ test('whatever is asked, the answer is JSON and never a fault', async () => {
     }),
     { numRuns: 150 },
   )
+})
+
+test('what can’t be asked, or breaks, is said in JSON too', async () => {
+  const broken = get('/api/v1/broken', 'public', () => {
+    throw new Error('nobody foresaw this')
+  })
+  const fragile = siteAt(installation, '2026-11-19T11:00:00Z', [broken])
+  const fault = await refusal(await ask('/broken', whole, fragile))
+  expect(fault).toMatchObject({ status: 500, word: 'broken' })
+  expect(fault.message).not.toContain('foresaw')
+  const form = { method: 'POST', body: new URLSearchParams('a=b') }
+  const elsewhere = await site.ask('/api/v1/practices', {
+    ...form,
+    headers: { origin: 'https://elsewhere.example', cookie: ruth.cookie },
+  })
+  expect(await refusal(elsewhere)).toMatchObject({ status: 403, word: 'not_allowed' })
+  expect(await refusal(await site.post('/api/v1/practices', { a: 'b' }, ruth.cookie))).toMatchObject({ status: 404 })
 })
 
 test('a token has its measure, and is told when to try again', async () => {

@@ -1,69 +1,17 @@
 import { z } from '@hono/zod-openapi'
 import { NotFound } from '../../../platform/answers.ts'
-import {
-  countShown,
-  dayAsked,
-  dayShown,
-  numberShown,
-  oneOfAsked,
-  textAsked,
-  textShown,
-  wholeNumberAsked,
-} from '../../../platform/api/fields.ts'
-import { linesOf, nextPage } from '../../../platform/api/lists.ts'
+import { countShown, dayShown, numberShown, oneOfAsked, textAsked, textShown } from '../../../platform/api/fields.ts'
+import { isPastTheEnd, linesOf, pageAsked, pageOf, pageShown } from '../../../platform/api/lists.ts'
 import { operation, shown } from '../../../platform/api/operation.ts'
 import { Mistaken } from '../../../platform/api/refusal.ts'
 import { londonDay } from '../../../platform/values.ts'
 import { areaPathTo } from '../areas/reads.ts'
 import { areaAt, type Area } from '../areas/rules.ts'
-import { changeInYear, flags, flagsOf, practiceSorts, statuses, type Flag, type Status } from '../extents/rules.ts'
+import { allStatuses, asAt, lmcAsked, practiceFacts } from '../extents/api.ts'
+import { changeInYear, flags, flagsOf, practiceSorts, type Flag, type PracticesAsked } from '../extents/rules.ts'
 import { practicesAsAt, type PracticeRow } from './reads.ts'
 
-const allStatuses = Object.keys(statuses) as [Status, ...Status[]]
 const allFlags = Object.keys(flags) as [Flag, ...Flag[]]
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
-
-export const asAt = dayAsked(
-  'The day the answer is for, in London; today where it is left out. Facts are those in force on it.',
-)
-
-export const lmcAsked = textAsked(
-  uuid,
-  'an LMC’s code as /areas gives it',
-  'Only one of the token’s LMCs, by its code.',
-  '0199a3c4-5d7e-7000-8000-00000000000a',
-).optional()
-
-/** What is said of a practice in a list and in full alike. */
-export const practiceFacts = {
-  ods_code: textShown('The code by which the practice is known for ever. Source: NHS ODS.', 'C90001'),
-  name: textShown('The name in the practice file in force, out of its capitals. Source: NHS ODS.', 'Elm Surgery'),
-  status: z.enum(allStatuses).meta({
-    description: 'Whether it works: closed and proposed ones are kept too. Source: NHS ODS.',
-    example: 'active',
-  }),
-  opened_on: dayShown('The day it opened; it can be in the future. Source: NHS ODS.', '1974-04-01').nullable(),
-  address: textShown(
-    'The address in one line, without its postcode. Source: NHS ODS.',
-    '4 Elm Street, Wealdbridge, Wealdshire',
-  ),
-  postcode: textShown('Source: NHS ODS.', 'WB1 4ZZ').nullable(),
-  commissioner_code: textShown('The sub-ICB location that commissions it. Source: NHS ODS.', '99W').nullable(),
-  icb_code: textShown(
-    'The integrated care board above its commissioner on the day. Source: NHS ODS.',
-    'QW9',
-  ).nullable(),
-  pcn_code: textShown('Its primary care network; null is none. Source: NHS England.', 'U90001').nullable(),
-  pcn_name: textShown('Source: NHS England.', 'Elm and Tollgate PCN').nullable(),
-  constituency_code: textShown(
-    'The 2024 parliamentary constituency of its postcode. Source: mySociety, ONS.',
-    'E14009001',
-  ).nullable(),
-  constituency_name: textShown('Source: UK Parliament.', 'North Wealdshire').nullable(),
-  list_size: countShown('Registered patients: the raw list, not weighted. Source: NHS England.', 12_345).nullable(),
-  list_size_on: dayShown('The day on which they were counted. Source: NHS England.', '2026-10-01').nullable(),
-}
-
 const practiceShown = z
   .object({
     ...practiceFacts,
@@ -121,13 +69,14 @@ const practicesQuery = z.strictObject({
     '1 to 80 letters, figures or spaces',
     'Found in the name (however it is spelt), code, PCN or address.',
     'elm',
-  ).optional(),
+  )
+    .trim()
+    .optional(),
   sort: oneOfAsked(
     sorts as [string, ...string[]],
     'The order; with - before it, the other way round. Left out: by name, or the nearest to q first.',
   ).optional(),
-  page: wholeNumberAsked(1, 10_000, 1, 'Which page; those after the last are empty.'),
-  limit: wholeNumberAsked(1, 500, 50, 'How many on a page.'),
+  ...pageAsked,
   format: oneOfAsked(
     ['json', 'ndjson'],
     'ndjson gives all practices at once, one JSON object a line; so does the header “Accept: application/x-ndjson”.',
@@ -137,71 +86,58 @@ const practicesQuery = z.strictObject({
 const practicesAnswer = z
   .object({
     as_at: dayShown('The day the answer is for.', '2026-11-19'),
-    total: countShown('How many practices fit.', 1),
-    page: countShown('Which page this is.', 1),
-    limit: countShown('How many there are on a page.', 50),
-    next: z.url().nullable().meta({ description: 'Where the next page is; null on the last.', example: null }),
+    ...pageShown,
     practices: z.array(practiceShown).meta({ description: 'In the order asked for.' }),
   })
   .openapi('Practices')
 
-export const practicesOperation = operation(
-  {
-    path: '/practices',
-    may: 'register.read_practices',
-    summary: 'Practices, as they were on any day',
-    about: 'A page of practices, or all of them as JSON lines.',
-    params: z.object({}),
-    query: practicesQuery,
-    answer: practicesAnswer,
-    line: practiceShown,
-    example_address: '/practices?area=england&q=elm',
-  },
-  async (c, { as_at, area: where, lmc = '', pcn = '', commissioner = '', constituency = '', q = '', ...asked }) => {
-    const { actor, now } = c.get('scope')
-    if (where && lmc) throw new Mistaken([{ parameter: 'lmc', message: 'Leave it out where area is given' }])
-    if (lmc && !actor.lmc_ids.some((id) => id === lmc)) throw new NotFound()
-    const [kind = '', code = ''] = (where ?? '').split('/')
-    const area: Area | undefined = where ? areaAt(kind, code) : { kind: 'office', ...(lmc && { lmc_id: lmc }) }
-    if (!area) throw new Mistaken([{ parameter: 'area', message: `Give ${whereArea}` }])
+export const operations = [
+  operation(
+    {
+      path: '/practices',
+      may: 'register.read_practices',
+      summary: 'Practices, as they were on any day',
+      about: 'A page of practices, or all of them as JSON lines.',
+      params: z.object({}),
+      query: practicesQuery,
+      answer: practicesAnswer,
+      line: practiceShown,
+      example_address: '/practices?area=england&q=elm',
+    },
+    async (c, { as_at, area: where, lmc = '', pcn = '', commissioner = '', constituency = '', q = '', ...asked }) => {
+      const { actor, now } = c.get('scope')
+      if (where && lmc) throw new Mistaken([{ parameter: 'lmc', message: 'Leave it out where area is given' }])
+      if (lmc && !actor.lmc_ids.some((id) => id === lmc)) throw new NotFound()
+      const [kind = '', code = ''] = (where ?? '').split('/')
+      const area: Area | undefined = where ? areaAt(kind, code) : { kind: 'office', ...(lmc && { lmc_id: lmc }) }
+      if (!area) throw new Mistaken([{ parameter: 'area', message: `Give ${whereArea}` }])
 
-    const on = as_at ?? londonDay(now)
-    const key = practiceSorts.find((one) => one === asked.sort?.replace(/^-/, ''))
-    const order = key
-      ? { sort: key, is_descending: asked.sort !== key }
-      : ({ sort: q ? 'match' : 'name', is_descending: q !== '' } as const)
-    const in_lines = (asked.format ?? (c.req.header('accept')?.includes('ndjson') ? 'ndjson' : 'json')) === 'ndjson'
-    const found = await c.get('scope').read(async (tx) => {
-      if (where && (await areaPathTo(tx, area, on)).length === 0) throw new NotFound()
-      const narrowing = {
-        q,
-        lmc,
-        pcn,
-        sub_icb: commissioner,
-        constituency,
-        group: '',
-        flag: asked.flag ?? '',
-        status: asked.status,
-      } as const
-      return practicesAsAt(
-        tx,
-        area,
-        on,
-        { ...narrowing, ...order, page: in_lines ? 1 : asked.page },
-        in_lines ? 'all' : asked.limit,
-      )
-    })
-    if (in_lines) return linesOf(c, found.rows, (row) => inWords(row, on))
-    const is_past_the_end = asked.page > 1 && (asked.page - 1) * asked.limit >= found.total
-    return {
-      as_at: on,
-      total: found.total,
-      page: asked.page,
-      limit: asked.limit,
-      next: nextPage(c, asked, found.total),
-      practices: is_past_the_end ? [] : found.rows.map((row) => inWords(row, on)),
-    }
-  },
-)
-
-export const operations = [practicesOperation]
+      const on = as_at ?? londonDay(now)
+      const key = practiceSorts.find((one) => one === asked.sort?.replace(/^-/, ''))
+      const order = key
+        ? { sort: key, is_descending: asked.sort !== key }
+        : ({ sort: q ? 'match' : 'name', is_descending: q !== '' } as const)
+      const in_lines = (asked.format ?? (c.req.header('accept')?.includes('ndjson') ? 'ndjson' : 'json')) === 'ndjson'
+      const found = await c.get('scope').read(async (tx) => {
+        if (where && (await areaPathTo(tx, area, on)).length === 0) throw new NotFound()
+        const { flag, status } = asked
+        const narrowing: PracticesAsked = {
+          ...order,
+          q,
+          lmc,
+          pcn,
+          sub_icb: commissioner,
+          constituency,
+          group: '',
+          flag: flag ?? '',
+          status,
+          page: in_lines ? 1 : asked.page,
+        }
+        return practicesAsAt(tx, area, on, narrowing, in_lines ? 'all' : asked.limit)
+      })
+      if (in_lines) return linesOf(c, found.rows, (row) => inWords(row, on))
+      const rows = isPastTheEnd(asked, found.total) ? [] : found.rows
+      return { as_at: on, ...pageOf(c, asked, found.total), practices: rows.map((row) => inWords(row, on)) }
+    },
+  ),
+]

@@ -5,7 +5,7 @@ import { operation, shown } from '../../../platform/api/operation.ts'
 import { londonDay } from '../../../platform/values.ts'
 import { membershipsOf } from '../groups/reads.ts'
 import { groupKinds, type GroupKind } from '../groups/rules.ts'
-import { asAt, practiceFacts } from '../practices/api.ts'
+import { asAt, practiceFacts } from '../extents/api.ts'
 import { periodsOf, profileAsAt, relatedTo } from './reads.ts'
 import { historyOf } from './rules.ts'
 
