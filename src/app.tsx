@@ -17,10 +17,11 @@ import type { Clock } from './platform/jobs/worker.ts'
 import { limit } from './platform/limits.ts'
 import type { Log } from './platform/log.ts'
 import type { Metrics } from './platform/metrics.ts'
+import type { NavigationLink } from './platform/module.ts'
 import { missingMigrations } from './platform/migrate.ts'
 import { enter, mayEnter, type Ask, type Env, type Frame, type Route } from './platform/routes.ts'
 import { openScope, stranger } from './platform/scope.ts'
-import { sessionToken } from './platform/session.ts'
+import { sessionToken, tokenHash } from './platform/session.ts'
 
 export type AppParts = {
   readonly config: Config
@@ -34,7 +35,14 @@ export type AppParts = {
 
 const searches = modules.flatMap((module) => module.searches ?? [])
 
-const largestBody = 64 * 1024 * 1024
+const anyBody = bodyLimit({
+  maxSize: 64 * 1024 * 1024,
+  onError: (c) => c.text('That is more than 64 MB. Send a smaller file.\n', 413),
+})
+const smallBody = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: (c) => c.text('That is more than this page takes. Sign in first to send a file.\n', 413),
+})
 
 /** The middleware, in order; the error page; the modules' routes. */
 export function makeApp(parts: AppParts) {
@@ -100,8 +108,9 @@ export function makeApp(parts: AppParts) {
     }
   })
   app.get('/metrics', async (c) => {
-    if (!config.metrics_token || c.req.header('authorization') !== `Bearer ${config.metrics_token}`)
-      return notFoundPage(c)
+    const given = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+    // Hashes are compared, so that the time it takes tells nothing of the token.
+    if (!config.metrics_token || !given || tokenHash(given) !== tokenHash(config.metrics_token)) return notFoundPage(c)
     return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType })
   })
 
@@ -109,9 +118,6 @@ export function makeApp(parts: AppParts) {
     csrf({
       origin: (origin, c) => origin === new URL(config.public_url).origin || origin === new URL(c.req.url).origin,
     }),
-  )
-  app.use(
-    bodyLimit({ maxSize: largestBody, onError: (c) => c.text('That is more than 64 MB. Send a smaller file.\n', 413) }),
   )
   app.use(async (c, next) => {
     const now = clock()
@@ -125,17 +131,26 @@ export function makeApp(parts: AppParts) {
     if (token && visitor?.is_due_a_touch) await c.get('scope').write((tx) => touchSession(tx, token))
     c.set('frame', frameFor(c.req.path, visitor))
     c.set('searches', searches)
-    await next()
+    // Nobody who isn't signed in has a file to send.
+    return (actor.kind === 'stranger' ? smallBody : anyBody)(c, next)
   })
+
+  const linksFor = (visitor: Awaited<ReturnType<typeof visitorFor>>, links: readonly NavigationLink[]) =>
+    links.filter(({ may }) => visitor && mayEnter(visitor.actor, may)).map(({ label, href }) => ({ label, href }))
 
   const frameFor = (path: string, visitor: Awaited<ReturnType<typeof visitorFor>>): Frame => ({
     office_name: visitor?.office_name ?? 'OpenLMC',
     lmcs: visitor?.lmcs ?? [],
     hue: visitor?.hue ?? 200,
     person_name: visitor?.actor.name ?? '',
-    navigation: modules
-      .flatMap(({ navigation }) => navigation ?? [])
-      .filter(({ may }) => visitor && mayEnter(visitor.actor, may))
+    account: linksFor(
+      visitor,
+      modules.flatMap(({ account }) => account ?? []),
+    ),
+    navigation: linksFor(
+      visitor,
+      modules.flatMap(({ navigation }) => navigation ?? []),
+    )
       .map(({ label, href }) => ({ label, href, current: path === href || path.startsWith(`${href}/`) }))
       // Home is the last module's, because it reads all the others, and the first link.
       .toSorted((one, other) => Number(other.href === '/') - Number(one.href === '/')),

@@ -36,7 +36,13 @@ async function start(): Promise<Running> {
   const at = listener.address()
   const port = at && typeof at === 'object' ? at.port : 0
   listener.close()
-  const environment = { ...process.env, PORT: String(port), DATABASE_URL: database_url.href, LOG_LEVEL: 'error', NODE_ENV: 'production' }
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    DATABASE_URL: database_url.href,
+    LOG_LEVEL: 'error',
+    NODE_ENV: 'production',
+  }
   const child = spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'inherit', 'inherit'] })
   const one = { address: `http://localhost:${port}`, child }
   running.push(one)

@@ -90,6 +90,8 @@ try {
 } catch (error) {
   const words = error instanceof Error ? error.message : String(error)
   const is_expected = error instanceof CannotStart || error instanceof RangeError
-  process.stderr.write(is_expected ? `${words}\n` : `OpenLMC could not start: ${error instanceof Error ? error.stack : words}\n`)
+  process.stderr.write(
+    is_expected ? `${words}\n` : `OpenLMC could not start: ${error instanceof Error ? error.stack : words}\n`,
+  )
   process.exit(1)
 }

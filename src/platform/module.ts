@@ -27,5 +27,7 @@ export type Module = {
   readonly apis?: readonly Operation[]
   readonly commands?: readonly Command[]
   readonly navigation?: readonly NavigationLink[]
+  /** Links of the menu under one's own name. */
+  readonly account?: readonly NavigationLink[]
   readonly searches?: readonly Searchable[]
 }

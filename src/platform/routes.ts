@@ -13,6 +13,8 @@ export type Frame = {
   readonly hue: number
   readonly person_name: string
   readonly navigation: readonly { readonly label: string; readonly href: string; readonly current?: boolean }[]
+  /** The menu under one's own name. */
+  readonly account: readonly { readonly label: string; readonly href: string }[]
 }
 
 export type Env = {

@@ -2,7 +2,9 @@ import type { Frame } from '../platform/routes.ts'
 import { OfficePage } from './layout.tsx'
 import type { OfficePageProps } from './layout.tsx'
 
-type OfficeProps = Omit<OfficePageProps, 'lmc_name' | 'hue' | 'navigation' | 'person_name' | 'lmcs'> & { frame: Frame }
+type OfficeProps = Omit<OfficePageProps, 'lmc_name' | 'hue' | 'navigation' | 'person_name' | 'lmcs' | 'account'> & {
+  frame: Frame
+}
 
 /** An office page in the frame of whoever is signed in. */
 export const Office = ({ frame, ...props }: OfficeProps) => (
@@ -12,6 +14,7 @@ export const Office = ({ frame, ...props }: OfficeProps) => (
     hue={frame.hue}
     person_name={frame.person_name}
     navigation={frame.navigation}
+    account={frame.account}
   />
 )
 
@@ -21,6 +24,7 @@ export const previewFrame: Frame = {
   lmcs: [],
   hue: 168,
   person_name: 'Ruth Okafor',
+  account: [{ label: 'Where you are signed in', href: '/sessions' }],
   navigation: [
     { label: 'Today', href: '/' },
     { label: 'Practices', href: '/practices', current: true },

@@ -12,5 +12,8 @@ export const accounts: Module = {
   routes: [...signIns.routes, ...sessions.routes, ...tokens.routes],
   jobs: [mailSignInLink, forgetLinks, forgetSessions],
   commands: [...offices.commands, ...signInCommands.commands],
-  navigation: [{ label: 'API tokens', href: '/tokens', may: 'accounts.make_tokens' }],
+  account: [
+    { label: 'Where you are signed in', href: '/sessions', may: 'accounts.hold_session' },
+    { label: 'API tokens', href: '/tokens', may: 'accounts.make_tokens' },
+  ],
 }

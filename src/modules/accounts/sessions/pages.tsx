@@ -1,6 +1,6 @@
 import type { Frame } from '../../../platform/routes.ts'
 import { londonTime } from '../../../platform/values.ts'
-import { OfficePage } from '../../../ui/layout.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PostButton } from '../../../ui/links.tsx'
 import type { FlashMessage } from '../../../ui/notice.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -17,13 +17,9 @@ type SessionsPageProps = {
 }
 
 export const SessionsPage = ({ frame, sessions, current, flash }: SessionsPageProps) => (
-  <OfficePage
+  <Office
     title="Where you are signed in"
-    lmc_name={frame.office_name}
-    hue={frame.hue}
-    navigation={frame.navigation}
-    person_name={frame.person_name}
-    account={[{ label: 'Where you are signed in', href: '/sessions' }]}
+    frame={frame}
     flash={flash}
     head={
       <PageHead
@@ -68,16 +64,9 @@ export const SessionsPage = ({ frame, sessions, current, flash }: SessionsPagePr
         { key: 'last_used_at', label: 'Last used', cell: ({ last_used_at }) => londonTime(last_used_at) },
       ]}
     />
-  </OfficePage>
+  </Office>
 )
 
-const frame: Frame = {
-  office_name: 'Wealdshire and Saltmarsh LMCs',
-  lmcs: [],
-  hue: 168,
-  person_name: 'Ruth Okafor',
-  navigation: [{ label: 'Today', href: '/' }],
-}
 const held = (browser: string, hours: number): HeldSession => ({
   token_hash: browser,
   browser,
@@ -87,11 +76,11 @@ const held = (browser: string, hours: number): HeldSession => ({
 
 export const previews = {
   'only this one': () => (
-    <SessionsPage frame={frame} sessions={[held('Firefox on Windows', 0)]} current="Firefox on Windows" />
+    <SessionsPage frame={previewFrame} sessions={[held('Firefox on Windows', 0)]} current="Firefox on Windows" />
   ),
   'one ended, three left': () => (
     <SessionsPage
-      frame={frame}
+      frame={previewFrame}
       sessions={[held('Firefox on Windows', 0), held('Safari on an iPhone', 3), held('Another program', 20)]}
       current="Firefox on Windows"
       flash={{ kind: 'good', text: 'That browser is signed out.' }}

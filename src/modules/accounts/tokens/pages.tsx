@@ -5,7 +5,7 @@ import { londonDay, londonTime, shortDay, type Id } from '../../../platform/valu
 import { Confirm } from '../../../ui/confirm.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
-import { OfficePage } from '../../../ui/layout.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
 import { Button, ButtonLink } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -17,18 +17,14 @@ import type { TokenHeld } from './reads.ts'
 import { readableInWords } from './rules.ts'
 
 const Page = (props: { frame: Frame; title: string; errors?: boolean; children: Child }) => (
-  <OfficePage
+  <Office
     title={props.title}
-    lmc_name={props.frame.office_name}
-    hue={props.frame.hue}
-    navigation={props.frame.navigation}
-    person_name={props.frame.person_name}
-    account={[{ label: 'Where you are signed in', href: '/sessions' }]}
+    frame={props.frame}
     errors={props.errors}
     {...(props.title !== 'API tokens' && { breadcrumbs: [{ label: 'API tokens', href: '/tokens' }] })}
   >
     {props.children}
-  </OfficePage>
+  </Office>
 )
 
 type TokensPageProps = {
@@ -142,13 +138,7 @@ const lmcs = (['Wealdshire', 'Saltmarsh'] as const).map((short_name) => ({
   name: `${short_name} LMC`,
   short_name,
 }))
-const frame: Frame = {
-  office_name: 'Wealdshire and Saltmarsh LMCs',
-  lmcs,
-  hue: 168,
-  person_name: 'Ruth Okafor',
-  navigation: [{ label: 'API tokens', href: '/tokens', current: true }],
-}
+const frame: Frame = { ...previewFrame, lmcs }
 const token: TokenHeld = {
   id: '1' as string as Id<'api_token'>,
   name: 'List size dashboard',

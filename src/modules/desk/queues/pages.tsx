@@ -3,7 +3,7 @@ import type { Frame } from '../../../platform/routes.ts'
 import { londonTime, shortTime } from '../../../platform/values.ts'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { OfficePage } from '../../../ui/layout.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
 import { ButtonLink, PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -76,12 +76,9 @@ const failedColumns: readonly Column<FailedJob>[] = [
 ]
 
 export const QueuesPage = ({ frame, now, queues, failed, refusal }: QueuesPageProps) => (
-  <OfficePage
+  <Office
     title="Operations"
-    lmc_name={frame.office_name}
-    hue={frame.hue}
-    navigation={frame.navigation}
-    person_name={frame.person_name}
+    frame={frame}
     errors={refusal !== undefined}
     head={
       <PageHead
@@ -123,18 +120,11 @@ export const QueuesPage = ({ frame, now, queues, failed, refusal }: QueuesPagePr
         empty="There are no queues. Start OpenLMC again to make them."
       />
     </Panel>
-  </OfficePage>
+  </Office>
 )
 
 export const DiscardPage = ({ frame, id }: { frame: Frame; id: string }) => (
-  <OfficePage
-    title="Discard this job?"
-    lmc_name={frame.office_name}
-    hue={frame.hue}
-    navigation={frame.navigation}
-    person_name={frame.person_name}
-    breadcrumbs={[{ label: 'Operations', href: '/operations' }]}
-  >
+  <Office title="Discard this job?" frame={frame} breadcrumbs={[{ label: 'Operations', href: '/operations' }]}>
     <Confirm
       action={`/operations/jobs/${id}/discarding`}
       question="Discard this job?"
@@ -146,16 +136,9 @@ export const DiscardPage = ({ frame, id }: { frame: Frame; id: string }) => (
       cancel_href="/operations"
       is_danger
     />
-  </OfficePage>
+  </Office>
 )
 
-const frame: Frame = {
-  office_name: 'Wealdshire and Saltmarsh LMCs',
-  lmcs: [],
-  hue: 200,
-  person_name: 'Ruth Okafor',
-  navigation: [],
-}
 const now = Temporal.Instant.from('2026-11-19T08:55:00Z')
 const queue: QueueState = {
   name: 'platform.send_mail',
@@ -179,7 +162,7 @@ const failure: FailedJob = {
 export const previews = {
   failing: () => (
     <QueuesPage
-      frame={frame}
+      frame={previewFrame}
       now={now}
       queues={[queue, { ...queue, name: 'platform.seal_records', cron: '*/5 * * * *', failed: 0 }]}
       failed={[failure, { ...failure, tries: 3, tries_again_at: now }, { ...failure, has_cron: true }]}
@@ -187,14 +170,14 @@ export const previews = {
   ),
   quiet: () => (
     <QueuesPage
-      frame={frame}
+      frame={previewFrame}
       now={now}
       queues={[{ ...queue, waiting: 0, failed: 0, oldest_waiting_at: null }]}
       failed={[]}
     />
   ),
   refused: () => (
-    <QueuesPage frame={frame} now={now} queues={[queue]} failed={[]} refusal="That job isn’t here any more." />
+    <QueuesPage frame={previewFrame} now={now} queues={[queue]} failed={[]} refusal="That job isn’t here any more." />
   ),
-  discarding: () => <DiscardPage frame={frame} id={failure.id} />,
+  discarding: () => <DiscardPage frame={previewFrame} id={failure.id} />,
 }

@@ -4,7 +4,7 @@ import type { Frame } from '../../../platform/routes.ts'
 import { shortTime } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
-import { OfficePage } from '../../../ui/layout.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import type { Paged } from '../../../ui/pager.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
@@ -42,12 +42,9 @@ type RecordPageProps = {
 }
 
 export const RecordPage = ({ frame, href, raw, errors, refusal, records, paged }: RecordPageProps) => (
-  <OfficePage
+  <Office
     title="The record"
-    lmc_name={frame.office_name}
-    hue={frame.hue}
-    navigation={frame.navigation}
-    person_name={frame.person_name}
+    frame={frame}
     errors={errors !== undefined || refusal !== undefined}
     head={
       <PageHead
@@ -73,16 +70,9 @@ export const RecordPage = ({ frame, href, raw, errors, refusal, records, paged }
           : 'Nothing in the record matches. Clear the filters, or search for fewer words.'
       }
     />
-  </OfficePage>
+  </Office>
 )
 
-const frame: Frame = {
-  office_name: 'Wealdshire and Saltmarsh LMCs',
-  lmcs: [],
-  hue: 200,
-  person_name: 'Ruth Okafor',
-  navigation: [],
-}
 const entry: Recorded = {
   id: '0197a1b2-0000-7000-8000-000000000002' as Recorded['id'],
   number: 4021,
@@ -96,7 +86,7 @@ const entry: Recorded = {
 export const previews = {
   entries: () => (
     <RecordPage
-      frame={frame}
+      frame={previewFrame}
       href="/record?who=ruth"
       raw={{ who: ['ruth'] }}
       records={[entry, { ...entry, number: 4020, what: 'desk.record_read', about: { as: 'page' }, lmc_name: null }]}
@@ -105,7 +95,7 @@ export const previews = {
   ),
   mistaken: () => (
     <RecordPage
-      frame={frame}
+      frame={previewFrame}
       href="/record"
       raw={{ from: ['31', '2', '2026'] }}
       errors={{ from: 'From must be a real date' }}

@@ -1,18 +1,15 @@
 import type { Frame } from '../../../platform/routes.ts'
 import type { FoundKind } from '../../../platform/search/search.ts'
-import { OfficePage } from '../../../ui/layout.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
 import { Panel, WorkList } from '../../../ui/lists.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 
 type SearchPageProps = { frame: Frame; q: string; kinds: readonly FoundKind[]; most: number; is_too_short: boolean }
 
 export const SearchPage = ({ frame, q, kinds, most, is_too_short }: SearchPageProps) => (
-  <OfficePage
+  <Office
     title={q ? `Search: ${q}` : 'Search'}
-    lmc_name={frame.office_name}
-    hue={frame.hue}
-    navigation={frame.navigation}
-    person_name={frame.person_name}
+    frame={frame}
     q={q}
     head={<PageHead title="Search" {...(q && { about: `For “${q}”` })} />}
   >
@@ -30,22 +27,15 @@ export const SearchPage = ({ frame, q, kinds, most, is_too_short }: SearchPagePr
         </Panel>
       ))
     )}
-  </OfficePage>
+  </Office>
 )
 
-const frame: Frame = {
-  office_name: 'Wealdshire and Saltmarsh LMCs',
-  lmcs: [],
-  hue: 200,
-  person_name: 'Ruth Okafor',
-  navigation: [],
-}
 const elm = { title: 'Elm Surgery', note: 'Y90001 · Elm PCN · Marlbury', href: '/practices/Y90001' }
 
 export const previews = {
   found: () => (
     <SearchPage
-      frame={frame}
+      frame={previewFrame}
       q="elm"
       most={10}
       is_too_short={false}
@@ -58,6 +48,6 @@ export const previews = {
       ]}
     />
   ),
-  nothing: () => <SearchPage frame={frame} q="zzzz" most={10} is_too_short={false} kinds={[]} />,
-  asking: () => <SearchPage frame={frame} q="" most={10} is_too_short kinds={[]} />,
+  nothing: () => <SearchPage frame={previewFrame} q="zzzz" most={10} is_too_short={false} kinds={[]} />,
+  asking: () => <SearchPage frame={previewFrame} q="" most={10} is_too_short kinds={[]} />,
 }

@@ -6,6 +6,7 @@ import type { Searchable } from '../../../platform/module.ts'
 import type { Env } from '../../../platform/routes.ts'
 import { system, type Actor } from '../../../platform/scope.ts'
 import { routes } from './routes.tsx'
+import { previewFrame } from '../../../ui/office.tsx'
 
 const installation = await testInstallation()
 const site = siteAt(installation, '2026-11-19T08:55:00Z')
@@ -42,13 +43,7 @@ function ask(q: string, permissions = ['register.read_practices']) {
   app.use(async (c, next) => {
     c.set('scope', site.scope(actor))
     c.set('searches', searches)
-    c.set('frame', {
-      office_name: 'Wealdshire and Saltmarsh LMCs',
-      lmcs: [],
-      hue: 200,
-      person_name: 'Ruth Okafor',
-      navigation: [],
-    })
+    c.set('frame', previewFrame)
     await next()
   })
   for (const { path, handle } of routes) app.get(path, handle)
