@@ -21,6 +21,8 @@ export async function vintageBefore(
   return row && { seen_on: row.seen_on, figures: (row.report as { figures: Figures }).figures }
 }
 
+export type TakenIn = Awaited<ReturnType<typeof filesTakenIn>>[number]
+
 /** What has been taken in, latest first. */
 export const filesTakenIn = (tx: Reading) =>
   tx.db

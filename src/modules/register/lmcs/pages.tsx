@@ -12,8 +12,8 @@ import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
 import type { Totals } from '../areas/reads.ts'
-import { lmcForm } from './forms.ts'
 import type { Drawn } from '../boundaries/reads.ts'
+import { lmcForm } from './forms.ts'
 import type { Lmc } from './reads.ts'
 
 type LmcsPageProps = {
