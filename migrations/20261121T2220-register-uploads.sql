@@ -44,8 +44,7 @@ create table register.publisher (
   set_at timestamptz not null,
   set_by text not null
 );
+-- The one address known to last; an operator gives the others.
 insert into register.publisher (kind, address, set_at, set_by) values
-  ('practices', 'https://www.odsdatasearchandexport.nhs.uk/api/getReport?report=epraccur', timestamptz '2026-11-21 00:00Z', 'OpenLMC'),
-  ('commissioners', 'https://www.odsdatasearchandexport.nhs.uk/api/getReport?report=eccg', timestamptz '2026-11-21 00:00Z', 'OpenLMC'),
-  ('pcns', 'https://files.digital.nhs.uk/assets/ods/current/ePCN.zip', timestamptz '2026-11-21 00:00Z', 'OpenLMC');
+  ('practices', 'https://www.odsdatasearchandexport.nhs.uk/api/getReport?report=epraccur', timestamptz '2026-11-21 00:00Z', 'OpenLMC');
 call public.national('register.publisher');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { CommandTools, Given } from '../../../platform/command.ts'
 import { system } from '../../../platform/scope.ts'
 import { given, listFile, practiceFile, practiceRow } from '../../../../tests/support/invented-files.ts'
-import { siteAt, testConfig, testInstallation } from '../../../../tests/support/site.ts'
+import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
+import { typedAt } from '../../../../tests/support/typed.ts'
 import { practicesTaken } from '../boundaries/reads.ts'
 import { takes } from '../boundaries/rules.ts'
 import { drawBoundary } from '../boundaries/writes.ts'
@@ -32,22 +32,7 @@ await importFiles(
   { accept_drop: true },
 )
 
-/** What a command prints, and how it ends. */
-async function typed(name: string, options: Given['options'], words: readonly string[] = []) {
-  const printed: string[] = []
-  const tools: CommandTools = {
-    config: testConfig,
-    now: () => site.now,
-    open: async () => installation,
-    scope: (_, actor) => site.scope(actor),
-    print: (line) => printed.push(line),
-    say: () => undefined,
-  }
-  const command = commands.find((one) => one.name === name)
-  if (!command) throw new Error(`no command ${name}`)
-  await command.run(tools, { words, options })
-  return printed
-}
+const typed = typedAt(installation, site, commands)
 
 test('adding an LMC where there is no office makes one of the same name, and says what it takes', async () => {
   await expect(typed('practices', { lmc: 'Weald' })).rejects.toThrow('There is no LMC yet.')
