@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { readOpenData } from '../src/modules/register/imports/feeds.ts'
 import { importFiles, type GivenFile } from '../src/modules/register/imports/writes.ts'
 import { sha256 } from '../src/platform/config.ts'
@@ -55,7 +55,7 @@ const middle = (figures: readonly number[]) => figures.toSorted((one, other) => 
 
 /** Files on the server's disk into tables of text, as they come. */
 async function copy(url: string, data: string, directory: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   const files: string[] = []
   for (const [at, name] of names.entries()) {
@@ -77,10 +77,10 @@ async function copy(url: string, data: string, directory: string): Promise<numbe
 
 /** From bytes to the commit: read, checked, taken in, every period worked out. */
 async function importAll(url: string, data: string): Promise<number> {
-  const { db, close } = openDatabase(url, { connections: 1 })
+  const opened = openDatabase(url, { connections: 1 })
   const jobs = await openJobs(url)
   const today = Temporal.PlainDate.from('2026-09-01')
-  const scope = openScope(db, jobs, system(), Temporal.Instant.from('2026-09-01T12:00:00Z'))
+  const scope = openScope(opened.db, jobs, system(), Temporal.Instant.from('2026-09-01T12:00:00Z'))
   const files = names.map((name) => ({ name, bytes: readFileSync(join(data, name)) }))
   const began = performance.now()
   const given: GivenFile[] = []
@@ -93,6 +93,6 @@ async function importAll(url: string, data: string): Promise<number> {
   const took = performance.now() - began
   if (!answer.done) throw new Error(answer.why)
   await jobs.close()
-  await close()
+  await opened.close()
   return took
 }

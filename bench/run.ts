@@ -7,8 +7,8 @@ const ending = import.meta.filename.endsWith('.ts') ? '.ts' : '.js'
 const name = process.argv[2] ?? ''
 const file = join(here, `${name}${ending}`)
 
-if (!/^[a-z-]+$/.test(name) || name === 'run' || !existsSync(file)) {
-  const names = readdirSync(here).filter((each) => each.endsWith(ending) && !each.startsWith('run.'))
+if (!/^[a-z-]+$/.test(name) || ['run', 'served'].includes(name) || !existsSync(file)) {
+  const names = readdirSync(here).filter((each) => each.endsWith(ending) && !/^(run|served)\./.test(each))
   console.error(`Say what to measure: ${names.map((each) => each.slice(0, -3)).join(', ')}`)
   process.exitCode = 2
 } else {

@@ -6,6 +6,9 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { tokenActor, touchSession, visitorFor } from './modules/accounts/door.ts'
 import { modules } from './modules.ts'
+import { NotFound } from './platform/answers.ts'
+import { apiAddress, describeApi, mountApi } from './platform/api/mount.ts'
+import { refuse } from './platform/api/refusal.ts'
 import { assetAt } from './platform/assets.ts'
 import type { Config } from './platform/config.ts'
 import { answerBadly, notFoundPage } from './platform/errors.tsx'
@@ -38,9 +41,12 @@ export function makeApp(parts: AppParts) {
   const { config, installation, clock, log, metrics } = parts
   const { db, jobs, pool } = installation
   const app = new Hono<Env>()
+  const operations = modules.flatMap(({ apis }) => apis ?? [])
+  const api_document = describeApi(operations, config.public_url)
 
   app.use(async (c, next) => {
     c.set('config', config)
+    c.set('api_document', api_document)
     c.set('request_id', randomUUID())
     c.set('limit', (key, most, seconds) => limit(db, key, most, seconds, clock()))
     const began = performance.now()
@@ -152,7 +158,14 @@ export function makeApp(parts: AppParts) {
     else app.post(path, behindDoor)
   }
 
-  app.notFound((c) => notFoundPage(c))
-  app.onError((error, c) => (error instanceof HTTPException ? error.getResponse() : answerBadly(error, c, log)))
+  // After the modules' routes: the pages about the API stand at its own address.
+  app.route(apiAddress, mountApi(operations))
+
+  const isForPrograms = (c: Ask) => c.req.path.startsWith('/api/')
+  app.notFound((c) => (isForPrograms(c) ? refuse(new NotFound(), c, log) : notFoundPage(c)))
+  app.onError((error, c) => {
+    if (isForPrograms(c)) return refuse(error, c, log)
+    return error instanceof HTTPException ? error.getResponse() : answerBadly(error, c, log)
+  })
   return app
 }

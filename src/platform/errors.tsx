@@ -30,7 +30,7 @@ export const notFoundPage = (c: Ask) =>
     <p>If you typed the address, check it. If you followed a link, what it led to may have gone.</p>,
   )
 
-const isBadInput = (error: Error) =>
+export const isBadInput = (error: Error) =>
   'code' in error &&
   typeof error.code === 'string' &&
   ['22021', '22P05', '22P02', '22003', '22008'].includes(error.code)

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { Client, type Pool } from 'pg'
+import type { Pool } from 'pg'
 import type { Config } from './config.ts'
 import { applicationRole, openDatabase, type Database, type Opened } from './database.ts'
 import { migrateJobs, openJobs, type Jobs } from './jobs/queue.ts'
 import type { Job } from './jobs/queue.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres, type Postgres } from './postgres.ts'
-import { prepareDatabase } from './prepare.ts'
+import { prepareDatabase, prepareOutside } from './prepare.ts'
 
 /** Real and invented never mix: on our own PostgreSQL each kind has a database of its own. */
 export type InstallationKind = 'real' | 'demonstration'
@@ -25,28 +25,6 @@ export type Installation = {
 }
 
 const databaseNames: Record<InstallationKind, string> = { real: 'openlmc', demonstration: 'openlmc_demonstration' }
-
-/** The role, its membership and the extensions, in a PostgreSQL that somebody else runs; says what to do where it may not. */
-async function prepareOutside(url: string) {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    // Of processes that start at once on an empty database each would make what none finds there.
-    await client.query(`select pg_advisory_lock(hashtext('openlmc prepare'))`)
-    const { rows } = await client.query<{ version: number; has_role: boolean }>(
-      `select current_setting('server_version_num')::int as version,
-              exists (select from pg_roles where rolname = $1) as has_role`,
-      [applicationRole],
-    )
-    if ((rows[0]?.version ?? 0) < 180_000) throw new Error('DATABASE_URL must point to PostgreSQL 18 or later')
-    if (!rows[0]?.has_role) await client.query(`create role ${applicationRole}`)
-    await client.query(`grant ${applicationRole} to current_user`)
-    for (const extension of ['btree_gist', 'pg_trgm', 'unaccent'])
-      await client.query(`create extension if not exists ${extension}`)
-  } finally {
-    await client.end()
-  }
-}
 
 async function kindOf(db: Database): Promise<InstallationKind | undefined> {
   const row = await db.selectFrom('platform.installation').select('kind').executeTakeFirst()

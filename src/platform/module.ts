@@ -1,3 +1,4 @@
+import type { Operation } from './api/operation.ts'
 import type { Command } from './command.ts'
 import type { Job } from './jobs/queue.ts'
 import type { Permission, Route } from './routes.ts'
@@ -22,6 +23,8 @@ export type Module = {
   readonly name: string
   readonly routes: readonly Route[]
   readonly jobs?: readonly Job[]
+  /** What other programs may ask, under /api/v1. */
+  readonly apis?: readonly Operation[]
   readonly commands?: readonly Command[]
   readonly navigation?: readonly NavigationLink[]
   readonly searches?: readonly Searchable[]

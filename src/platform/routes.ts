@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { ApiDocument } from './api/mount.ts'
 import type { Config } from './config.ts'
 import { NotAllowed, NotFound, SignedOut } from './answers.ts'
 import type { Searchable } from './module.ts'
@@ -21,6 +22,8 @@ export type Env = {
     frame: Frame
     searches: readonly Searchable[]
     request_id: string
+    /** What the JSON API says of itself. */
+    api_document: ApiDocument
     /** Counts one use of a key in a window shared by all processes; throws `TooMany`. */
     limit: (key: string, most: number, seconds: number) => Promise<void>
   }

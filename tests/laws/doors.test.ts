@@ -3,7 +3,13 @@ import { modules } from '../../src/modules.ts'
 import { grants } from '../../src/roles.ts'
 import { publicDoors } from '../support/public-doors.ts'
 
-const routes = modules.flatMap((module) => module.routes.map((route) => ({ module: module.name, ...route })))
+const operations = modules.flatMap(({ name, apis }) =>
+  (apis ?? []).map(({ path, may }) => ({ module: name, method: 'GET', path: `/api/v1${path}`, may })),
+)
+const routes = [
+  ...modules.flatMap(({ name, routes: its }) => its.map((route) => ({ module: name, ...route }))),
+  ...operations,
+]
 const granted = new Set(Object.values(grants).flat())
 
 test('there are routes to walk', () => {
@@ -40,6 +46,6 @@ test('a permission is named after the module that asks for it', () => {
 })
 
 test('no two routes share an address', () => {
-  const addresses = routes.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ':x')}`)
+  const addresses = routes.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+|\{\w+\}/g, ':x')}`)
   expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([])
 })

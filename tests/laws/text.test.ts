@@ -27,7 +27,9 @@ test('rules ask no clock and no chance', () => {
 })
 
 test('no page carries a script or a style in its own text', () => {
-  const pages = everywhere.filter(({ path }) => path.endsWith('.tsx') && !/ui\/(letterhead|preview-\w+)\.tsx$/.test(path))
+  const pages = everywhere.filter(
+    ({ path }) => path.endsWith('.tsx') && !/ui\/(letterhead|preview-\w+)\.tsx$/.test(path),
+  )
   expect(pages.length).toBeGreaterThan(10)
   expect(findings(pages, /\sstyle=|<style\b|\son[a-z]+=["{]|dangerouslySetInnerHTML|<script(?![^>]*\ssrc=)/)).toEqual(
     [],

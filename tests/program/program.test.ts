@@ -55,6 +55,7 @@ test('two processes on one database are one installation', async () => {
   const ruth = await person(installation, 'Ruth Okafor', 'office_administrator', { office_id }, now)
   const environment = { DATABASE_URL: database.owner_url, OPENLMC_DATA: directory, NODE_ENV: 'production' }
   const [one, other] = await Promise.all([startProgram(environment), startProgram(environment)])
+  expect(one.output() + other.output()).toContain(one.address)
 
   const sessions = await Promise.all(
     [one, other].map(({ address }) => fetch(`${address}/sessions`, { headers: { cookie: ruth.cookie } })),
@@ -64,6 +65,7 @@ test('two processes on one database are one installation', async () => {
   const out = await fetch(`${one.address}/sign-out`, {
     method: 'POST',
     headers: { cookie: ruth.cookie, origin: one.address },
+    body: new URLSearchParams(),
     redirect: 'manual',
   })
   expect(out.status).toBe(303)

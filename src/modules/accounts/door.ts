@@ -1,4 +1,5 @@
 export { visitorFor } from './sessions/reads.ts'
 export { beginSession, touchSession } from './sessions/writes.ts'
 export { accountsWithRoles, type AccountListed } from './sign-ins/reads.ts'
+export { readable } from './tokens/rules.ts'
 export { tokenActor } from './tokens/writes.ts'

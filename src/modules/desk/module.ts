@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { routes as manualRoutes } from './manuals/routes.tsx'
 import { routes as queueRoutes } from './queues/routes.tsx'
 import { routes as recordRoutes } from './records/routes.tsx'
 import { routes as searchRoutes } from './search/routes.tsx'
@@ -6,7 +7,7 @@ import { routes as todayRoutes } from './today/routes.tsx'
 
 export const desk: Module = {
   name: 'desk',
-  routes: [...todayRoutes, ...searchRoutes, ...recordRoutes, ...queueRoutes],
+  routes: [...todayRoutes, ...searchRoutes, ...recordRoutes, ...queueRoutes, ...manualRoutes],
   navigation: [
     { label: 'Today', href: '/', may: 'desk.see_today' },
     { label: 'What wants you', href: '/what-wants-you', may: 'desk.see_what_wants_you' },

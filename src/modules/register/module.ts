@@ -1,12 +1,18 @@
 import type { Module } from '../../platform/module.ts'
+import { operations as areaOperations } from './areas/api.ts'
 import { routes as areas } from './areas/routes.tsx'
+import { routes as attributions } from './attributions/routes.tsx'
 import { routes as boundaries } from './boundaries/routes.tsx'
+import { operations as followUpOperations } from './follow-ups/api.ts'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
 import { commands as importCommands } from './imports/commands.ts'
+import { operations as listSizeOperations } from './list-sizes/api.ts'
 import { commands as lmcCommands } from './lmcs/commands.ts'
 import { routes as lmcs } from './lmcs/routes.tsx'
+import { operations as practiceOperations } from './practices/api.ts'
 import { routes as practices } from './practices/routes.tsx'
+import { operations as profileOperations } from './profiles/api.ts'
 import { routes as profiles } from './profiles/routes.tsx'
 import { searches } from './searches/reads.ts'
 import { jobs as uploadJobs } from './uploads/jobs.ts'
@@ -14,7 +20,18 @@ import { routes as uploads } from './uploads/routes.tsx'
 
 export const register: Module = {
   name: 'register',
-  routes: [...practices, ...profiles, ...groups, ...areas, ...followUps, ...lmcs, ...boundaries, ...uploads],
+  routes: [
+    ...practices,
+    ...profiles,
+    ...groups,
+    ...areas,
+    ...followUps,
+    ...lmcs,
+    ...boundaries,
+    ...uploads,
+    ...attributions,
+  ],
+  apis: [...practiceOperations, ...profileOperations, ...listSizeOperations, ...areaOperations, ...followUpOperations],
   jobs: uploadJobs,
   commands: [...importCommands, ...lmcCommands],
   searches,

@@ -14,7 +14,13 @@ const installation = await testInstallation()
 const moment = '2026-11-19T08:55:00Z'
 const site = siteAt(installation, moment)
 const tools = (at = moment) =>
-  jobTools(installation.db, installation.jobs, testConfig.public_url, () => Temporal.Instant.from(at), openLog('silent'))
+  jobTools(
+    installation.db,
+    installation.jobs,
+    testConfig.public_url,
+    () => Temporal.Instant.from(at),
+    openLog('silent'),
+  )
 
 const reminder: Message = {
   office_id: null,

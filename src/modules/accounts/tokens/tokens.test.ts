@@ -57,7 +57,7 @@ test('a token opens the API’s doors it was given, and no others', async () => 
   const authorization = `Bearer ${secret}`
   expect(await open('register.read_practices', { authorization })).toBe(200)
   expect(await open('register.read_changes', { authorization })).toBe(403)
-  expect(await open('register.read_practices', { authorization: `${authorization}x` })).toBe(303)
+  expect(await open('register.read_practices', { authorization: `${authorization}x` })).toBe(401)
   expect(await open('register.read_changes', { authorization, cookie: ruth.cookie })).toBe(403)
 })
 

@@ -134,6 +134,7 @@ const newest = {
   lmc_name: 'Wealdshire',
   kind: 'closed' as const,
   happened_on: on,
+  found_at: Temporal.Instant.from('2026-11-01T06:00:00Z'),
   before: null,
   after: null,
   state: 'new' as const,

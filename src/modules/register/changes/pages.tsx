@@ -129,6 +129,7 @@ export const moved: Change = {
   lmc_name: 'Wealdshire',
   kind: 'moved_pcn',
   happened_on: Temporal.PlainDate.from('2026-10-01'),
+  found_at: Temporal.Instant.from('2026-11-01T06:00:00Z'),
   before: 'Harbour PCN',
   after: 'Elm and Tollgate PCN',
   state: 'new',

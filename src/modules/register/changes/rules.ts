@@ -5,8 +5,6 @@ export const listMove = 0.1
 /** Ten per cent in a year is news; over four years it is not. */
 export const listMoveWithinDays = 400
 
-export const listMoved = (before: number, after: number) => Math.abs(after - before) > before * listMove
-
 /** What can have changed for a practice, as a heading says it, and what an office does about it. */
 export const changeKinds = {
   opened: { label: 'Opened', follow_up: 'Welcome the practice and add it to the mailing lists.' },

@@ -93,9 +93,9 @@ export async function countedAgainstBefore(tx: Reading, kind: string, file: Open
            count(*) filter (where known and now is distinct from before)::int as changed,
            count(*) filter (where known and now is not distinct from before)::int as unchanged
     from (
-      select b.before is not null as known, row(${sql.join(says.map((name) => sql`a.${sql.ref(name)}`))}) as now, b.before
+      select b.known is not null as known, row(${sql.join(says.map((name) => sql`a.${sql.ref(name)}`))}) as now, b.before
       from ${sql.table(table)} a left join lateral (
-        select row(${sql.join(says.map((name) => sql`b.${sql.ref(name)}`))}) as before from ${sql.table(table)} b
+        select true as known, row(${sql.join(says.map((name) => sql`b.${sql.ref(name)}`))}) as before from ${sql.table(table)} b
         where ${sql.join(same, sql` and `)} and b.file_id <> a.file_id
         order by b.${sql.ref(day)} > a.${sql.ref(day)}, abs(b.${sql.ref(day)} - a.${sql.ref(day)}) limit 1
       ) b on true

@@ -10,6 +10,7 @@ export type Change = {
   readonly lmc_name: string
   readonly kind: ChangeKind
   readonly happened_on: Temporal.PlainDate
+  readonly found_at: Temporal.Instant
   readonly before: string | null
   readonly after: string | null
   readonly state: ChangeState
@@ -33,6 +34,7 @@ const changes = (tx: Reading) =>
       'l.short_name as lmc_name',
       'c.kind',
       'c.happened_on',
+      'c.found_at',
       'c.before',
       'c.after',
       'c.state',
@@ -47,11 +49,11 @@ const changes = (tx: Reading) =>
 export type ChangesFound = { readonly rows: readonly Change[]; readonly total: number }
 
 export async function changesFound(tx: Reading, asked: ChangesAsked, size = 50): Promise<ChangesFound> {
-  const { kind, state, owner, lmc } = asked
+  const { kind, state, owner, lmc, found_since } = asked
   const where = sql<boolean>`c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
     ${kind ? sql`and c.kind = ${kind}` : sql``} ${state === 'any' ? sql`` : sql`and c.state = ${state}`}
     ${owner === 'me' ? sql`and c.owner_id = ${tx.actor.account_id}` : owner === 'nobody' ? sql`and c.owner_id is null` : sql``}
-    ${lmc ? sql`and c.lmc_id = ${lmc}` : sql``}`
+    ${lmc ? sql`and c.lmc_id = ${lmc}` : sql``} ${found_since ? sql`and c.found_at >= ${found_since}` : sql``}`
   const { total } = await tx.db
     .selectFrom('register.change as c')
     .select(sql<number>`count(*)::int`.as('total'))

@@ -33,6 +33,7 @@ export type ChangesAsked = {
   readonly state: ChangeState | 'any'
   readonly owner: 'me' | 'nobody' | ''
   readonly lmc: string
+  readonly found_since?: Temporal.Instant | undefined
   readonly page: number
 }
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { sql } from 'kysely'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { given, listFile, mappingFile, practiceFile, practiceRow } from '../../../../tests/support/invented-files.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
@@ -9,7 +9,7 @@ import { importFiles, rebuild } from '../imports/writes.ts'
 
 const installation = await testInstallation()
 const site = siteAt(installation, '2026-09-01T12:00:00Z')
-const owner = new pg.Client({ connectionString: installation.owner_url })
+const owner = new Client({ connectionString: installation.owner_url })
 await owner.connect()
 afterAll(() => owner.end())
 

@@ -5,7 +5,7 @@ import { sightCommissioners } from '../../commissioners/writes.ts'
 import { drawConstituencies, nameConstituencies, sightMembersOfParliament } from '../../constituencies/writes.ts'
 import { countLists } from '../../list-sizes/writes.ts'
 import { sightMapping } from '../../memberships/writes.ts'
-import { sightPcnsAndPartners } from '../../pcns/writes.ts'
+import { sightPcnsAndPartners } from '../../partners/writes.ts'
 import { placePostcodes } from '../../postcodes/writes.ts'
 import { sightPractices } from '../../practices/writes.ts'
 import { sightRatings } from '../../ratings/writes.ts'
@@ -43,9 +43,8 @@ export async function sight(tx: Operating, file: OpenFile, data: OpenData) {
       return sightRatings(tx, file, data.rows)
     case 'online_submissions':
       return countSubmissions(tx, file, data.rows)
-    case 'area_totals':
-      return totalAreas(tx, file, data.rows)
   }
+  return totalAreas(tx, file, data.rows)
 }
 
 /** What a file holds, counted before anything is written. */
@@ -88,7 +87,6 @@ export function figuresOf(data: OpenData): Figures {
         participating: data.rows.filter((row) => row.took_part).length,
         submissions: data.rows.reduce((total, row) => total + row.submissions, 0),
       }
-    case 'area_totals':
-      return { areas: data.rows.length }
   }
+  return { areas: data.rows.length }
 }

@@ -37,25 +37,19 @@ export type ImportReport = {
 }
 
 export type ImportRefusal = 'only_tried' | 'a_kind_came_out_empty' | 'a_kind_fell'
+const plain = (name: string) => name.replaceAll('_', ' ')
+
 /** Why files were not taken in, in sentences. */
 export function refusalOf(why: ImportRefusal, { files }: ImportReport): string {
-  const plain = (name: string) => name.replaceAll('_', ' ')
-  switch (why) {
-    case 'only_tried':
-      return 'This was only tried; nothing has been changed.'
-    case 'a_kind_came_out_empty':
-      return files
-        .flatMap((file) => file.empty.map((what) => `${file.file_name} has no ${plain(what)} in it.`))
-        .concat('Nothing has been changed. Download the file again; if it is right, take it in with --accept-drop.')
-        .join(' ')
-    case 'a_kind_fell':
-      return files
-        .flatMap((file) =>
-          file.falls.map(
-            ({ what, before, after }) => `${file.file_name} has ${after} ${plain(what)} where there were ${before}.`,
-          ),
-        )
-        .concat('Nothing has been changed. If the file is right, take it in with --accept-drop.')
-        .join(' ')
-  }
+  if (why === 'only_tried') return 'This was only tried; nothing has been changed.'
+  const [said, remedy] =
+    why === 'a_kind_fell'
+      ? [files.flatMap(fallsSaid), 'If the file is right, take it in with --accept-drop.']
+      : [files.flatMap(emptySaid), 'Download the file again; if it is right, take it in with --accept-drop.']
+  return `${said.join(' ')} Nothing has been changed. ${remedy}`
 }
+
+const emptySaid = ({ file_name, empty }: FileReport) => empty.map((what) => `${file_name} has no ${plain(what)} in it.`)
+
+const fallsSaid = ({ file_name, falls }: FileReport) =>
+  falls.map(({ what, before, after }) => `${file_name} has ${after} ${plain(what)} where there were ${before}.`)

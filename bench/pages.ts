@@ -1,0 +1,72 @@
+// Server time of the register's pages with 16 readers at once, at the scale of England and of an LMC in the same run; the
+// reference is a page of three lines, one’s own sessions.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cookieOf, serveProgram } from './served.ts'
+
+const readers = 16
+const requests = 480
+const most_ms = 50
+
+const at = (times: readonly number[], share: number) =>
+  times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+
+/** Server times in ms, sorted, as each reply says them. */
+async function measure(address: string, path: string, cookie: string): Promise<readonly number[]> {
+  const times: number[] = []
+  const reader = async () => {
+    while (times.length < requests) {
+      const reply = await fetch(address + path, { headers: { cookie }, redirect: 'manual' })
+      await reply.arrayBuffer()
+      if (reply.status !== 200) throw new Error(`${path} answered ${reply.status}`)
+      times.push(Number(/dur=([\d.]+)/.exec(reply.headers.get('server-timing') ?? '')?.[1]))
+    }
+  }
+  await Promise.all(Array.from({ length: readers }, reader))
+  return times.sort((one, other) => one - other)
+}
+
+export async function run() {
+  const data = mkdtempSync(join(tmpdir(), 'openlmc-bench-'))
+  try {
+    execFileSync(process.execPath, [join('dist', 'src', 'openlmc.js'), 'seed', '--scale', 'england'], {
+      env: { ...process.env, OPENLMC_DATA: data },
+      stdio: 'ignore',
+    })
+    const program = await serveProgram(data)
+    try {
+      const cookie = await cookieOf(program.address, 'Ruth Okafor')
+      const lmc_page = await (await fetch(`${program.address}/practices`, { headers: { cookie } })).text()
+      const code = /href="\/practices\/(\w+)/.exec(lmc_page)?.[1] ?? ''
+      const pages = [
+        ['reference: one’s own sessions', '/sessions'],
+        ['practices, an office of 188', '/practices'],
+        ['practices, England’s 6,200', '/areas/england'],
+        ['practices, England’s, page 60 by list size', '/areas/england?sort=-list_size&page=60'],
+        ['practices, England’s, a year ago', '/areas/england?as_at=2025-11-01'],
+        ['practice', `/practices/${code}`],
+        ['changes', '/changes'],
+        ['search', '/search?q=aldle'],
+        ['today', '/'],
+      ] as const
+      console.log(`${readers} readers at once, ${requests} requests a page; server time in ms`)
+      let reference = 0
+      for (const [name, path] of pages) {
+        await measure(program.address, path, cookie)
+        const times = await measure(program.address, path, cookie)
+        reference ||= at(times, 0.95)
+        const p95 = at(times, 0.95)
+        console.log(
+          `${name.padEnd(46)} p50 ${at(times, 0.5).toFixed(1).padStart(6)}  p95 ${p95.toFixed(1).padStart(6)}  ×${(p95 / reference).toFixed(1)} of the reference${p95 > most_ms ? '  OVER' : ''}`,
+        )
+        if (p95 > most_ms) process.exitCode = 1
+      }
+    } finally {
+      await program.stop()
+    }
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,79 @@
+// The built program as a child, for benches that ask it over HTTP.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export type Served = {
+  readonly address: string
+  readonly ready_ms: number
+  readonly child: ChildProcess
+  stop(): Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const at = server.address()
+  server.close()
+  return at && typeof at === 'object' ? at.port : 0
+}
+
+/** Starts the program on `data`; `ready_ms` is from the start of the process to the first whole page. */
+export async function serveProgram(data: string): Promise<Served> {
+  const port = await freePort()
+  const address = `http://localhost:${port}`
+  const began = performance.now()
+  const child = spawn(process.execPath, ['--enable-source-maps', join('dist', 'src', 'main.js')], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      PORT: String(port),
+      OPENLMC_DATA: data,
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  for (;;) {
+    const page = await fetch(address).then(
+      (reply) => reply.text(),
+      () => '',
+    )
+    if (page.includes('</html>')) break
+    if (child.exitCode !== null) throw new Error('the program did not start')
+    await sleep(5)
+  }
+  return {
+    address,
+    ready_ms: performance.now() - began,
+    child,
+    async stop() {
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+/** A signed-in browser's cookie, by the demonstration's own way in. */
+export async function cookieOf(address: string, name: string): Promise<string> {
+  const list = await (await fetch(`${address}/dev?q=${encodeURIComponent(name)}`)).text()
+  const action = /action="(\/dev\/people\/[^"]+)"/.exec(list)?.[1]
+  if (!action) throw new Error(`nobody called ${name} is in the demonstration`)
+  const reply = await fetch(address + action, {
+    method: 'POST',
+    headers: { origin: address },
+    body: new URLSearchParams(),
+    redirect: 'manual',
+  })
+  if (reply.status !== 303) throw new Error(`${name} could not be signed in: ${reply.status}`)
+  return (reply.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+/** Resident memory of a process and everything under it, in MB, shared pages counted once each by their share (PSS). */
+export function memoryOf(pids: readonly number[]): number {
+  const kb = (pid: number) => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+  return pids.reduce((sum, pid) => sum + kb(pid), 0) / 1024
+}
