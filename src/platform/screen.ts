@@ -1,7 +1,10 @@
 /** An NHS number's tenth digit checks the other nine: modulus 11, weights 10 to 2; a remainder of 10 is no number at all. */
 export function isNhsNumber(digits: string): boolean {
   if (!/^[1-9]\d{9}$/.test(digits)) return false
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0)
+  const sum = Array.from({ length: 9 }, (_, at) => Number(digits[at]) * (10 - at)).reduce(
+    (total, part) => total + part,
+    0,
+  )
   const check = 11 - (sum % 11)
   return check !== 10 && (check === 11 ? 0 : check) === Number(digits[9])
 }

@@ -122,7 +122,7 @@ async function tell(
     .returning('id')
     .executeTakeFirstOrThrow()
   const days = [...new Set([first_day, ...Object.keys(changed), ...Object.keys(counted)])].sort()
-  const counts = Object.entries(counted).sort()
+  const counts = Object.entries(counted).toSorted(([one], [other]) => one.localeCompare(other))
   let now: Facts = { ...usual, ...facts }
   for (const [at, from] of days.entries()) {
     now = { ...now, ...changed[from] }

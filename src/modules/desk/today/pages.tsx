@@ -15,7 +15,7 @@ export type TodayPageProps = {
   totals: Totals
   /** Left out where the reader may not follow changes. */
   changes?: { readonly total: number; readonly newest: readonly (Change & { readonly label: string })[] }
-  /** The day that the newest file describes; null where nothing was taken in; left out where the reader may not see. */
+  /** The day up to which the register is known, null where it isn’t; left out where the reader may not see. */
   imported?: { readonly seen_on: Temporal.PlainDate | null }
   failed_jobs?: number
 }
@@ -46,8 +46,8 @@ export const TodayPage = ({ frame, on, totals, changes, imported, failed_jobs }:
             label: 'Open data',
             value: imported.seen_on ? count(imported.seen_on.until(on).total({ unit: 'days' }), 'day') : 'None',
             note: imported.seen_on
-              ? `old: the newest file is of ${plainDay(imported.seen_on)}`
-              : 'import the practices first',
+              ? `old: known up to ${plainDay(imported.seen_on)}`
+              : 'import the practices and the list sizes',
             href: '/imports',
           },
         ]
@@ -114,43 +114,35 @@ export const WhatWantsYouPage = ({ frame, practices }: Own) => (
 )
 
 const totals: Totals = {
-  ...{
-    practices: 128,
-    dormant: 0,
-    patients: 1_235_727,
-    average: 9_654,
-    smallest: 3,
-    largest: 37_266,
-    opened: 0,
-    closed: 2,
-  },
-  ...{
-    counted_on: Temporal.PlainDate.from('2026-01-01'),
-    steps: [],
-    practices_year_ago: 130,
-    patients_year_ago: 1_234_426,
-  },
+  practices: 128,
+  dormant: 0,
+  patients: 1_235_727,
+  average: 9_654,
+  smallest: 3,
+  largest: 37_266,
+  opened: 0,
+  closed: 2,
+  counted_on: Temporal.PlainDate.from('2026-01-01'),
+  steps: [],
+  practices_year_ago: 130,
+  patients_year_ago: 1_234_426,
 }
 const on = Temporal.PlainDate.from('2026-11-21')
 const newest = {
-  ...{
-    id: '0' as Id<'change'>,
-    lmc_id: '0' as Id<'lmc'>,
-    lmc_name: 'Wealdshire',
-    kind: 'closed' as const,
-    happened_on: on,
-    found_at: Temporal.Instant.from('2026-11-01T06:00:00Z'),
-    before: null,
-    after: null,
-  },
-  ...{
-    state: 'new' as const,
-    owner_id: null,
-    owner_name: null,
-    ods_code: 'Q90001',
-    practice_name: 'Elm Surgery',
-    label: 'Closed',
-  },
+  id: '0' as Id<'change'>,
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire',
+  kind: 'closed' as const,
+  happened_on: on,
+  found_at: Temporal.Instant.from('2026-11-01T06:00:00Z'),
+  before: null,
+  after: null,
+  state: 'new' as const,
+  owner_id: null,
+  owner_name: null,
+  ods_code: 'Q90001',
+  practice_name: 'Elm Surgery',
+  label: 'Closed',
 }
 
 export const previews = {

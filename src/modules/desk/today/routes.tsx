@@ -1,7 +1,15 @@
 import { queueStates } from '../../../platform/jobs/state.ts'
 import { get, mayEnter, type Ask } from '../../../platform/routes.ts'
 import { londonDay } from '../../../platform/values.ts'
-import { changeKinds, changesFound, filesTakenIn, lmcsThere, ownProfiles, totalsOf } from '../../register/door.ts'
+import {
+  changeKinds,
+  changesFound,
+  filesTakenIn,
+  knownUpTo,
+  lmcsThere,
+  ownProfiles,
+  totalsOf,
+} from '../../register/door.ts'
 import { NoRolePage, PublicHomePage } from '../welcome/pages.tsx'
 import { TodayPage, WhatWantsYouPage, type TodayPageProps } from './pages.tsx'
 
@@ -27,7 +35,6 @@ function today(c: Ask): Promise<TodayPageProps> {
     const asked = { kind: '', state: 'new', owner: '', lmc: '', page: 1 } as const
     const found = mayEnter(actor, 'register.read_changes') ? await changesFound(tx, asked, 8) : undefined
     const files = mayEnter(actor, 'register.read_imports') ? await filesTakenIn(tx) : undefined
-    const newest = files?.map(({ seen_on }) => seen_on).toSorted(Temporal.PlainDate.compare)
     const queues = mayEnter(actor, 'desk.work_jobs') ? await queueStates(tx) : []
     return {
       frame: c.get('frame'),
@@ -41,7 +48,7 @@ function today(c: Ask): Promise<TodayPageProps> {
             },
           }
         : {}),
-      ...(newest ? { imported: { seen_on: newest.at(-1) ?? null } } : {}),
+      ...(files ? { imported: { seen_on: knownUpTo(files) } } : {}),
       failed_jobs: queues.reduce((sum, { failed }) => sum + failed, 0),
     }
   })

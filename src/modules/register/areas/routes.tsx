@@ -58,7 +58,7 @@ async function showArea(c: Ask) {
   if (!name || area.kind === 'office') throw new NotFound()
   if (as) {
     const { rows } = await c.get('scope').read((tx) => practicesAsAt(tx, area, on, asked, 'all'))
-    return fileResponse(c, await exportAs(as, `practices ${name} ${on}`, practiceFileColumns(on), rows))
+    return fileResponse(c, await exportAs(as, `practices ${name} ${on.toString()}`, practiceFileColumns(on), rows))
   }
   const shown = await c.get('scope').read(async (tx) => {
     const parts = []

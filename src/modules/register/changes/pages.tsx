@@ -29,6 +29,7 @@ const columns: readonly Column<Change>[] = [
     cell: ({ id, kind, before, after }) => (
       <>
         <a href={`/changes/${id}`}>{changeKinds[kind].label}</a>
+        <br />
         <span class="note">{beforeAndAfter(kind, before, after)}</span>
       </>
     ),
@@ -123,23 +124,19 @@ export const ChangesPage = ({ frame, asked, found, now, may_follow }: ChangesPag
 }
 
 export const moved: Change = {
-  ...{
-    id: '0' as Id<'change'>,
-    lmc_id: '0' as Id<'lmc'>,
-    lmc_name: 'Wealdshire',
-    kind: 'moved_pcn',
-    happened_on: Temporal.PlainDate.from('2026-10-01'),
-    found_at: Temporal.Instant.from('2026-11-01T06:00:00Z'),
-  },
-  ...{
-    before: 'Harbour PCN',
-    after: 'Elm and Tollgate PCN',
-    state: 'new',
-    owner_id: null,
-    owner_name: null,
-    ods_code: 'Q90001',
-    practice_name: 'Elm Surgery',
-  },
+  id: '0' as Id<'change'>,
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire',
+  kind: 'moved_pcn',
+  happened_on: Temporal.PlainDate.from('2026-10-01'),
+  found_at: Temporal.Instant.from('2026-11-01T06:00:00Z'),
+  before: 'Harbour PCN',
+  after: 'Elm and Tollgate PCN',
+  state: 'new',
+  owner_id: null,
+  owner_name: null,
+  ods_code: 'Q90001',
+  practice_name: 'Elm Surgery',
 }
 const asked: ChangesAsked = { kind: '', state: 'new', owner: '', lmc: '', page: 1 }
 const seen = { frame: previewFrame, asked, now: Temporal.Instant.from('2026-11-21T10:00:00Z'), may_follow: true }

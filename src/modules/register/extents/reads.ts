@@ -36,8 +36,7 @@ export function extentOf(tx: Reading, area: Area, day: Temporal.PlainDate): Exte
         lmc_id: sql`m.lmc_id`,
       }
     // Representation ends when a practice closes; a closed one is still looked for where it last was.
-    case 'lmc':
-    case 'office': {
+    default: {
       const lmc_id = 'code' in area ? area.code : area.lmc_id
       const lmc_ids = tx.actor.lmc_ids.filter((id) => lmc_id === undefined || id === lmc_id)
       return {

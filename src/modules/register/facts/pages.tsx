@@ -7,6 +7,9 @@ import type { Profile } from '../profiles/reads.ts'
 const To = ({ kind, code, name, as_at }: { kind: AreaKind; code: string | null; name: string | null; as_at: string }) =>
   code ? <a href={`${areaPath(kind, code)}${as_at ? `?as_at=${as_at}` : ''}`}>{name ?? code}</a> : null
 
+/** `requires_improvement` as the Commission writes it. */
+const plain = (rating: string) => rating.charAt(0).toUpperCase() + rating.slice(1).replaceAll('_', ' ')
+
 /** What is so of a practice on a day; its areas keep that day. */
 export const Facts = ({ profile, as_at }: { profile: Profile; as_at: string }) => {
   const { mp, rating } = profile
@@ -59,7 +62,7 @@ export const Facts = ({ profile, as_at }: { profile: Profile; as_at: string }) =
         },
         {
           label: 'CQC rating',
-          value: rating?.rating,
+          value: rating?.rating && plain(rating.rating),
           note: rating?.published_on && `published on ${shortDay(Temporal.PlainDate.from(rating.published_on))}`,
         },
       ]}
@@ -69,42 +72,34 @@ export const Facts = ({ profile, as_at }: { profile: Profile; as_at: string }) =
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const facts = {
-  ...{
-    from_on: day('1900-01-01'),
-    name: 'Elm Surgery',
-    status: 'active' as const,
-    opened_on: day('1974-04-01'),
-    closed_on: null,
-    address: '4 Elm Street, Wealdbridge',
-  },
-  ...{
-    postcode: 'WB1 4ZZ',
-    pcn_name: 'Elm and Tollgate PCN',
-    pcn_code: 'U90001',
-    commissioner_name: 'Wealdshire',
-    commissioner_code: '99W',
-    icb_name: 'Weald and Coast ICB',
-  },
-  ...{ icb_code: 'QW9', constituency_name: 'North Wealdshire', constituency_code: 'E14009001' },
+  from_on: day('1900-01-01'),
+  name: 'Elm Surgery',
+  status: 'active' as const,
+  opened_on: day('1974-04-01'),
+  closed_on: null,
+  address: '4 Elm Street, Wealdbridge',
+  postcode: 'WB1 4ZZ',
+  pcn_name: 'Elm and Tollgate PCN',
+  pcn_code: 'U90001',
+  commissioner_name: 'Wealdshire',
+  commissioner_code: '99W',
+  icb_name: 'Weald and Coast ICB',
+  icb_code: 'QW9',
+  constituency_name: 'North Wealdshire',
+  constituency_code: 'E14009001',
 }
 /** A practice of which everything is known, for previews. */
 export const previewProfile: Profile = {
   ...facts,
-  ...{
-    practice_id: '0' as Id<'practice'>,
-    ods_code: 'Q90001',
-    telephone: '01632 960118',
-    local_authority: 'Wealdbridge',
-    list_size: 10_240,
-    list_size_on: day('2026-11-01'),
-  },
-  ...{
-    mp: { full_title: 'Dana Whitlock MP', party: 'Independent', email: 'dana.whitlock.mp@parliament.example' },
-    rating: { rating: 'Good', published_on: '2024-05-02' },
-  },
-  ...{
-    file: { file_name: 'epraccur.csv', seen_on: '2026-11-01' },
-    lmc_id: '0' as Id<'lmc'>,
-    lmc_name: 'Wealdshire LMC',
-  },
+  practice_id: '0' as Id<'practice'>,
+  ods_code: 'Q90001',
+  telephone: '01632 960118',
+  local_authority: 'Wealdbridge',
+  list_size: 10_240,
+  list_size_on: day('2026-11-01'),
+  mp: { full_title: 'Dana Whitlock MP', party: 'Independent', email: 'dana.whitlock.mp@parliament.example' },
+  rating: { rating: 'Good', published_on: '2024-05-02' },
+  file: { file_name: 'epraccur.csv', seen_on: '2026-11-01' },
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire LMC',
 }

@@ -78,7 +78,7 @@ test('all new changes of a kind are noted at once, but none that the page hadnâ€
 })
 
 test('another LMCâ€™s change is not found, and a committee member may not look', async () => {
-  const [mine, theirs] = [await found('closed', saltmarsh!, saltby), await found('closed')]
+  const [mine, theirs] = [await found('closed', saltmarsh, saltby), await found('closed')]
   expect(await html('/changes', sal.cookie)).toContain(mine)
   expect(await html('/changes', sal.cookie)).not.toContain(theirs)
   expect((await site.get(`/changes/${theirs}`, sal.cookie)).status).toBe(404)

@@ -70,8 +70,10 @@ async function postNoting(c: Ask) {
   const sent = await c.req.formData()
   const answers = read(notingForm, sent)
   if (!answers.ok) throw new NotFound()
-  const lmc = String(sent.get('lmc') ?? '')
-  const asked = changesAsked(new URLSearchParams({ kind: answers.values.kind, lmc }))
+  const lmc = sent.get('lmc')
+  const asked = changesAsked(
+    new URLSearchParams({ kind: answers.values.kind, ...(typeof lmc === 'string' ? { lmc } : {}) }),
+  )
   await c.get('scope').write((tx) => noteAll(tx, answers.values, asked.lmc))
   return c.redirect(`/changes?${changesQuery(asked)}`, 303)
 }

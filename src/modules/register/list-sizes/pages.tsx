@@ -16,7 +16,7 @@ const Chart = ({ profile, counts }: ListSizesProps) => (
     title={listSentence(profile.name, counts)}
     unit={counts[0] ? `${shortDay(counts[0].on)} = 100` : 'registered patients'}
     base={{ of: `${counts.length} counts of registered patients`, as_at: lastDay(counts) }}
-    method="The PCN’s and the area’s lines are the average list of the practices in them on the day of this page."
+    method="The PCN’s and the area’s lines are the average list of the practices in them on the day of this page. Counts stand at equal distances, whatever the time between them."
     times={counts.map(({ on }) => shortDay(on))}
     lines={[
       { label: 'This practice', values: indexed(counts.map(({ own }) => own)) },

@@ -149,18 +149,14 @@ const lmc: Lmc = {
   smallest_cell: 5,
 }
 const boundary: Drawn = {
-  ...{
-    id: '0' as Id<'boundary'>,
-    during: { from: Temporal.PlainDate.from('2026-04-01'), until: null },
-    commissioners: ['99W'],
-    local_authorities: [],
-  },
-  ...{
-    added_codes: ['Q90001'],
-    excluded_codes: [],
-    drawn_at: Temporal.Instant.from('2026-03-02T10:00:00Z'),
-    drawn_by: 'Ruth Okafor',
-  },
+  id: '0' as Id<'boundary'>,
+  during: { from: Temporal.PlainDate.from('2026-04-01'), until: null },
+  commissioners: ['99W'],
+  local_authorities: [],
+  added_codes: ['Q90001'],
+  excluded_codes: [],
+  drawn_at: Temporal.Instant.from('2026-03-02T10:00:00Z'),
+  drawn_by: 'Ruth Okafor',
 }
 
 export const previews = {

@@ -128,5 +128,10 @@ test.each([
 ])('an odd address, %s, still leads to a page', async (query) => {
   const reply = await site.get(`/practices${query}`, ruth.cookie)
   expect(reply.status).toBe(200)
-  if (query.startsWith('?as_at=2026')) expect(await reply.text()).toContain('Enter a day, such as 2026-04-01')
+})
+
+test('a day that is none is said, and today is shown', async () => {
+  const page = await (await site.get('/practices?as_at=2026-02-30', ruth.cookie)).text()
+  expect(page).toContain('Enter a day, such as 2026-04-01')
+  expect(page).toContain('As at Thursday 19 November 2026')
 })

@@ -42,9 +42,10 @@ const yearAgo = (day: Temporal.PlainDate) => sql`left join lateral (
   where y.practice_id = p.practice_id and y.until_on > ${day.subtract({ years: 1 })}::date and y.from_on <= ${day.subtract({ years: 1 })}::date
 ) y on true`
 
+/** Who sat when last a file said so; before the first file, whom it names. */
 const seat = (day: Temporal.PlainDate) => sql`left join lateral (
-  select s.display_name from register.member_sighting s
-  where s.constituency_code = p.constituency_code and s.seen_on <= ${day}::date order by s.seen_on desc limit 1
+  select s.display_name from register.member_sighting s where s.constituency_code = p.constituency_code
+  order by s.seen_on > ${day}::date, abs(s.seen_on - ${day}::date) limit 1
 ) mp on true`
 
 const grown = sql`(case when y.list_size > 0 and y.list_size_on < p.list_size_on then (p.list_size - y.list_size)::float8 / y.list_size end)`

@@ -44,5 +44,5 @@ async function showPractices(c: Ask) {
 async function practicesFile(c: Ask, format: ExportFormat) {
   const { area, asked, on } = whatIsAsked(c)
   const { rows } = await c.get('scope').read((tx) => practicesAsAt(tx, area, on, asked, 'all'))
-  return fileResponse(c, await exportAs(format, `practices ${on}`, practiceFileColumns(on), rows))
+  return fileResponse(c, await exportAs(format, `practices ${on.toString()}`, practiceFileColumns(on), rows))
 }

@@ -33,10 +33,10 @@ export async function profileAsAt(
       to_jsonb(mp) as mp, to_jsonb(cqc) as rating, to_jsonb(f) as file
     from register.practice_period p
     left join lateral (select full_title, party, email from register.member_sighting s
-      where s.constituency_code = p.constituency_code and s.seen_on <= ${day}::date order by s.seen_on desc limit 1) mp on true
+      where s.constituency_code = p.constituency_code order by s.seen_on > ${day}::date, abs(s.seen_on - ${day}::date) limit 1) mp on true
     left join lateral (select rating, published_on from register.rating_sighting r
-      where r.practice_id = p.practice_id and r.seen_on <= ${day}::date
-      order by r.seen_on desc, r.published_on desc nulls last limit 1) cqc on true
+      where r.practice_id = p.practice_id and (r.published_on <= ${day}::date or r.seen_on <= ${day}::date)
+      order by r.seen_on > ${day}::date, abs(r.seen_on - ${day}::date), r.published_on desc nulls last limit 1) cqc on true
     left join lateral (select file_name, seen_on from register.open_data_file
       where kind = 'practices' and seen_on <= ${day}::date order by seen_on desc limit 1) f on true
     left join lateral (select k.lmc_id, m.name from register.lmc_practice k join platform.lmc m on m.id = k.lmc_id

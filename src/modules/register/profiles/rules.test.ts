@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { indexed, listSentence } from '../list-sizes/rules.ts'
 import { historyOf, type PeriodFacts } from './rules.ts'
@@ -23,12 +23,15 @@ const first: PeriodFacts = {
 }
 const later = (from_on: string, facts: Partial<PeriodFacts>) => ({ ...first, from_on: day(from_on), ...facts })
 const told = (...periods: PeriodFacts[]) =>
-  historyOf(periods).map(({ on, what, detail }) => `${on} ${what}${detail && `: ${detail}`}`)
+  historyOf(periods).map(({ on, what, detail }) => `${on.toString()} ${what}${detail && `: ${detail}`}`)
 
 describe('a history', () => {
   test.each([
     ['Renamed: From Elm Surgery to Elm House.', { name: 'Elm House' }],
-    ['Moved address: From 4 Elm Street, WB1 4ZZ to 5 Elm Street, WB1 4ZZ.', { address: '5 Elm Street' }],
+    [
+      'Moved address: From 4 Elm Street, WB1 4ZZ to 5 Oak Road, WB2 1AA.',
+      { address: '5 Oak Road', postcode: 'WB2 1AA' },
+    ],
     ['Moved PCN: From Elm PCN to Harbour PCN.', { pcn_code: 'U90002', pcn_name: 'Harbour PCN' }],
     ['Moved PCN: Out of Elm PCN.', { pcn_code: null, pcn_name: null }],
     ['Changed commissioner: From Wealdshire to Coast.', { commissioner_code: '88X', commissioner_name: 'Coast' }],
@@ -52,7 +55,10 @@ describe('a history', () => {
     )
   })
 
-  test('a PCN that is only renamed is not a move, and a new count is no event', () => {
+  test('a PCN that is only renamed, and an address that is only spelt otherwise, are no moves', () => {
+    expect(told(first, later('2026-07-01', { address: 'Elm House, 4 Elm St., Wealdshire' }))).toEqual([
+      '1974-04-01 Opened',
+    ])
     expect(told(first, later('2026-07-01', { pcn_name: 'Elm and Oak PCN' }))).toEqual(['1974-04-01 Opened'])
   })
 

@@ -27,7 +27,8 @@ const fromTo = (before: string | null, after: string | null) =>
 /** What happened between two neighbouring periods, on the day the later begins. */
 function between(before: PeriodFacts, after: PeriodFacts): readonly Happening[] {
   const on = after.from_on
-  const moved = before.address !== after.address || before.postcode !== after.postcode
+  // Each of the publisher's formats spells the same place otherwise; the postcode tells a move from a new spelling.
+  const moved = before.postcode !== after.postcode
   const of = (period: PeriodFacts) => [period.address, period.postcode].filter(Boolean).join(', ')
   const entered = before.status !== after.status ? after.status : undefined
   return [

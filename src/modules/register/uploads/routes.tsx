@@ -78,8 +78,8 @@ async function postConfirmation(c: Ask) {
 
 async function postDropping(c: Ask) {
   const { upload } = await one(c)
-  const seen = String((await c.req.formData()).get('seen') ?? '')
-  const from: UploadState = Object.hasOwn(uploadMoves, seen) ? (seen as UploadState) : upload.state
+  const seen = (await c.req.formData()).get('seen')
+  const from = (Object.keys(uploadMoves) as UploadState[]).find((state) => state === seen) ?? upload.state
   const answer = await c.get('scope').write((tx) => dropUpload(tx, upload.id, from))
   if (answer.done) return c.redirect('/imports', 303)
   return c.html(<UploadPage {...await one(c)} refusal={changed[answer.why]} />, 409)

@@ -124,21 +124,17 @@ export const ImportsPage = ({ frame, on, files, uploads, may_import, raw, errors
 
 const on = Temporal.PlainDate.from('2026-11-21')
 const file: TakenIn = {
-  ...{
-    id: '0' as Id<'open_data_file'>,
-    kind: 'list_sizes',
-    format: 'sub-icb',
-    file_name: 'gp-reg-pat-prac-all.csv',
-    sha256: '0',
-    rows_read: 6_171,
-  },
-  ...{
-    seen_on: on.subtract({ months: 3 }),
-    taken_in_at: Temporal.Instant.from('2026-11-01T06:00:00Z'),
-    taken_in_by: 'Ruth Okafor',
-    replaced_by: null,
-    report: {},
-  },
+  id: '0' as Id<'open_data_file'>,
+  kind: 'list_sizes',
+  format: 'sub-icb',
+  file_name: 'gp-reg-pat-prac-all.csv',
+  sha256: '0',
+  rows_read: 6_171,
+  seen_on: on.subtract({ months: 3 }),
+  taken_in_at: Temporal.Instant.from('2026-11-01T06:00:00Z'),
+  taken_in_by: 'Ruth Okafor',
+  replaced_by: null,
+  report: {},
 }
 const seen = { frame: previewFrame, on, uploads: [], may_import: true }
 

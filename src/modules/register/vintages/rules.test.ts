@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { vintageKinds, wanted } from './rules.ts'
+import { knownUpTo, vintageKinds, wanted } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const today = day('2026-11-19')
@@ -24,4 +24,16 @@ test('what is renewed is wanted once its newest file is more than two months old
   expect(wanted(aged('2026-09-19'), today)).toEqual([])
   expect(wanted(aged('2026-09-18'), today)).toEqual([{ kind: 'practices', seen_on: day('2026-09-18') }])
   expect(wanted([...aged('2020-01-01'), { kind: 'practices', seen_on: today }], today)).toEqual([])
+})
+
+test('the register is known up to the older of its two chief files, and not at all without either', () => {
+  const file = (kind: string, text: string) => ({ kind, seen_on: day(text) })
+  const files = [
+    file('practices', '2026-02-03'),
+    file('practices', '2025-04-23'),
+    file('list_sizes', '2026-01-01'),
+    file('ratings', '2026-11-01'),
+  ]
+  expect(knownUpTo(files)?.toString()).toBe('2026-01-01')
+  expect(knownUpTo(files.slice(0, 2))).toBeNull()
 })

@@ -49,20 +49,33 @@ export type VintageKind = keyof typeof vintageKinds
 export const kindLabel = (kind: string) =>
   Object.hasOwn(vintageKinds, kind) ? vintageKinds[kind as VintageKind].label : kind
 
+type Dated = { readonly kind: string; readonly seen_on: Temporal.PlainDate }
+
+const newestOf = (files: readonly Dated[], kind: VintageKind) =>
+  files
+    .filter((file) => file.kind === kind)
+    .map((file) => file.seen_on)
+    .toSorted((one, other) => Temporal.PlainDate.compare(one, other))
+    .at(-1)
+
 export type Want = { readonly kind: VintageKind; readonly seen_on: Temporal.PlainDate | null }
 
 /** Kinds never taken in, and kinds that are renewed whose newest file is more than two months old. */
-export function wanted(
-  files: readonly { readonly kind: string; readonly seen_on: Temporal.PlainDate }[],
-  today: Temporal.PlainDate,
-): readonly Want[] {
+export function wanted(files: readonly Dated[], today: Temporal.PlainDate): readonly Want[] {
   const oldest = today.subtract({ months: 2 })
   return (Object.keys(vintageKinds) as VintageKind[]).flatMap((kind): Want[] => {
-    const days = files.filter((file) => file.kind === kind).map((file) => file.seen_on)
-    const newest = days.toSorted(Temporal.PlainDate.compare).at(-1)
+    const newest = newestOf(files, kind)
     if (!newest) return [{ kind, seen_on: null }]
     return vintageKinds[kind].is_renewed && Temporal.PlainDate.compare(newest, oldest) < 0
       ? [{ kind, seen_on: newest }]
       : []
   })
+}
+
+/** The day up to which the register is known: that of the older of the newest practice file and the newest list. */
+export function knownUpTo(files: readonly Dated[]): Temporal.PlainDate | null {
+  const practices = newestOf(files, 'practices')
+  const lists = newestOf(files, 'list_sizes')
+  if (!practices || !lists) return null
+  return Temporal.PlainDate.compare(practices, lists) < 0 ? practices : lists
 }
