@@ -38,7 +38,7 @@ test('a second start on the same data shares it, and on the same port says what 
   const clash = await startProgram({ OPENLMC_DATA: directory, PORT: port })
   expect(clash.output()).toContain(`port ${port}`)
   expect(clash.output()).not.toMatch(/ at .*\.js:/)
-  expect(await clash.end('SIGTERM')).toBe(1)
+  expect(await clash.gone).toBe(1)
 
   const beside = await startProgram({ OPENLMC_DATA: directory, PORT: String(await freePort()) })
   await first.end('SIGTERM')

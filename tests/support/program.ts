@@ -16,6 +16,8 @@ export const freePort = () =>
 
 export type Program = {
   readonly address: string
+  /** When it has gone by itself: its exit code. */
+  readonly gone: Promise<number | null>
   /** Everything it has printed so far. */
   output(): string
   /** Sends a signal and waits until the process is gone; its exit code. */
@@ -43,8 +45,8 @@ export async function startProgram(environment: Readonly<Record<string, string>>
       (reply) => reply.ok,
       () => false,
     )
-    if (ready && text.includes(address)) break
+    if (ready && text.includes(`running at ${address}`)) break
     await sleep(50)
   }
-  return { address, output: () => text, end }
+  return { address, gone, output: () => text, end }
 }

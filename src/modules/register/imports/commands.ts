@@ -34,12 +34,12 @@ const take: Command = {
     if (typeof latest === 'string')
       files.push(await fetched(tools, await scope.read((tx) => addressOf(tx, latest)), latest))
     const read = await Promise.all(files.map((file) => readGiven(tools, given, file)))
-    if (!installation.is_founded && !given.options['dry-run']) await scope.operate(foundReal)
     const { answer, report } = await importFiles(scope, read, {
       dry_run: given.options['dry-run'] === true,
       accept_drop: given.options['accept-drop'] === true,
       progress: (percent, words) => tools.say(`${percent}% ${words}`),
     })
+    if (answer.done && !installation.is_founded) await scope.operate(foundReal)
     const { files: reports, ...whole } = report
     if (given.options.json) {
       for (const file of reports) tools.print(JSON.stringify(file))
@@ -116,7 +116,7 @@ const listPublishers: Command = {
   about: 'Lists where each publisher keeps its current file',
   options: { json: { type: 'boolean', about: 'Print one JSON object a line' } },
   async run({ open, scope, print }, { options }) {
-    for (const { kind, address } of await scope(await open('whichever')).read(publishers))
+    for (const { kind, address } of await scope(await open('real')).read(publishers))
       print(options.json ? JSON.stringify({ kind, address }) : `${kind}  ${address}`)
     return 0
   },
@@ -131,7 +131,7 @@ const setPublisher: Command = {
       throw new CommandRefused(`There is no kind “${kind}”. The kinds are ${kinds.join(', ')}.`)
     const address = webAddress(given)
     if (!address) throw new CommandRefused(`“${given}” is not a web address. It begins with https:// or http://.`)
-    await scope(await open('whichever')).operate((tx) => setAddress(tx, kind, address))
+    await scope(await open('real')).operate((tx) => setAddress(tx, kind, address))
     print(`${kind} is fetched from ${address}.`)
     return 0
   },

@@ -4,6 +4,7 @@ import { system } from '../../../platform/scope.ts'
 import { count, londonDay, thousands } from '../../../platform/values.ts'
 import { practicesTaken, type Clash } from '../boundaries/reads.ts'
 import type { Boundary } from '../boundaries/rules.ts'
+import { foundReal } from '../imports/writes.ts'
 import { practicesRepresented } from '../representation/reads.ts'
 import { lmcSize, lmcsThere, type LmcThere } from './reads.ts'
 import { lmcsLike } from './rules.ts'
@@ -77,7 +78,7 @@ const add: Command = {
     if (!name) throw new CommandRefused('Say what the LMC is called, with --name.')
     const boundary = boundaryOf(given)
     const from = dayOf(given, 'from')
-    const installation = await open('whichever')
+    const installation = await open('real')
     let others: readonly Clash[] = []
     const answer = await scope(installation).operate((tx) =>
       addLmc(
@@ -92,6 +93,7 @@ const add: Command = {
       const named = others.map(({ lmc_name, ods_codes }) => ` ${lmc_name} has ${ods_codes.join(', ')}.`)
       throw new CommandRefused(refusals[answer.why] + named.join(''))
     }
+    if (!installation.is_founded) await scope(installation).operate(foundReal)
     const { lmc_id, office_id, is_new_office } = answer.value
     const today = londonDay(now())
     const behind = scope(installation, system(office_id, [lmc_id]))
