@@ -11,6 +11,8 @@ export type Column<Row> = {
   kind?: 'number' | 'money' | 'date' | 'tag' | 'chart' | 'action'
   cell: (row: Row) => Child
   is_sortable?: boolean
+  /** Shown only where there is room to spare; the files have it always. */
+  is_roomy?: boolean
 }
 
 export type Sort = { key: string; is_descending: boolean }
@@ -36,6 +38,9 @@ type TableProps<Row> = {
   is_wide?: boolean
 }
 
+const classOf = ({ kind, is_roomy }: { kind?: string | undefined; is_roomy?: boolean | undefined }) =>
+  [kind && `is-${kind}`, is_roomy && 'is-roomy'].filter(Boolean).join(' ') || undefined
+
 /** Figures and dates are first wanted largest or newest first; words from A. */
 const startsDescending = <Row,>({ kind }: Column<Row>) => kind === 'number' || kind === 'money' || kind === 'date'
 
@@ -52,7 +57,7 @@ export function sortFrom<Row>(text: string | undefined, columns: readonly Column
 function Heading<Row>({ column, sort, href }: { column: Column<Row>; sort: Sort | undefined; href: string }) {
   if (!column.is_sortable)
     return (
-      <th scope="col" class={column.kind && `is-${column.kind}`}>
+      <th scope="col" class={classOf(column)}>
         {column.label}
       </th>
     )
@@ -60,7 +65,7 @@ function Heading<Row>({ column, sort, href }: { column: Column<Row>; sort: Sort 
   const is_descending = isSorted ? !sort.is_descending : startsDescending(column)
   const order = sort?.is_descending ? 'descending' : 'ascending'
   return (
-    <th scope="col" class={column.kind && `is-${column.kind}`} aria-sort={isSorted ? order : undefined}>
+    <th scope="col" class={classOf(column)} aria-sort={isSorted ? order : undefined}>
       <a href={address(href, { sort: sortText({ key: column.key, is_descending }), page: null })}>
         {column.label}
         <span class="arrow" aria-hidden="true">
@@ -120,11 +125,11 @@ export function Table<Row>(props: TableProps<Row>) {
             <tbody>
               {rows.map((row) => (
                 <tr>
-                  {columns.map(({ kind, cell }, index) =>
+                  {columns.map(({ kind, cell, is_roomy }, index) =>
                     index === 0 ? (
                       <th scope="row">{cell(row)}</th>
                     ) : (
-                      <td class={kind && `is-${kind}`}>{kind ? cell(row) : <span class="cell">{cell(row)}</span>}</td>
+                      <td class={classOf({ kind, is_roomy })}>{kind ? cell(row) : <span class="cell">{cell(row)}</span>}</td>
                     ),
                   )}
                 </tr>

@@ -22,7 +22,7 @@ export function practiceColumns(on: Temporal.PlainDate, as_at: string): readonly
       label: 'PCN',
       is_sortable: true,
       cell: ({ pcn_code, pcn_name }) =>
-        pcn_code ? <a href={`${areaPath('pcn', pcn_code)}${then}`}>{pcn_name ?? pcn_code}</a> : <NotKnown />,
+        pcn_code ? <a href={`${areaPath('pcn', pcn_code)}${then}`}>{pcn_name?.replace(/ PCN$/i, '') ?? pcn_code}</a> : <NotKnown />,
     },
     {
       key: 'place',
@@ -44,7 +44,7 @@ export function practiceColumns(on: Temporal.PlainDate, as_at: string): readonly
     },
     {
       key: 'sizes',
-      label: 'Last counts',
+      label: 'Trend',
       kind: 'chart',
       cell: ({ sizes }) => <Sparkline values={sizes} about="List size, last counts" />,
     },
@@ -67,7 +67,7 @@ export function practiceColumns(on: Temporal.PlainDate, as_at: string): readonly
           <NotKnown />
         ),
     },
-    { key: 'mp_name', label: 'MP', is_sortable: true, cell: ({ mp_name }) => mp_name ?? <NotKnown /> },
+    { key: 'mp_name', label: 'MP', is_sortable: true, is_roomy: true, cell: ({ mp_name }) => mp_name ?? <NotKnown /> },
   ]
 }
 

@@ -105,7 +105,6 @@ export const PracticesPage = (props: PracticesPageProps) => {
         {...(asked.sort === 'match' ? {} : { sort: { key: asked.sort, is_descending: asked.is_descending } })}
         has_exports
         is_filtered={query !== ''}
-        is_wide
         empty="No practice matches. Clear the filters, or check the spelling."
         filters={<Filters {...props} />}
       />
