@@ -129,7 +129,9 @@ export function Table<Row>(props: TableProps<Row>) {
                     index === 0 ? (
                       <th scope="row">{cell(row)}</th>
                     ) : (
-                      <td class={classOf({ kind, is_roomy })}>{kind ? cell(row) : <span class="cell">{cell(row)}</span>}</td>
+                      <td class={classOf({ kind, is_roomy })}>
+                        {kind ? cell(row) : <span class="cell">{cell(row)}</span>}
+                      </td>
                     ),
                   )}
                 </tr>

@@ -22,7 +22,11 @@ export function practiceColumns(on: Temporal.PlainDate, as_at: string): readonly
       label: 'PCN',
       is_sortable: true,
       cell: ({ pcn_code, pcn_name }) =>
-        pcn_code ? <a href={`${areaPath('pcn', pcn_code)}${then}`}>{pcn_name?.replace(/ PCN$/i, '') ?? pcn_code}</a> : <NotKnown />,
+        pcn_code ? (
+          <a href={`${areaPath('pcn', pcn_code)}${then}`}>{pcn_name?.replace(/ PCN$/i, '') ?? pcn_code}</a>
+        ) : (
+          <NotKnown />
+        ),
     },
     {
       key: 'place',

@@ -8,6 +8,9 @@ import type { Part, Totals } from '../areas/reads.ts'
 import { areaNouns, areaPath, stepLabel, type AreaKind } from '../areas/rules.ts'
 import { changeText } from '../extents/rules.ts'
 
+/** “36 integrated care boards”, but “2 LMCs”. */
+const inSentence = (noun: string) => (/^[A-Z]{2}/.test(noun) ? noun : noun.charAt(0).toLowerCase() + noun.slice(1))
+
 const inYear = (now: number, before: number) =>
   before === 0 ? 'a year ago not known' : `${changeText(now / before - 1)} in a year`
 
@@ -58,7 +61,7 @@ export const Parts = ({ kind, parts, then }: PartsOf & { then: string }) => (
   <Panel title={areaNouns[kind][1]}>
     <Table
       label={areaNouns[kind][1]}
-      nouns={[areaNouns[kind][0].toLowerCase(), areaNouns[kind][1].toLowerCase()]}
+      nouns={[inSentence(areaNouns[kind][0]), inSentence(areaNouns[kind][1])]}
       href="/areas"
       rows={parts}
       empty="None of the practices is in one."
