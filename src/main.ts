@@ -24,11 +24,12 @@ async function start(config: Config): Promise<() => Promise<void>> {
   }
   try {
     if (installation.kind === 'demonstration') await seedDemonstration(installation, Temporal.Now.instant())
-    const { clock, close } = await openClock(installation)
-    undo.push(close)
+    const ticking = await openClock(installation)
+    const { clock } = ticking
+    undo.push(() => ticking.close())
     const tools = jobTools(installation.db, installation.jobs, config.public_url, clock, log)
     const worker = await startWorker(installation.app_url, jobList, tools, log, metrics)
-    undo.push(worker.stop)
+    undo.push(() => worker.stop())
     // Loaded only here, so that a production build can leave the folder out.
     const has_dev_pages = config.has_dev_pages && installation.kind === 'demonstration'
     const extra = has_dev_pages ? (await import('./dev/routes.tsx')).devRoutes : []
