@@ -12,6 +12,8 @@ const stamp = join(modules, '.bootstrap-stamp')
 const built = join(root, 'dist', '.built')
 const lock = join(root, '.bootstrap-lock')
 
+class CannotPrepare extends Error {}
+
 const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 const isRunning = (pid) => {
@@ -65,8 +67,7 @@ function install() {
   process.stderr.write('Installing what OpenLMC needs (once, about half a minute) …\n')
   // A registry that lacks some other platform's optional package makes `npm ci` refuse; the lock still pins versions.
   if (!npm('ci') && !npm('install', '--no-save')) {
-    process.stderr.write('The packages could not be installed. Check the network, then run the command again.\n')
-    process.exit(1)
+    throw new CannotPrepare('The packages could not be installed. Check the network, then run the command again.')
   }
   writeFileSync(stamp, wanted())
 }
@@ -86,13 +87,18 @@ function build() {
   const node = join(modules, '.bin', 'node')
   const tsc = join(modules, 'typescript', 'bin', 'tsc')
   if (!run(existsSync(node) ? node : process.execPath, [tsc, '-p', 'tsconfig.build.json'])) {
-    process.stderr.write('The build failed: see the errors above.\n')
-    process.exit(1)
+    throw new CannotPrepare('The build failed: see the errors above.')
   }
   writeFileSync(built, state)
 }
 
-withLock(() => {
-  install()
-  build()
-})
+try {
+  withLock(() => {
+    install()
+    build()
+  })
+} catch (error) {
+  if (!(error instanceof CannotPrepare)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
