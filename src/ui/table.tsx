@@ -34,8 +34,10 @@ type TableProps<Row> = {
   has_exports?: boolean
   /** One sentence: why there is nothing, and what to do. */
   empty: string
-  /** More columns than a laptop has room for: it scrolls in a pane of its own. */
+  /** More columns than a laptop has room for: it scrolls sideways in a pane of its own. */
   is_wide?: boolean
+  /** Many columns: narrower ones, where the screen is. */
+  is_dense?: boolean
 }
 
 const classOf = ({ kind, is_roomy }: { kind?: string | undefined; is_roomy?: boolean | undefined }) =>
@@ -91,6 +93,9 @@ const Exports = ({ href, label }: { href: string; label: string }) => {
   )
 }
 
+const scrollClass = ({ is_wide, is_dense }: { is_wide?: boolean; is_dense?: boolean }) =>
+  ['scroll', is_wide && 'is-wide', is_dense && 'is-dense'].filter(Boolean).join(' ')
+
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, sort, nouns } = props
   const paged = props.paged ?? { number: 1, size: Math.max(1, rows.length), total: rows.length }
@@ -113,7 +118,7 @@ export function Table<Row>(props: TableProps<Row>) {
       {rows.length === 0 ? (
         <p class="empty">{props.empty}</p>
       ) : (
-        <div class={props.is_wide ? 'scroll is-wide' : 'scroll'} role="region" aria-label={label} tabindex={0}>
+        <div class={scrollClass(props)} role="region" aria-label={label} tabindex={0}>
           <table>
             <thead>
               <tr>

@@ -56,6 +56,8 @@ export const AreaPage = ({ frame, path, on, as_at, totals, parts, asked, found }
           paged={{ number: asked.page, size: 50, total: found.total }}
           sort={{ key: asked.sort, is_descending: asked.is_descending }}
           has_exports
+          is_dense
+          is_wide
           is_filtered={as_at !== ''}
           empty="No practice was in it on this day."
           filters={<TextField name="as_at" label="As at" width="short" value={on.toString()} />}

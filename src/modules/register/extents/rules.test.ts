@@ -48,7 +48,8 @@ describe('flags', () => {
 test.each([
   [0.1378, '+14%'],
   [0.042, '+4.2%'],
-  [-0.0004, 'no change'],
+  [-0.0004, 'under 0.1%'],
+  [0, 'no change'],
   [-0.31, '−31%'],
   [null, null],
 ])('%s is written %s', (change, text) => expect(changeText(change)).toBe(text))

@@ -82,7 +82,9 @@ export function flagsOf(practice: YearOfPractice, on: Temporal.PlainDate): reado
 export function changeText(change: number | null): string | null {
   if (change === null) return null
   const percent = Math.abs(change) >= 0.0995 ? Math.round(change * 100) : Math.round(change * 1000) / 10
-  return percent === 0 ? 'no change' : `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`
+  if (change === 0) return 'no change'
+  if (percent === 0) return 'under 0.1%'
+  return `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`
 }
 
 /** The day a page is asked about: as the address writes it, as people do, or today where it is none. */

@@ -104,6 +104,7 @@ export const PracticesPage = (props: PracticesPageProps) => {
         paged={{ number: asked.page, size: 50, total: found.total }}
         {...(asked.sort === 'match' ? {} : { sort: { key: asked.sort, is_descending: asked.is_descending } })}
         has_exports
+        is_dense
         is_filtered={query !== ''}
         empty="No practice matches. Clear the filters, or check the spelling."
         filters={<Filters {...props} />}
