@@ -1,3 +1,5 @@
+import { thousands } from '../../../platform/values.ts'
+
 /** The levels at which practices are looked at, England at the top; `office` is everything an office's LMCs represent. */
 export const areaKinds = ['england', 'icb', 'sub-icb', 'pcn', 'constituency', 'lmc', 'group'] as const
 export type AreaKind = (typeof areaKinds)[number]
@@ -56,7 +58,6 @@ export const listSizeSteps = [0, 2_500, 5_000, 7_500, 10_000, 12_500, 15_000, 20
 export const stepLabel = (step: number) => {
   const from = listSizeSteps[step] ?? 0
   const to = listSizeSteps[step + 1]
-  const figure = (n: number) => new Intl.NumberFormat('en-GB').format(n)
-  if (to === undefined) return `${figure(from)} or more`
-  return step === 0 ? `Under ${figure(to)}` : `${figure(from)} to ${figure(to - 1)}`
+  if (to === undefined) return `${thousands(from)} or more`
+  return step === 0 ? `Under ${thousands(to)}` : `${thousands(from)} to ${thousands(to - 1)}`
 }
