@@ -9,6 +9,9 @@ export type Area =
   | { readonly kind: 'england' }
   | { readonly kind: Exclude<AreaKind, 'england'>; readonly code: string }
 
+/** What anybody may see of it is in the open data, so it is the same for everyone. */
+export const isNational = ({ kind }: Area) => !['office', 'lmc', 'group'].includes(kind)
+
 export const areaNouns: Readonly<Record<AreaKind, readonly [one: string, many: string]>> = {
   england: ['Country', 'Countries'],
   icb: ['Integrated care board', 'Integrated care boards'],
@@ -39,7 +42,7 @@ export function areaAt(kind: string, code: string): Area | undefined {
 export const areaPath = (kind: AreaKind, code: string) =>
   kind === 'england' ? '/areas/england' : `/areas/${kind}/${code}`
 
-type PartKind = 'icb' | 'sub-icb' | 'pcn' | 'constituency'
+export type PartKind = 'icb' | 'sub-icb' | 'pcn' | 'constituency'
 
 /** What an area is divided into on its page. */
 export const partsOf: Readonly<Record<AreaKind, readonly PartKind[]>> = {
