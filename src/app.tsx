@@ -125,7 +125,7 @@ export function makeApp(parts: AppParts) {
     const secret = c.req.path.startsWith('/api/')
       ? /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
       : undefined
-    const visitor = token && !secret ? await visitorFor(db, jobs, token, now) : undefined
+    const visitor = token && !secret ? await visitorFor(db, token, now) : undefined
     const actor = (secret ? await tokenActor(db, jobs, secret, now) : visitor?.actor) ?? stranger
     c.set('scope', openScope(db, jobs, actor, now))
     if (token && visitor?.is_due_a_touch) await c.get('scope').write((tx) => touchSession(tx, token))

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types as standardTypes, type CustomTypesConfig } from 'pg'
+import { namingPool } from './statements.ts'
 import type { During } from './values.ts'
 import type { DB } from './tables.ts'
 
@@ -52,6 +53,6 @@ export function openDatabase(url: string, { connections = 10, name = 'openlmc' }
   })
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: namingPool(pool) }) })
   return { db, pool, close: () => db.destroy() }
 }

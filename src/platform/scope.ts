@@ -77,11 +77,15 @@ class Refusal extends Error {
 
 /** The only key to the database: every transaction is signed in and behind its walls before anyone sees it. */
 export function openScope(db: Database, jobs: Jobs, actor: Actor, now: Temporal.Instant): Scope {
-  const wall = (tx: Transaction<DB>, operating: boolean) =>
-    sql`select set_config('openlmc.lmc_ids', ${actor.lmc_ids.join(',')}, true),
-               set_config('openlmc.office_id', ${actor.office_id ?? ''}, true),
-               set_config('openlmc.account_id', ${actor.account_id ?? ''}, true),
-               set_config('openlmc.operating', ${operating ? 'yes' : ''}, true)`.execute(tx)
+  const walls = (operating: boolean) =>
+    Object.entries({
+      'openlmc.lmc_ids': actor.lmc_ids.join(','),
+      'openlmc.office_id': actor.office_id ?? '',
+      'openlmc.account_id': actor.account_id ?? '',
+      'openlmc.operating': operating ? 'yes' : '',
+    }).map(([name, value]) => sql`set_config(${sql.lit(name)}, ${sql.lit(value)}, true)`)
+
+  const wall = (operating: boolean) => sql`select ${sql.join(walls(operating))}`
 
   async function write<D, W extends string>(
     work: (tx: Operating) => Promise<Answer<D, W>>,
@@ -90,7 +94,7 @@ export function openScope(db: Database, jobs: Jobs, actor: Actor, now: Temporal.
   ): Promise<Answer<D, W>> {
     try {
       return await db.transaction().execute(async (transaction) => {
-        await wall(transaction, operating)
+        await wall(operating).execute(transaction)
         let recorded = false
         const answer = await work({
           db: transaction,
@@ -134,14 +138,19 @@ export function openScope(db: Database, jobs: Jobs, actor: Actor, now: Temporal.
   return {
     actor,
     now,
+    // One message begins the transaction and puts up its walls: two more would cost a short page a tenth of its time.
     read: (work) =>
-      db
-        .transaction()
-        .setAccessMode('read only')
-        .execute(async (transaction) => {
-          await wall(transaction, false)
-          return work({ db: transaction, actor, now })
-        }),
+      db.connection().execute(async (connection) => {
+        await sql`start transaction read only; ${wall(false)}`.execute(connection)
+        try {
+          const found = await work({ db: connection as Transaction<DB>, actor, now })
+          await sql`commit`.execute(connection)
+          return found
+        } catch (error) {
+          await sql`rollback`.execute(connection)
+          throw error
+        }
+      }),
     write: (work, ...constraints) => write(work, constraints, false),
     operate: (work) => write(work, [], true),
   }

@@ -161,6 +161,13 @@ export interface PlatformSealedRecord {
   seal_number: number;
 }
 
+export interface RegisterAreaName {
+  code: string;
+  kind: 'pcn' | 'sub-icb' | 'icb' | 'constituency';
+  name: string;
+  plain_name: string;
+}
+
 export interface RegisterAreaTotal {
   area_code: string;
   area_kind: 'pcn' | 'sub_icb' | 'icb' | 'region' | 'england';
@@ -232,6 +239,11 @@ export interface RegisterConstituencyRange {
   file_id: Id<'open_data_file'>;
   starts_at: number;
   three_code: string | null;
+}
+
+export interface RegisterEdition {
+  id: Generated<Id<'edition'>>;
+  is_the_only_one: Generated<boolean>;
 }
 
 export interface RegisterGroupMember {
@@ -512,6 +524,7 @@ export interface DB {
   "platform.record": PlatformRecord;
   "platform.seal": PlatformSeal;
   "platform.sealed_record": PlatformSealedRecord;
+  "register.area_name": RegisterAreaName;
   "register.area_total": RegisterAreaTotal;
   "register.boundary": RegisterBoundary;
   "register.candidate": RegisterCandidate;
@@ -519,6 +532,7 @@ export interface DB {
   "register.change_move": RegisterChangeMove;
   "register.constituency": RegisterConstituency;
   "register.constituency_range": RegisterConstituencyRange;
+  "register.edition": RegisterEdition;
   "register.group_member": RegisterGroupMember;
   "register.icb_move": RegisterIcbMove;
   "register.icb_sighting": RegisterIcbSighting;

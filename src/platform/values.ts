@@ -14,12 +14,23 @@ export function wholePence(pence: number): Pence {
   return pence as Pence
 }
 
+// A formatter costs more to make than a page costs to write, so each is made once.
+const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' })
+const whole = new Intl.NumberFormat('en-GB')
+const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+
 /** £1,075.20 */
-export const pounds = (pence: Pence) =>
-  new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' }).format(pence / 100)
+export const pounds = (pence: Pence) => money.format(pence / 100)
 
 /** 1,235,727 */
-export const thousands = (count: number) => new Intl.NumberFormat('en-GB').format(count)
+export const thousands = (count: number) => whole.format(count)
+
+/** `1,235,727`, `−4.2`; at most one decimal, and a true minus. */
+export const figure = (amount: number) => tenths.format(amount).replace('-', '−')
+
+/** `1 practice`, `128 practices`, `No practices`. */
+export const counted = (amount: number, one: string, many: string) =>
+  `${amount === 0 ? 'No' : figure(amount)} ${amount === 1 ? one : many}`
 
 /** `1 practice`, `6,200 practices`; give the plural where it isn't an added s. */
 export const count = (n: number, one: string, many = `${one}s`) => `${thousands(n)} ${n === 1 ? one : many}`
@@ -43,17 +54,20 @@ export const londonDay = (at: Temporal.Instant) => at.toZonedDateTimeISO(london)
 export const inLondon = (day: Temporal.PlainDate, plainTime: Temporal.PlainTime) =>
   day.toZonedDateTime({ timeZone: london, plainTime }).toInstant()
 
-/** Thursday 19 November 2026 */
-export const longDay = (day: Temporal.PlainDate) =>
-  day.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '')
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+// oxfmt-ignore
+const months = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+] as const
 
 /** 19 November 2026 */
-export const plainDay = (day: Temporal.PlainDate) =>
-  day.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+export const plainDay = ({ day, month, year }: Temporal.PlainDate) => `${day} ${months[month - 1]} ${year}`
+
+/** Thursday 19 November 2026 */
+export const longDay = (day: Temporal.PlainDate) => `${weekdays[day.dayOfWeek - 1]} ${plainDay(day)}`
 
 /** 19 Nov 2026, for tables */
-export const shortDay = (day: Temporal.PlainDate) =>
-  `${day.day} ${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][day.month - 1]} ${day.year}`
+export const shortDay = ({ day, month, year }: Temporal.PlainDate) => `${day} ${months[month - 1]?.slice(0, 3)} ${year}`
 
 /** 19 Nov 2026 17:30 by London's clocks, for tables */
 export const shortTime = (at: Temporal.Instant) =>

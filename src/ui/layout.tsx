@@ -4,7 +4,7 @@ import type { LinkTo } from './links.tsx'
 import { Flash } from './notice.tsx'
 import type { FlashMessage } from './notice.tsx'
 import { Steps } from './progress.tsx'
-import { figure } from './words.ts'
+import { figure } from '../platform/values.ts'
 
 export type NavigationItem = LinkTo & { current?: boolean; count?: number }
 

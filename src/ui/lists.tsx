@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { LinkTo } from './links.tsx'
-import { counted } from './words.ts'
+import { counted } from '../platform/values.ts'
 
 /** A titled piece of an office page. `more` is where the whole of it is. */
 export const Panel = (props: { title: string; note?: Child; more?: LinkTo; children: Child }) => (

@@ -1,5 +1,5 @@
 import { address } from './links.tsx'
-import { counted, figure } from './words.ts'
+import { counted, figure } from '../platform/values.ts'
 
 export type Paged = { number: number; size: number; total: number }
 

@@ -10,7 +10,7 @@ import { Tabs } from './tabs.tsx'
 import { Tag } from './tag.tsx'
 import { Tiles } from './tiles.tsx'
 import { Timeline } from './timeline.tsx'
-import { figure } from './words.ts'
+import { figure } from '../platform/values.ts'
 
 const parts = ['Today', 'Practices', 'Changes', 'People', 'Committee', 'Casework', 'Ballots', 'Levies']
 

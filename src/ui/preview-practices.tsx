@@ -6,7 +6,7 @@ import { Table } from './table.tsx'
 import type { Column } from './table.tsx'
 import { NotKnown, Tag } from './tag.tsx'
 import type { TagKind } from './tag.tsx'
-import { figure } from './words.ts'
+import { figure } from '../platform/values.ts'
 
 const places = [
   'Elm',

@@ -7,7 +7,7 @@ import { TextField } from './fields.tsx'
 import { plainText } from './letterhead.tsx'
 import { OutsideLink } from './links.tsx'
 import { previewPage, previews } from './previews.tsx'
-import { counted, figure, longDay, shortDay } from './words.ts'
+import { counted, figure, longDay, shortDay } from '../platform/values.ts'
 
 const names = Object.keys(previews)
 const pageOf = (name: string) => markup(previewPage(name) ?? <></>)

@@ -1,4 +1,4 @@
-import { figure } from './words.ts'
+import { figure } from '../platform/values.ts'
 
 /** How far a form or a count has got, in words and as a bar. */
 export const Steps = ({ at, of }: { at: number; of: number }) => (

@@ -1,5 +1,5 @@
 import type { LinkTo } from './links.tsx'
-import { figure } from './words.ts'
+import { figure } from '../platform/values.ts'
 
 export type Tab = LinkTo & { current?: boolean; count?: number }
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { NotKnown, Suppressed } from '../tag.tsx'
-import { figure } from '../words.ts'
+import { figure } from '../../platform/values.ts'
 
 /** A figure, one that isn't known, or one held back because it could give somebody away. */
 export type Value = number | null | 'suppressed'

@@ -2,7 +2,7 @@ import { max, sum } from 'd3-array'
 import { Chart } from './chart.tsx'
 import type { ChartWords, FigureRow } from './chart.tsx'
 import { at, percent } from './scales.ts'
-import { counted, figure } from '../words.ts'
+import { counted, figure } from '../../platform/values.ts'
 
 /** Votes at each stage; null once the candidate is out. */
 export type Candidate = { label: string; votes: readonly (number | null)[]; outcome?: 'elected' | 'excluded' }

@@ -3,7 +3,7 @@ import { Chart, isNumber } from './chart.tsx'
 import type { ChartWords, Value } from './chart.tsx'
 import { Rows } from './rows.tsx'
 import { percent, scaleOver } from './scales.ts'
-import { figure } from '../words.ts'
+import { figure } from '../../platform/values.ts'
 
 export type HeatRow = { label: string; values: readonly Value[] }
 

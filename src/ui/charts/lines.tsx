@@ -2,7 +2,7 @@ import { area, line } from 'd3-shape'
 import { Chart, isNumber } from './chart.tsx'
 import type { ChartWords, FigureRow, Value } from './chart.tsx'
 import { apart, at, percent, scaleOver } from './scales.ts'
-import { figure } from '../words.ts'
+import { figure } from '../../platform/values.ts'
 
 export type Line = { label: string; values: readonly Value[] }
 /** The spread that the first line lies in. */

@@ -2,7 +2,7 @@ import { line } from 'd3-shape'
 import { isNumber } from './chart.tsx'
 import type { Value } from './chart.tsx'
 import { at, scaleOver } from './scales.ts'
-import { figure } from '../words.ts'
+import { figure } from '../../platform/values.ts'
 
 type SparklineProps = { values: readonly Value[]; /** "list size, October 2024 to November 2026" */ about: string }
 

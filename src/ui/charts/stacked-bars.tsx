@@ -4,7 +4,7 @@ import type { ChartWords, Value } from './chart.tsx'
 import { Legend, Rows } from './rows.tsx'
 import type { Key } from './rows.tsx'
 import { percent } from './scales.ts'
-import { figure } from '../words.ts'
+import { figure } from '../../platform/values.ts'
 
 export type Stack = { label: string; values: readonly Value[] }
 

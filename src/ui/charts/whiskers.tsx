@@ -2,7 +2,7 @@ import { Chart, Shown, isNumber } from './chart.tsx'
 import type { ChartWords, FigureRow, Value } from './chart.tsx'
 import { Rows } from './rows.tsx'
 import { percent, scaleOver } from './scales.ts'
-import { figure } from '../words.ts'
+import { figure } from '../../platform/values.ts'
 
 export type Whisker = { label: string; value: Value; low: number | null; high: number | null }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'
-import type { Jobs } from '../../../platform/jobs/queue.ts'
-import { openScope, stranger, type Actor, type Reading } from '../../../platform/scope.ts'
+import type { Actor, Reading } from '../../../platform/scope.ts'
 import { tokenHash } from '../../../platform/session.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { permissionsOf } from '../../../roles.ts'
@@ -16,57 +15,71 @@ export type Visitor = {
   readonly lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string; readonly short_name: string }[]
 }
 
-/** Who holds this session's secret, with the roles held today and the LMCs those reach; undefined where it has ended. */
-export async function visitorFor(
-  db: Database,
-  jobs: Jobs,
-  token: string,
-  now: Temporal.Instant,
-): Promise<Visitor | undefined> {
-  const session = await db
-    .selectFrom('accounts.session as s')
-    .innerJoin('accounts.account as a', 'a.id', 's.account_id')
-    .select(['s.account_id', 's.office_id', 's.began_at', 's.last_used_at', 'a.name'])
-    .where('s.token_hash', '=', tokenHash(token))
-    .executeTakeFirst()
+type Held = {
+  readonly office_id: Id<'office'>
+  readonly lmc_id: Id<'lmc'> | null
+  readonly practice_id: Id<'practice'> | null
+  readonly role: string
+}
+type Served = {
+  readonly id: Id<'lmc'>
+  readonly name: string
+  readonly short_name: string
+  readonly brand_hue: number
+  readonly office_name: string
+}
+type SessionRow = {
+  readonly account_id: Id<'account'>
+  readonly office_id: Id<'office'> | null
+  readonly began_at: Temporal.Instant
+  readonly last_used_at: Temporal.Instant
+  readonly name: string
+  readonly held: readonly Held[]
+  readonly lmcs: readonly Served[]
+}
+
+/**
+ * Who holds this session's secret, with the roles held today and the LMCs those reach; undefined where it has ended. Every
+ * request asks, so it is one statement: whose the session is goes up as the wall (`is_them`) before the roles behind it are read.
+ */
+export async function visitorFor(db: Database, token: string, now: Temporal.Instant): Promise<Visitor | undefined> {
+  const { rows } = await sql<SessionRow>`
+    with session as materialized (
+      select s.account_id, s.office_id, s.began_at, s.last_used_at, a.name,
+             set_config('openlmc.account_id', s.account_id::text, true)::uuid as is_them
+      from accounts.session s join accounts.account a on a.id = s.account_id where s.token_hash = ${tokenHash(token)}),
+    mine as materialized (
+      select coalesce(session.office_id, held.first_office_id) as office_id, held.roles
+      from session cross join lateral (
+        select (min(r.office_id::text))::uuid as first_office_id, coalesce(jsonb_agg(r), '[]') as roles from (
+          select office_id, lmc_id, practice_id, role from accounts.role_held
+          where account_id = session.is_them and during @> ${londonDay(now)}::date offset 0) r) held)
+    select session.account_id, mine.office_id, session.began_at, session.last_used_at, session.name, mine.roles as held,
+      (select coalesce(jsonb_agg(l order by l.name), '[]') from (
+        select l.id, l.name, l.short_name, l.brand_hue, o.name as office_name
+        from platform.lmc l join platform.office o on o.id = l.office_id where l.office_id = mine.office_id) l) as lmcs
+    from session cross join mine`.execute(db)
+  const session = rows[0]
   if (!session || sessionHasEnded(session, now)) return undefined
-  const themselves: Actor = { ...stranger, kind: 'account', account_id: session.account_id, name: session.name }
-  return openScope(db, jobs, themselves, now).read(async (tx) => {
-    const held = await tx.db
-      .selectFrom('accounts.role_held')
-      .select(['office_id', 'lmc_id', 'practice_id', 'role'])
-      .where('account_id', '=', session.account_id)
-      .where(sql<boolean>`during @> ${londonDay(now)}::date`)
-      .orderBy('office_id')
-      .execute()
-    const office_id = session.office_id ?? held[0]?.office_id ?? null
-    const here = held.filter((role) => role.office_id === office_id)
-    const lmcs = office_id
-      ? await tx.db
-          .selectFrom('platform.lmc as l')
-          .innerJoin('platform.office as o', 'o.id', 'l.office_id')
-          .select(['l.id', 'l.name', 'l.short_name', 'l.brand_hue', 'o.name as office_name'])
-          .where('l.office_id', '=', office_id)
-          .orderBy('l.name')
-          .execute()
-      : []
-    const reachesAll = here.some(({ lmc_id }) => lmc_id === null)
-    const reached = lmcs.filter(({ id }) => reachesAll || here.some(({ lmc_id }) => lmc_id === id))
-    const actor: Actor = {
-      ...themselves,
+  const { account_id, office_id, name, lmcs } = session
+  const here = session.held.filter((role) => role.office_id === office_id)
+  const reachesAll = here.some(({ lmc_id }) => lmc_id === null)
+  const reached = lmcs.filter(({ id }) => reachesAll || here.some(({ lmc_id }) => lmc_id === id))
+  return {
+    actor: {
+      kind: 'account',
+      account_id,
+      name,
       office_id,
       lmc_ids: reached.map(({ id }) => id),
       practice_ids: here.flatMap(({ practice_id }) => practice_id ?? []),
       permissions: permissionsOf(here.map(({ role }) => role)),
-    }
-    return {
-      actor,
-      is_due_a_touch: isDueATouch(session.last_used_at, now),
-      office_name: lmcs[0]?.office_name ?? '',
-      hue: reached[0]?.brand_hue ?? 200,
-      lmcs: reached,
-    }
-  })
+    },
+    is_due_a_touch: isDueATouch(session.last_used_at, now),
+    office_name: lmcs[0]?.office_name ?? '',
+    hue: reached[0]?.brand_hue ?? 200,
+    lmcs: reached,
+  }
 }
 
 /** Where an account is signed in, the latest used first. */

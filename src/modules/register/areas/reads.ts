@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { extentOf } from '../extents/reads.ts'
+import { sameForAll } from '../editions/reads.ts'
+import { extentOf, periodOf } from '../extents/reads.ts'
 import { groupWith } from '../groups/reads.ts'
-import { listSizeSteps, type Area, type AreaKind } from './rules.ts'
+import { isNational, listSizeSteps, type Area, type AreaKind, type PartKind } from './rules.ts'
 
 export type AreaName = { readonly kind: AreaKind; readonly code: string; readonly name: string }
 
@@ -89,22 +90,26 @@ export type Totals = {
 }
 
 /** An area's figures on a day, over its active practices, with those of a year before. */
-export async function totalsOf(tx: Reading, area: Area, day: Temporal.PlainDate): Promise<Totals> {
+export const totalsOf = (tx: Reading, area: Area, day: Temporal.PlainDate): Promise<Totals> =>
+  isNational(area) ? sameForAll(tx, ['totals', area, `${day}`], () => added(tx, area, day)) : added(tx, area, day)
+
+async function added(tx: Reading, area: Area, day: Temporal.PlainDate): Promise<Totals> {
   const year_ago = day.subtract({ years: 1 })
   const [first, ...rest] = listSizeSteps
   const step = (from: number, to: number | undefined) =>
     sql`count(*) filter (where is_active and list_size >= ${from}::int ${to === undefined ? sql`` : sql`and list_size < ${to}::int`})::int`
   const steps = [first, ...rest].map((from, at) => step(from, rest[at]))
   const { rows } = await sql<Totals>`
-    with now as (select p.*, p.status = 'active' as is_active ${extentOf(tx, area, day).from}),
+    with now as (select p.practice_id, p.status, p.opened_on, p.list_size, p.list_size_on, p.status = 'active' as is_active
+        ${extentOf(tx, area, day).from}),
       past as (select p.practice_id, p.list_size ${extentOf(tx, area, year_ago).from} and p.status = 'active')
     select count(*) filter (where is_active)::int as practices, count(*) filter (where status = 'dormant')::int as dormant,
       coalesce(sum(list_size) filter (where is_active), 0)::int8 as patients,
       avg(list_size) filter (where is_active)::float8 as average, min(list_size) filter (where is_active) as smallest,
       max(list_size) filter (where is_active) as largest, max(list_size_on) filter (where is_active) as counted_on,
       count(*) filter (where is_active and opened_on > ${year_ago}::date and opened_on <= ${day}::date)::int as opened,
-      (select count(*)::int from past join register.practice_period c on c.practice_id = past.practice_id
-        where c.from_on <= ${day}::date and c.until_on > ${day}::date and c.status = 'closed') as closed,
+      (select count(*)::int from past ${periodOf(sql`past.practice_id`, day, sql`c`)}
+        where c.from_on <= ${day}::date and c.status = 'closed') as closed,
       array[${sql.join(steps)}] as steps,
       (select count(*)::int from past) as practices_year_ago, (select coalesce(sum(list_size), 0)::int8 from past) as patients_year_ago
     from now`.execute(tx.db)
@@ -122,12 +127,17 @@ export type Part = {
 }
 
 /** What an area is divided into on a day, over its active practices. */
-export async function partsIn(
+export function partsIn(
   tx: Reading,
   area: Area,
-  kind: 'icb' | 'sub-icb' | 'pcn' | 'constituency',
+  kind: PartKind,
   day: Temporal.PlainDate,
-) {
+): Promise<readonly Part[]> {
+  const find = () => partsFound(tx, area, kind, day)
+  return isNational(area) ? sameForAll(tx, ['parts', area, kind, `${day}`], find) : find()
+}
+
+async function partsFound(tx: Reading, area: Area, kind: PartKind, day: Temporal.PlainDate) {
   const { code, name } = columns[kind]
   const { rows } = await sql<Part>`
     select ${code} as code, coalesce(max(${name}), ${code}) as name, count(*)::int as practices,

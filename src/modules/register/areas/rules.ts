@@ -1,3 +1,5 @@
+import { thousands } from '../../../platform/values.ts'
+
 /** The levels at which practices are looked at, England at the top; `office` is everything an office's LMCs represent. */
 export const areaKinds = ['england', 'icb', 'sub-icb', 'pcn', 'constituency', 'lmc', 'group'] as const
 export type AreaKind = (typeof areaKinds)[number]
@@ -6,6 +8,9 @@ export type Area =
   | { readonly kind: 'office'; readonly lmc_id?: string }
   | { readonly kind: 'england' }
   | { readonly kind: Exclude<AreaKind, 'england'>; readonly code: string }
+
+/** What anybody may see of it is in the open data, so it is the same for everyone. */
+export const isNational = ({ kind }: Area) => !['office', 'lmc', 'group'].includes(kind)
 
 export const areaNouns: Readonly<Record<AreaKind, readonly [one: string, many: string]>> = {
   england: ['Country', 'Countries'],
@@ -37,7 +42,7 @@ export function areaAt(kind: string, code: string): Area | undefined {
 export const areaPath = (kind: AreaKind, code: string) =>
   kind === 'england' ? '/areas/england' : `/areas/${kind}/${code}`
 
-type PartKind = 'icb' | 'sub-icb' | 'pcn' | 'constituency'
+export type PartKind = 'icb' | 'sub-icb' | 'pcn' | 'constituency'
 
 /** What an area is divided into on its page. */
 export const partsOf: Readonly<Record<AreaKind, readonly PartKind[]>> = {
@@ -56,7 +61,6 @@ export const listSizeSteps = [0, 2_500, 5_000, 7_500, 10_000, 12_500, 15_000, 20
 export const stepLabel = (step: number) => {
   const from = listSizeSteps[step] ?? 0
   const to = listSizeSteps[step + 1]
-  const figure = (n: number) => new Intl.NumberFormat('en-GB').format(n)
-  if (to === undefined) return `${figure(from)} or more`
-  return step === 0 ? `Under ${figure(to)}` : `${figure(from)} to ${figure(to - 1)}`
+  if (to === undefined) return `${thousands(from)} or more`
+  return step === 0 ? `Under ${thousands(to)}` : `${thousands(from)} to ${thousands(to - 1)}`
 }

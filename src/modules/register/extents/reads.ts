@@ -12,6 +12,14 @@ export type Extent = { readonly from: RawBuilder<unknown>; readonly lmc_id: RawB
 const holds = (during: RawBuilder<unknown>, day: Temporal.PlainDate) =>
   sql`${during} * daterange(${day}::date, ${day}::date, '[]') <> 'empty'::daterange`
 
+/**
+ * One practice's period, as a join: the first to end after the day, where it has begun by it (which the caller asks). One look
+ * in an index for each practice, where a plain join of a hundred practices reads the day's six thousand.
+ */
+export const periodOf = (practice_id: RawBuilder<unknown>, day: Temporal.PlainDate, alias = sql`p`) =>
+  sql`cross join lateral (select * from register.practice_period p where p.practice_id = ${practice_id}
+    and p.until_on > ${day}::date order by p.until_on limit 1) ${alias}`
+
 export function extentOf(tx: Reading, area: Area, day: Temporal.PlainDate): Extent {
   const then = sql`p.from_on <= ${day}::date and p.until_on > ${day}::date`
   const national = (where: RawBuilder<unknown>) => ({
@@ -31,18 +39,20 @@ export function extentOf(tx: Reading, area: Area, day: Temporal.PlainDate): Exte
       return national(sql`p.constituency_code = ${area.code}`)
     case 'group':
       return {
-        from: sql`from register.group_member m join register.practice_period p on p.practice_id = m.practice_id
-          where m.group_id = ${area.code} and ${holds(sql`m.during`, day)} and ${then}`,
+        from: sql`from register.group_member m ${periodOf(sql`m.practice_id`, day)}
+          where m.group_id = ${area.code} and ${holds(sql`m.during`, day)} and p.from_on <= ${day}::date`,
         lmc_id: sql`m.lmc_id`,
       }
     // Representation ends when a practice closes; a closed one is still looked for where it last was.
-    default: {
+    case 'lmc':
+    case 'office': {
       const lmc_id = 'code' in area ? area.code : area.lmc_id
       const lmc_ids = tx.actor.lmc_ids.filter((id) => lmc_id === undefined || id === lmc_id)
       return {
-        from: sql`from register.lmc_practice r join register.practice_period p on p.practice_id = r.practice_id
-          where r.lmc_id = any (${lmc_ids}::uuid[]) and ${then} and (p.status = 'closed' or (r.lmc_id, r.practice_id) in (
-            select s.lmc_id, s.practice_id from register.representation s where s.lmc_id = any (${lmc_ids}::uuid[]) and ${holds(sql`s.during`, day)}))`,
+        from: sql`from register.lmc_practice r ${periodOf(sql`r.practice_id`, day)}
+          where r.lmc_id = any (${lmc_ids}::uuid[]) and p.from_on <= ${day}::date
+            and (p.status = 'closed' or (r.lmc_id, r.practice_id) in (
+              select s.lmc_id, s.practice_id from register.representation s where s.lmc_id = any (${lmc_ids}::uuid[]) and ${holds(sql`s.during`, day)}))`,
         lmc_id: sql`r.lmc_id`,
       }
     }

@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import type { Area } from '../areas/rules.ts'
+import { isNational, type Area } from '../areas/rules.ts'
 import { listMove } from '../changes/rules.ts'
+import { sameForAll } from '../editions/reads.ts'
 import { extentOf } from '../extents/reads.ts'
 import { type Flag, type PracticesAsked, type PracticeSort, type Status } from '../extents/rules.ts'
 
@@ -38,11 +39,12 @@ export type PracticesFound = {
 }
 
 const yearAgo = (day: Temporal.PlainDate) => sql`left join lateral (
-  select y.list_size, y.list_size_on, y.pcn_code from register.practice_period y
-  where y.practice_id = p.practice_id and y.until_on > ${day.subtract({ years: 1 })}::date and y.from_on <= ${day.subtract({ years: 1 })}::date
+  select y.list_size, y.list_size_on, y.pcn_code from (
+    select * from register.practice_period y where y.practice_id = p.practice_id
+      and y.until_on > ${day.subtract({ years: 1 })}::date order by y.until_on limit 1) y
+  where y.from_on <= ${day.subtract({ years: 1 })}::date
 ) y on true`
 
-/** Who sat when last a file said so; before the first file, whom it names. */
 const seat = (day: Temporal.PlainDate) => sql`left join lateral (
   select s.display_name from register.member_sighting s where s.constituency_code = p.constituency_code
   order by s.seen_on > ${day}::date, abs(s.seen_on - ${day}::date) limit 1
@@ -98,12 +100,24 @@ function fits(asked: PracticesAsked, day: Temporal.PlainDate): RawBuilder<unknow
 }
 
 /** The practices of an area as they were on a day, narrowed and ordered, one page of them; or all, for a file. */
-export async function practicesAsAt(
+export function practicesAsAt(
   tx: Reading,
   area: Area,
   day: Temporal.PlainDate,
   asked: PracticesAsked,
   size: number | 'all' = 50,
+): Promise<PracticesFound> {
+  const find = () => practicesFound(tx, area, day, asked, size)
+  const is_kept = isNational(area) && size !== 'all' && !asked.q && !asked.group
+  return is_kept ? sameForAll(tx, ['practices', area, `${day}`, asked, size], find) : find()
+}
+
+async function practicesFound(
+  tx: Reading,
+  area: Area,
+  day: Temporal.PlainDate,
+  asked: PracticesAsked,
+  size: number | 'all',
 ): Promise<PracticesFound> {
   const extent = extentOf(tx, area, day)
   const order = asked.is_descending ? sql`desc` : sql`asc`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { sameForAll } from '../editions/reads.ts'
 import type { Status } from '../extents/rules.ts'
 import type { PeriodFacts } from './rules.ts'
 
@@ -91,33 +92,59 @@ export type Related = {
   readonly gained: number
 }
 
+type Succession = {
+  readonly gone_id: Id<'practice'>
+  readonly gone_code: string
+  readonly gone_name: string
+  readonly to_id: Id<'practice'>
+  readonly to_code: string
+  readonly to_name: string
+  readonly on: Temporal.PlainDate
+  readonly gained: number
+}
+
 /**
- * Who seems to have taken over from whom: no file says. Where a practice was counted for the last time, those of the same
- * commissioner whose lists had grown by half of its own when next they were counted.
+ * Who seems to have taken over from whom among a commissioner's practices: no file says. Where one was counted for the last
+ * time, those whose lists had grown by half of its own when next they were counted.
  */
+async function successionsIn(tx: Reading, commissioner_code: string, day: Temporal.PlainDate) {
+  const { rows } = await sql<Succession>`
+    with near as materialized (select p.practice_id, p.ods_code, p.name from register.practice_period p
+        where p.commissioner_code = ${commissioner_code} and p.from_on <= ${day}::date and p.until_on > ${day}::date),
+      count as materialized (select l.practice_id, l.counted_on, l.patients from near join register.list_size l using (practice_id)
+        where l.counted_on <= ${day}::date),
+      latest as (select max(counted_on) as counted_on from count),
+      gone as (select practice_id, max(count.counted_on) as last_on from count, latest group by practice_id, latest.counted_on
+        having max(count.counted_on) < latest.counted_on),
+      step as (select gone.practice_id, last_on, (select min(counted_on) from count where counted_on > last_on) as next_on,
+        (select patients from count c where c.practice_id = gone.practice_id and c.counted_on = last_on) as left_behind from gone)
+    select step.practice_id as gone_id, gone_as.ods_code as gone_code, gone_as.name as gone_name,
+      before.practice_id as to_id, to_as.ods_code as to_code, to_as.name as to_name,
+      step.next_on as on, after.patients - before.patients as gained
+    from step join count before on before.counted_on = step.last_on
+    join count after on after.practice_id = before.practice_id and after.counted_on = step.next_on
+    join near gone_as on gone_as.practice_id = step.practice_id join near to_as on to_as.practice_id = before.practice_id
+    where step.left_behind > 0 and after.patients - before.patients >= step.left_behind * 0.5
+    order by gained desc`.execute(tx.db)
+  return rows
+}
+
+/** A practice's successors and predecessors, those that gained most first. */
 export async function relatedTo(
   tx: Reading,
   { practice_id, commissioner_code }: Profile,
   day: Temporal.PlainDate,
 ): Promise<readonly Related[]> {
-  const { rows } = await sql<Related>`
-    with near as (select p.practice_id, p.ods_code, p.name from register.practice_period p
-        where p.commissioner_code = ${commissioner_code} and p.from_on <= ${day}::date and p.until_on > ${day}::date),
-      count as (select l.practice_id, l.counted_on, l.patients from near join register.list_size l using (practice_id) where l.counted_on <= ${day}::date),
-      latest as (select max(counted_on) as counted_on from count),
-      gone as (select practice_id, max(count.counted_on) as last_on from count, latest group by practice_id, latest.counted_on
-        having max(count.counted_on) < latest.counted_on),
-      step as (select gone.practice_id, last_on, (select min(counted_on) from count where counted_on > last_on) as next_on,
-        (select patients from count c where c.practice_id = gone.practice_id and c.counted_on = last_on) as left_behind from gone),
-      taken as (select step.practice_id as gone_id, before.practice_id as to_id, step.next_on, after.patients - before.patients as gained
-        from step join count before on before.counted_on = step.last_on
-        join count after on after.practice_id = before.practice_id and after.counted_on = step.next_on
-        where step.left_behind > 0 and after.patients - before.patients >= step.left_behind * 0.5)
-    select 'successor' as relation, near.ods_code, near.name, next_on as on, gained from taken join near on near.practice_id = to_id
-      where gone_id = ${practice_id}
-    union all
-    select 'predecessor', near.ods_code, near.name, next_on, gained from taken join near on near.practice_id = gone_id
-      where to_id = ${practice_id}
-    order by gained desc limit 3`.execute(tx.db)
-  return rows
+  if (commissioner_code === null) return []
+  const all = await sameForAll(tx, ['successions', commissioner_code, `${day}`], () =>
+    successionsIn(tx, commissioner_code, day),
+  )
+  return all
+    .filter(({ gone_id, to_id }) => gone_id === practice_id || to_id === practice_id)
+    .slice(0, 3)
+    .map(({ gone_id, gone_code, gone_name, to_code, to_name, on, gained }) =>
+      gone_id === practice_id
+        ? { relation: 'successor', ods_code: to_code, name: to_name, on, gained }
+        : { relation: 'predecessor', ods_code: gone_code, name: gone_name, on, gained },
+    )
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Found, Searchable } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { areaNouns, areaPath, type AreaKind } from '../areas/rules.ts'
@@ -8,16 +8,35 @@ type PracticeHit = { ods_code: string; name: string; status: Status; postcode: s
 
 const plain = (words: string) => sql`(select lower(unaccent(${words})))`
 
-/** Any practice in the country, by code, postcode or name however it is spelt; the office's own first. */
-async function practices(tx: Reading, words: string, most: number): Promise<Found[]> {
+/** Found by its letters: `% ` before them finds where a word begins with them, which is also a near match of that word. */
+const holding = (before: '%' | '% ', words: string) =>
+  sql`p.search_text like (select ${before} || replace(replace(replace(lower(unaccent(${words})), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')`
+
+/** Of many found by their letters, only those best by simpler means have their names compared, which is what costs. */
+const compared = 60
+
+async function hits(tx: Reading, words: string, most: number, matches: RawBuilder<unknown>, limit?: number) {
   const code = words.trim().toUpperCase()
   const { rows } = await sql<PracticeHit>`
-    select p.ods_code, p.name, p.status, p.postcode, p.pcn_name from register.practice_period p
-    where p.until_on = date '9999-12-31' and (p.ods_code = ${code} or starts_with(p.ods_code, ${code})
-      ${/\d/.test(words) ? sql`or strpos(p.search_text, ${plain(words)}) > 0` : sql`or ${plain(words)} <% p.search_text`})
-    order by p.ods_code = ${code} desc,
-      exists (select from register.lmc_practice l where l.practice_id = p.practice_id and l.lmc_id = any (${tx.actor.lmc_ids}::uuid[])) desc,
-      word_similarity(${plain(words)}, lower(p.name)) desc, p.status, p.name limit ${most}`.execute(tx.db)
+    with near as (
+      select p.ods_code, p.name, p.status, p.postcode, p.pcn_name, p.practice_id in (
+          select l.practice_id from register.lmc_practice l where l.lmc_id = any (${tx.actor.lmc_ids}::uuid[])) as is_own
+      from register.practice_period p
+      where p.until_on = date '9999-12-31' and (starts_with(p.ods_code, ${code}) or ${matches})
+      order by p.ods_code = ${code} desc, is_own desc, strpos(lower(p.name), ${plain(words)}) > 0 desc, p.status, p.name
+      limit ${limit ?? null}::int)
+    select ods_code, name, status, postcode, pcn_name from near
+    order by ods_code = ${code} desc, is_own desc, word_similarity(${plain(words)}, lower(name)) desc, status, name
+    limit ${most}`.execute(tx.db)
+  return rows
+}
+
+/** Any practice in the country, by code, postcode or name however it is spelt; the office's own first. */
+async function practices(tx: Reading, words: string, most: number): Promise<Found[]> {
+  const has_digit = /\d/.test(words)
+  const exact = await hits(tx, words, most, holding(has_digit ? '%' : '% ', words), compared)
+  const rows =
+    has_digit || exact.length === most ? exact : await hits(tx, words, most, sql`${plain(words)} <% p.search_text`)
   return rows.map(({ ods_code, name, status, postcode, pcn_name }) => ({
     title: name,
     note: [ods_code, status === 'active' ? null : statuses[status], postcode, pcn_name].filter(Boolean).join(' · '),
@@ -31,14 +50,11 @@ async function areas(tx: Reading, words: string, most: number): Promise<Found[]>
   const code = words.trim().toUpperCase()
   const { rows } = await sql<{ kind: AreaKind; code: string; name: string }>`
     select kind, code, name from (
-      select distinct kind, k.code, k.name from register.practice_period p
-      cross join lateral (values ('pcn', p.pcn_code, p.pcn_name), ('sub-icb', p.commissioner_code, p.commissioner_name),
-        ('icb', p.icb_code, p.icb_name)) k (kind, code, name)
-      where p.until_on = date '9999-12-31' and k.code is not null and k.name is not null
-      union all select 'constituency', code, name from register.constituency
-      union all select 'group', id::text, name from register.practice_group) areas
-    where code = ${code} or ${plain(words)} <% lower(unaccent(name))
-    order by code = ${code} desc, word_similarity(${plain(words)}, lower(unaccent(name))) desc, name limit ${most}`.execute(
+      select kind, code, name, plain_name from register.area_name
+        where code = ${code} or ${plain(words)} <% plain_name
+      union all select 'group', id::text, name, lower(unaccent(name)) from register.practice_group
+        where ${plain(words)} <% lower(unaccent(name))) areas
+    order by code = ${code} desc, word_similarity(${plain(words)}, plain_name) desc, name limit ${most}`.execute(
     tx.db,
   )
   return rows.map(({ kind, code, name }) => ({
