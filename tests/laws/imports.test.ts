@@ -148,6 +148,14 @@ test('the platform and the looks know no module', () => {
   expect(wrong).toEqual([])
 })
 
+test('the development pages are reached by one import, which production never makes', () => {
+  const reach = sources('src', isCode)
+    .filter(({ path }) => !path.startsWith('src/dev/'))
+    .filter((file) => importsOf(file).some(({ from }) => target(file, from)?.startsWith('src/dev/')))
+  expect(reach.map(({ path }) => path)).toEqual(['src/main.ts'])
+  expect(reach[0]?.text).toMatch(/has_dev_pages \? \(await import\('\.\/dev\/routes\.tsx'\)\)/)
+})
+
 test('no room is longer than 200 lines', () => {
   const long = code.filter(({ text }) => text.split('\n').length > 201).map(({ path }) => path)
   expect(long, 'a second noun is asking to be let out').toEqual([])
