@@ -46,7 +46,7 @@ export const Document = ({ title, owner, hue, voice, has_errors, refresh, childr
 
 /** "Leicester, Leicestershire & Rutland LMC" → "LLR": the first letters of the long words, three at most. */
 export const initials = (name: string) =>
-  (name.replace(/\bLMCs?\b/, '').match(/\p{Lu}/gu) ?? [name.charAt(0)]).slice(0, 3).join('')
+  (name.replace(/\bLMCs?\b/, '').match(/\b\p{Lu}/gu) ?? [name.charAt(0)]).slice(0, 3).join('')
 
 export const Owner = ({ name, href }: { name: string; href: string }) => (
   <a class="owner" href={href}>

@@ -165,7 +165,7 @@ export const PlainPage = (props: PlainPageProps) => (
       </main>
     </div>
     <footer>
-      {props.foot ?? <p>{props.lmc_name} represents GP practices. It is independent of the NHS and of government.</p>}
+      {props.foot ?? <p>{props.lmc_name}: for GP practices, independent of the NHS and of government.</p>}
     </footer>
   </Document>
 )

@@ -59,6 +59,6 @@ export const WantsYou = ({ things }: { things: readonly Wanted[] }) => (
         ))}
       </ul>
     )}
-    <p class="that-is-all">{things.length === 0 ? 'Nothing wants you at the moment.' : "That's all, thank you."}</p>
+    <p class="that-is-all">{things.length === 0 ? 'We will write when something does.' : "That's all, thank you."}</p>
   </>
 )
