@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { root } from './sources.ts'
 
 export const freePort = () =>
@@ -49,4 +50,12 @@ export async function startProgram(environment: Readonly<Record<string, string>>
     await sleep(50)
   }
   return { address, gone, output: () => text, end }
+}
+
+/** Runs one command of the built `openlmc`; what it printed. */
+export const openlmc = async (environment: Readonly<Record<string, string>>, ...words: readonly string[]) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'dist', 'src', 'openlmc.js'), ...words], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
+  })
+  return stdout
 }

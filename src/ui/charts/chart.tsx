@@ -51,11 +51,15 @@ export function Chart({ title, base, method, unit, table, children }: ChartProps
           <table>
             <thead>
               <tr>
-                {table.head.map((heading, index) => (
-                  <th scope="col" class={index === 0 ? undefined : 'is-number'}>
-                    {heading}
-                  </th>
-                ))}
+                {table.head.map((heading, index) =>
+                  heading === '' ? (
+                    <td></td>
+                  ) : (
+                    <th scope="col" class={index === 0 ? undefined : 'is-number'}>
+                      {heading}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>

@@ -26,7 +26,6 @@ type Served = {
   readonly name: string
   readonly short_name: string
   readonly brand_hue: number
-  readonly office_name: string
 }
 type SessionRow = {
   readonly account_id: Id<'account'>
@@ -34,6 +33,7 @@ type SessionRow = {
   readonly began_at: Temporal.Instant
   readonly last_used_at: Temporal.Instant
   readonly name: string
+  readonly office_name: string | null
   readonly held: readonly Held[]
   readonly lmcs: readonly Served[]
 }
@@ -55,9 +55,10 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
           select office_id, lmc_id, practice_id, role from accounts.role_held
           where account_id = session.is_them and during @> ${londonDay(now)}::date offset 0) r) held)
     select session.account_id, mine.office_id, session.began_at, session.last_used_at, session.name, mine.roles as held,
+      (select name from platform.office where id = mine.office_id) as office_name,
       (select coalesce(jsonb_agg(l order by l.name), '[]') from (
-        select l.id, l.name, l.short_name, l.brand_hue, o.name as office_name
-        from platform.lmc l join platform.office o on o.id = l.office_id where l.office_id = mine.office_id) l) as lmcs
+        select l.id, l.name, l.short_name, l.brand_hue
+        from platform.lmc l where l.office_id = mine.office_id) l) as lmcs
     from session cross join mine`.execute(db)
   const session = rows[0]
   if (!session || sessionHasEnded(session, now)) return undefined
@@ -76,7 +77,7 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
       permissions: permissionsOf(here.map(({ role }) => role)),
     },
     is_due_a_touch: isDueATouch(session.last_used_at, now),
-    office_name: lmcs[0]?.office_name ?? '',
+    office_name: session.office_name ?? '',
     hue: reached[0]?.brand_hue ?? 200,
     lmcs: reached,
   }

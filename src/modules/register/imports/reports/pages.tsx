@@ -7,7 +7,10 @@ import { changeKinds } from '../../changes/rules.ts'
 import { kindLabel } from '../../vintages/rules.ts'
 import type { FileReport, ImportReport } from './rules.ts'
 
-const plain = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
+const plain = (name: string) =>
+  (name.charAt(0).toUpperCase() + name.slice(1))
+    .replaceAll('_', ' ')
+    .replaceAll(/\b(england|wales)\b/g, (country) => country.charAt(0).toUpperCase() + country.slice(1))
 
 const File = ({ file }: { file: FileReport }) => (
   <Panel
