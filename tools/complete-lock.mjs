@@ -34,15 +34,12 @@ function platformOf(name) {
   return { ...(cpu.length && { cpu }), ...(os.length && { os }), ...(libc && { libc }) }
 }
 
-/** Where npm would look for `name` from the package at `path`, innermost first. */
+/** Where npm would look for `name` from the package at `path`. */
 function placesFor(path, name) {
-  const places = []
-  for (let at = path; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
-    places.push(`${at ? `${at}/` : ''}node_modules/${name}`)
-    if (!at) return [...new Set(places)]
-    if (!at.includes('/node_modules/')) at = ''
-    if (!at) return [...new Set([...places, `node_modules/${name}`])]
-  }
+  const places = [`node_modules/${name}`]
+  for (let at = path; at; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/'))))
+    places.push(`${at}/node_modules/${name}`)
+  return places
 }
 
 let added = 0
