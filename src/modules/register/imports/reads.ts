@@ -41,7 +41,9 @@ export const filesTakenIn = (tx: Reading) =>
       'report',
     ])
     .orderBy('taken_in_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('kind')
+    .orderBy('seen_on', 'desc')
+    .orderBy('id')
     .execute()
 
 export const fileByHash = (tx: Reading, sha256: string) =>

@@ -2,6 +2,8 @@ import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { longDay, plainDay, thousands, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { TextField } from '../../../ui/fields.tsx'
+import { Button } from '../../../ui/links.tsx'
 import { Columns, Panel } from '../../../ui/lists.tsx'
 import { Notice, type FlashMessage } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
@@ -69,6 +71,7 @@ export const PracticePage = (props: PracticePageProps) => {
           tags={<Tag kind={profile.status === 'active' ? 'green' : 'closed'}>{statuses[profile.status]}</Tag>}
           about={[profile.pcn_name, profile.commissioner_name].filter(Boolean).join(' · ')}
           as_at={`As at ${longDay(on)}${profile.file ? `, from ${profile.file.file_name} of ${plainDay(Temporal.PlainDate.from(profile.file.seen_on))}` : ''}`}
+          actions={<AsAt on={on} />}
         />
       }
     >
@@ -106,6 +109,14 @@ export const PracticePage = (props: PracticePageProps) => {
     </Office>
   )
 }
+
+/** The same practice on another day. */
+const AsAt = ({ on }: { on: Temporal.PlainDate }) => (
+  <form method="get" class="as-at" role="search" aria-label="On another day">
+    <TextField name="as_at" label="As at" width="short" value={on.toString()} autocomplete="off" />
+    <Button kind="second">Show</Button>
+  </form>
+)
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const seen = { frame: previewFrame, on: day('2026-11-21'), as_at: '', profile: previewProfile, related: [] }

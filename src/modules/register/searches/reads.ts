@@ -54,9 +54,7 @@ async function areas(tx: Reading, words: string, most: number): Promise<Found[]>
         where code = ${code} or ${plain(words)} <% plain_name
       union all select 'group', id::text, name, lower(unaccent(name)) from register.practice_group
         where ${plain(words)} <% lower(unaccent(name))) areas
-    order by code = ${code} desc, word_similarity(${plain(words)}, plain_name) desc, name limit ${most}`.execute(
-    tx.db,
-  )
+    order by code = ${code} desc, word_similarity(${plain(words)}, plain_name) desc, name limit ${most}`.execute(tx.db)
   return rows.map(({ kind, code, name }) => ({
     title: name,
     note: kind === 'group' ? areaNouns.group[0] : `${areaNouns[kind][0]} · ${code}`,

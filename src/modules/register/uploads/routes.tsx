@@ -39,7 +39,8 @@ async function one(c: Ask): Promise<UploadPageProps> {
 const uploadRefusals: Refusals<typeof uploadFile> = {
   demonstration_stays_invented:
     'This is the demonstration, and invented practices never mix with real ones. Start a real installation, then import there.',
-  not_a_data_file: 'This is not a file of data. Download it again from its publisher, and send it as it comes.',
+  not_a_data_file:
+    'This is not a file of data: perhaps a web page, saved where a download failed. Download it again from its publisher, and send it as it comes.',
 }
 
 async function postUpload(c: Ask) {
