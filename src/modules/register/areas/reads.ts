@@ -127,12 +127,7 @@ export type Part = {
 }
 
 /** What an area is divided into on a day, over its active practices. */
-export function partsIn(
-  tx: Reading,
-  area: Area,
-  kind: PartKind,
-  day: Temporal.PlainDate,
-): Promise<readonly Part[]> {
+export function partsIn(tx: Reading, area: Area, kind: PartKind, day: Temporal.PlainDate): Promise<readonly Part[]> {
   const find = () => partsFound(tx, area, kind, day)
   return isNational(area) ? sameForAll(tx, ['parts', area, kind, `${day}`], find) : find()
 }

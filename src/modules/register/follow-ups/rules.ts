@@ -42,8 +42,7 @@ export const kindsOfChange = Object.keys(changeKinds) as ChangeKind[]
 
 /** Before and after as a sentence's end: `from Harbour PCN to Elm PCN`, `9,100 to 10,240`. */
 export function beforeAndAfter(kind: ChangeKind, before: string | null, after: string | null): string {
-  const figure = (text: string | null) =>
-    text && /^\d+$/.test(text) ? thousands(Number(text)) : text
+  const figure = (text: string | null) => (text && /^\d+$/.test(text) ? thousands(Number(text)) : text)
   const [from, to] = kind === 'list_up' || kind === 'list_down' ? [figure(before), figure(after)] : [before, after]
   return from && to ? `${from} → ${to}` : (to ?? from ?? '')
 }
