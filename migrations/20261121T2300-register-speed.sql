@@ -13,11 +13,11 @@ create function register.new_edition() returns trigger language plpgsql as $$ be
   if not found then raise exception 'national facts are changed by an import only'; end if;
   return null;
 end $$;
-create trigger new_edition after insert or update or delete or truncate on register.practice_period
+create trigger new_edition after insert or update or delete on register.practice_period
   for each statement execute function register.new_edition();
-create trigger new_edition after insert or update or delete or truncate on register.list_size
+create trigger new_edition after insert or update or delete on register.list_size
   for each statement execute function register.new_edition();
-create trigger new_edition after insert or update or delete or truncate on register.member_sighting
+create trigger new_edition after insert or update or delete on register.member_sighting
   for each statement execute function register.new_edition();
 
 -- The practices of a PCN or of a commissioner on a day, without reading those of England.
@@ -28,27 +28,30 @@ create index practice_period_by_commissioner on register.practice_period (commis
 alter table register.list_size drop constraint list_size_pkey,
   add constraint list_size_pkey primary key (practice_id, counted_on) include (patients);
 
--- Names, places and codes as they are now, however they are spelt. A day in the past is searched without it.
-create index practice_period_found_by on register.practice_period using gin
-  (lower(ods_code || ' ' || name || ' ' || address || ' ' || coalesce(postcode, '') || ' ' || coalesce(pcn_name, '')) gin_trgm_ops)
-  where until_on = date '9999-12-31';
-
--- One row is a name by which an area of the NHS or of Parliament goes now: what a search for areas looks in. Derived by every
--- import.
-create table register.area_name (
-  code text not null,
-  kind text not null check (kind in ('pcn', 'sub-icb', 'icb', 'constituency')),
+-- One row is a practice or an area by the name it has now, as a search looks for it. Derived by every import.
+create table register.findable (
+  kind text not null check (kind in ('practice', 'pcn', 'sub-icb', 'icb', 'constituency')),
+  -- Ordered by its letters' bytes wherever it runs, so that those beginning with some letters lie together.
+  code text collate "C" not null,
   name text not null,
-  -- In small letters without accents, as what is typed is compared.
-  plain_name text not null,
+  -- A practice's; null for an area.
+  practice_id uuid,
+  status text,
+  -- Everything it may be looked for by, in small letters without accents, as what is typed is compared.
+  words text not null,
   primary key (code, kind, name)
 );
-create index area_name_found_by on register.area_name using gin (plain_name gin_trgm_ops);
-insert into register.area_name (code, kind, name, plain_name)
-select code, kind, name, lower(unaccent(name)) from (
-  select distinct k.code, k.kind, k.name from register.practice_period p
+-- New rows wait in a short list: a long one is read by every search, and none at all makes an import wait for the index.
+create index findable_by_words on register.findable using gin (words gin_trgm_ops) with (gin_pending_list_limit = 512);
+insert into register.findable (kind, code, name, practice_id, status, words)
+select kind, code, name, practice_id, status, lower(unaccent(words)) from (
+  select 'practice' as kind, p.ods_code as code, p.name, p.practice_id, p.status,
+         ' ' || concat_ws(' ', p.ods_code, p.name, p.address, p.postcode, p.pcn_name) as words
+  from register.practice_period p where p.until_on = date '9999-12-31'
+  union all
+  select distinct k.kind, k.code, k.name, null::uuid, null, k.name from register.practice_period p
   cross join lateral (values ('pcn', p.pcn_code, p.pcn_name), ('sub-icb', p.commissioner_code, p.commissioner_name),
     ('icb', p.icb_code, p.icb_name)) k (kind, code, name)
   where p.until_on = date '9999-12-31' and k.code is not null and k.name is not null
-  union all select code, 'constituency', name from register.constituency) named;
-call public.national('register.area_name');
+  union all select 'constituency', code, name, null, null, name from register.constituency) named;
+call public.national('register.findable');

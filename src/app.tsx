@@ -60,8 +60,9 @@ export function makeApp(parts: AppParts) {
     const began = performance.now()
     await next()
     const seconds = (performance.now() - began) / 1000
-    c.header('x-request-id', c.get('request_id'))
-    c.header('server-timing', `server;dur=${(seconds * 1000).toFixed(1)}`)
+    // Not by `c.header`, which copies a finished reply and turns its text into a stream.
+    c.res.headers.set('x-request-id', c.get('request_id'))
+    c.res.headers.set('server-timing', `server;dur=${(seconds * 1000).toFixed(1)}`)
     const about = { route: c.req.routePath, method: c.req.method, status: c.res.status }
     metrics.pages.observe({ ...about, status: String(about.status) }, seconds)
     log.info({ ...about, request_id: c.get('request_id'), ms: Math.round(seconds * 1000) }, 'answered')

@@ -141,7 +141,9 @@ export function openScope(db: Database, jobs: Jobs, actor: Actor, now: Temporal.
     // One message begins the transaction and puts up its walls: two more would cost a short page a tenth of its time.
     read: (work) =>
       db.connection().execute(async (connection) => {
-        await sql`start transaction read only; ${wall(false)}`.execute(connection)
+        await sql`start transaction read only; ${wall(false)}; set local plan_cache_mode = force_generic_plan`.execute(
+          connection,
+        )
         try {
           const found = await work({ db: connection as Transaction<DB>, actor, now })
           await sql`commit`.execute(connection)

@@ -161,13 +161,6 @@ export interface PlatformSealedRecord {
   seal_number: number;
 }
 
-export interface RegisterAreaName {
-  code: string;
-  kind: 'pcn' | 'sub-icb' | 'icb' | 'constituency';
-  name: string;
-  plain_name: string;
-}
-
 export interface RegisterAreaTotal {
   area_code: string;
   area_kind: 'pcn' | 'sub_icb' | 'icb' | 'region' | 'england';
@@ -244,6 +237,15 @@ export interface RegisterConstituencyRange {
 export interface RegisterEdition {
   id: Generated<Id<'edition'>>;
   is_the_only_one: Generated<boolean>;
+}
+
+export interface RegisterFindable {
+  code: string;
+  kind: 'practice' | 'pcn' | 'sub-icb' | 'icb' | 'constituency';
+  name: string;
+  practice_id: Id<'practice'> | null;
+  status: string | null;
+  words: string;
 }
 
 export interface RegisterGroupMember {
@@ -524,7 +526,6 @@ export interface DB {
   "platform.record": PlatformRecord;
   "platform.seal": PlatformSeal;
   "platform.sealed_record": PlatformSealedRecord;
-  "register.area_name": RegisterAreaName;
   "register.area_total": RegisterAreaTotal;
   "register.boundary": RegisterBoundary;
   "register.candidate": RegisterCandidate;
@@ -533,6 +534,7 @@ export interface DB {
   "register.constituency": RegisterConstituency;
   "register.constituency_range": RegisterConstituencyRange;
   "register.edition": RegisterEdition;
+  "register.findable": RegisterFindable;
   "register.group_member": RegisterGroupMember;
   "register.icb_move": RegisterIcbMove;
   "register.icb_sighting": RegisterIcbSighting;

@@ -1,6 +1,7 @@
 import { NotFound } from '../../../platform/answers.ts'
-import { exportAs, exportFormats, fileResponse } from '../../../platform/exports/export.ts'
+import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
 import { get, type Ask } from '../../../platform/routes.ts'
+import type { Reading } from '../../../platform/scope.ts'
 import { londonDay } from '../../../platform/values.ts'
 import { practiceFileColumns } from '../extents/reads.ts'
 import { groupsWithMembers } from '../groups/reads.ts'
@@ -47,25 +48,40 @@ function areaAsked(c: Ask) {
   return { area, as }
 }
 
-async function showArea(c: Ask) {
-  const { area, as } = areaAsked(c)
+function whatIsAsked(c: Ask) {
   const query = new URL(c.req.url).searchParams
   const today = londonDay(c.get('scope').now)
   const { day: on } = dayAsked(query.get('as_at') ?? undefined, today)
-  const asked = practicesAsked(query)
-  const path = await c.get('scope').read((tx) => areaPathTo(tx, area, on))
+  return { on, as_at: on.equals(today) ? '' : on.toString(), asked: practicesAsked(query) }
+}
+
+async function pathFor(tx: Reading, area: Area, on: Temporal.PlainDate) {
+  const path = await areaPathTo(tx, area, on)
   const name = path.at(-1)?.name
-  if (!name || area.kind === 'office') throw new NotFound()
-  if (as) {
-    const { rows } = await c.get('scope').read((tx) => practicesAsAt(tx, area, on, asked, 'all'))
-    return fileResponse(c, await exportAs(as, `practices ${name} ${on.toString()}`, practiceFileColumns(on), rows))
-  }
+  if (!name) throw new NotFound()
+  return { path, name }
+}
+
+async function showArea(c: Ask) {
+  const { area, as } = areaAsked(c)
+  if (area.kind === 'office') throw new NotFound()
+  const { on, as_at, asked } = whatIsAsked(c)
+  if (as) return areaFile(c, area, as)
   const shown = await c.get('scope').read(async (tx) => {
+    const { path } = await pathFor(tx, area, on)
     const parts = []
     for (const kind of partsOf[area.kind]) parts.push({ kind, parts: await partsIn(tx, area, kind, on) })
-    return { totals: await totalsOf(tx, area, on), found: await practicesAsAt(tx, area, on, asked), parts }
+    return { path, totals: await totalsOf(tx, area, on), found: await practicesAsAt(tx, area, on, asked), parts }
   })
   const page = Math.min(asked.page, Math.max(1, Math.ceil(shown.found.total / 50)))
-  const as_at = on.equals(today) ? '' : on.toString()
-  return c.html(<AreaPage frame={c.get('frame')} asked={{ ...asked, page }} {...{ path, on, as_at, ...shown }} />)
+  return c.html(<AreaPage frame={c.get('frame')} asked={{ ...asked, page }} {...{ on, as_at, ...shown }} />)
+}
+
+async function areaFile(c: Ask, area: Area, as: ExportFormat) {
+  const { on, asked } = whatIsAsked(c)
+  const { name, rows } = await c.get('scope').read(async (tx) => {
+    const { name } = await pathFor(tx, area, on)
+    return { name, rows: (await practicesAsAt(tx, area, on, asked, 'all')).rows }
+  })
+  return fileResponse(c, await exportAs(as, `practices ${name} ${on.toString()}`, practiceFileColumns(on), rows))
 }
