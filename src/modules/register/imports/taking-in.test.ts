@@ -104,14 +104,17 @@ test('a correction takes the place of the file of the same day', async () => {
 })
 
 test('two imports at once take turns, and the second says that it waits', async () => {
+  const first = await installation.pool.connect()
+  await first.query(`select pg_advisory_lock(hashtext('openlmc import'))`)
   const said: string[] = []
-  const progress = (_: number, words: string) => said.push(words)
-  const [one, other] = await Promise.all([
-    take([listFile('2025-04-01', { Z90001: 100 })], { accept_drop: true, progress }),
-    take([listFile('2025-05-01', { Z90001: 100 })], { accept_drop: true, progress }),
-  ])
-  expect([one?.answer.done, other?.answer.done]).toEqual([true, true])
-  expect(said).toContain('Another import is running. Waiting for it to finish.')
+  const second = take([listFile('2025-04-01', { Z90001: 100 })], {
+    accept_drop: true,
+    progress: (_, words) => void said.push(words),
+  })
+  await expect.poll(() => said).toEqual(['Another import is running. Waiting for it to finish.'])
+  await first.query(`select pg_advisory_unlock(hashtext('openlmc import'))`)
+  first.release()
+  expect((await second).answer.done).toBe(true)
 })
 
 test('an import killed before it was finished has changed nothing', async () => {
