@@ -29,12 +29,15 @@ async function measure(address: string, path: string, cookie: string): Promise<r
 }
 
 export async function run() {
-  const data = mkdtempSync(join(tmpdir(), 'openlmc-bench-'))
+  // An invented England that somebody seeded before, and keeps.
+  const kept = process.env['OPENLMC_BENCH_DATA']
+  const data = kept ?? mkdtempSync(join(tmpdir(), 'openlmc-bench-'))
   try {
-    execFileSync(process.execPath, [join('dist', 'src', 'openlmc.js'), 'seed', '--scale', 'england'], {
-      env: { ...process.env, OPENLMC_DATA: data },
-      stdio: 'ignore',
-    })
+    if (!kept)
+      execFileSync(process.execPath, [join('dist', 'src', 'openlmc.js'), 'seed', '--scale', 'england'], {
+        env: { ...process.env, OPENLMC_DATA: data },
+        stdio: 'ignore',
+      })
     const program = await serveProgram(data)
     try {
       const cookie = await cookieOf(program.address, 'Ruth Okafor')
@@ -67,6 +70,6 @@ export async function run() {
       await program.stop()
     }
   } finally {
-    rmSync(data, { recursive: true, force: true })
+    if (!kept) rmSync(data, { recursive: true, force: true })
   }
 }

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { makeFindable } from '../../src/modules/register/searches/writes.ts'
 import { done } from '../../src/platform/answers.ts'
 import type { Installation } from '../../src/platform/installation.ts'
 import { openScope, system, type Operating } from '../../src/platform/scope.ts'
@@ -56,6 +57,7 @@ export async function openData(
     await seats(tx, file_id)
     const keys = new Map<string, Id<'practice'>>()
     for (const practice of told) keys.set(practice.ods_code, await tell(tx, practice, file_id))
+    await makeFindable(tx)
     return done(keys)
   })
   if (!answer.done) throw new Error('the open data could not be made')

@@ -10,7 +10,9 @@ import { listMove, listMoveWithinDays } from './rules.ts'
 const derived = sql`
   with known as (select min(seen_on) as since from register.open_data_file where kind = 'practices' and replaced_by is null),
   step as (
-    select p.*, lag(p.until_on) over by_day = p.from_on as follows, lag(p.status) over by_day as status_before,
+    select p.practice_id, p.from_on, p.status, p.name, p.pcn_id, p.pcn_name, p.commissioner_code, p.constituency_code,
+           p.constituency_name, p.postcode, p.list_size, p.list_size_on, p.list_size_before, p.list_size_before_on,
+           lag(p.until_on) over by_day = p.from_on as follows, lag(p.status) over by_day as status_before,
            lag(p.name) over by_day as name_before, lag(p.pcn_id) over by_day as pcn_id_before,
            lag(p.pcn_name) over by_day as pcn_name_before, lag(p.commissioner_code) over by_day as commissioner_before,
            lag(p.constituency_code) over by_day as constituency_before,
@@ -19,9 +21,16 @@ const derived = sql`
     where p.practice_id in (select practice_id from register.lmc_practice)
     window by_day as (partition by p.practice_id order by p.from_on)
   ),
+  -- From one month to the next most differ in their count alone, and by little.
+  moved as (
+    select * from step
+    where (status, name, pcn_id, commissioner_code, constituency_code)
+            is distinct from (status_before, name_before, pcn_id_before, commissioner_before, constituency_before)
+       or abs(list_size - list_size_before) > list_size_before * ${listMove}::numeric
+  ),
   difference as (
     select step.practice_id, step.from_on as happened_on, said.kind, said.before, said.after
-    from step cross join known cross join lateral (values
+    from moved as step cross join known cross join lateral (values
       ('opened', coalesce(status_before, 'proposed') = 'proposed' and status = 'active' and from_on > known.since, null, null),
       ('closed', follows and status_before <> 'closed' and status = 'closed' and from_on > known.since, null, null),
       ('dormant', follows and status_before = 'active' and status = 'dormant', null, null),
@@ -70,18 +79,20 @@ const derived = sql`
 export async function findChanges(tx: Writing): Promise<readonly ChangesFound[]> {
   const represented = await tx.db.selectFrom('register.lmc_practice').select('lmc_id').limit(1).execute()
   if (represented.length === 0) return []
-  await sql`
-    delete from register.change c
-    where state = 'new' and owner_id is null
-      and not exists (select from register.change_move m where m.change_id = c.id)
-      and not exists (
-        select from (${derived}) as derived
-        where derived.lmc_id = c.lmc_id and derived.practice_id = c.practice_id and derived.kind = c.kind and derived.happened_on = c.happened_on
-      )`.execute(tx.db)
   const { rows } = await sql<ChangesFound>`
-    with found as (
+    with derived as materialized (${derived}),
+    forgotten as (
+      delete from register.change c
+      where state = 'new' and owner_id is null
+        and not exists (select from register.change_move m where m.change_id = c.id)
+        and not exists (
+          select from derived
+          where derived.lmc_id = c.lmc_id and derived.practice_id = c.practice_id and derived.kind = c.kind and derived.happened_on = c.happened_on
+        )
+    ),
+    found as (
       insert into register.change (lmc_id, practice_id, kind, happened_on, before, after, file_id, found_at)
-      select lmc_id, practice_id, kind, happened_on, before, after, file_id, ${tx.now} from (${derived}) as derived
+      select lmc_id, practice_id, kind, happened_on, before, after, file_id, ${tx.now} from derived
       on conflict on constraint change_found_once do update set before = excluded.before, after = excluded.after
       where (change.before, change.after) is distinct from (excluded.before, excluded.after)
       returning lmc_id, kind, (old.id is null) as is_new
