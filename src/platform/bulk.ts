@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Writing } from './scope.ts'
 
 type Cell = string | number | boolean | null | Temporal.PlainDate
 type CellType = 'text' | 'integer' | 'bigint' | 'double precision' | 'boolean' | 'date' | 'uuid'
@@ -11,9 +12,25 @@ export type Columns<R> = Readonly<Record<string, readonly [CellType, (row: R) =>
  * COPY would be quicker still, but PostgreSQL doesn't allow it into tables behind row security.
  */
 export function bulk<R>(rows: readonly R[], columns: Columns<R>): RawBuilder<unknown> {
-  const arrays = Object.values(columns).map(([type, cell]) => sql`${arrayText(rows, type, cell)}::${sql.raw(type)}[]`)
-  const names = Object.keys(columns).map((name) => sql.ref(name))
-  return sql`unnest(${sql.join(arrays)}) as given (${sql.join(names)})`
+  const taken = Object.entries(columns).map(
+    ([name, [type, cell]]) => sql`unnest(${arrayText(rows, type, cell)}::${sql.raw(type)}[]) as ${sql.ref(name)}`,
+  )
+  // In a select list, because in a from clause each array is first copied whole.
+  return sql`(select ${sql.join(taken)}) as given`
+}
+
+/**
+ * Plans what `work` asks of tables that this transaction has filled: they have no statistics yet, and a plan that takes ten
+ * thousand rows for ten loops over them for minutes. Hashing them is never far from the quickest.
+ */
+export async function hashing<T>(tx: Writing, work: () => Promise<T>): Promise<T> {
+  const set = (how: 'on' | 'off') =>
+    sql`select set_config('work_mem', '64MB', true), set_config('enable_nestloop', ${how}, true),
+               set_config('enable_mergejoin', ${how}, true)`.execute(tx.db)
+  await set('off')
+  const result = await work()
+  await set('on')
+  return result
 }
 
 function arrayText<R>(rows: readonly R[], type: CellType, cell: (row: R) => Cell): string {

@@ -70,8 +70,10 @@ export function shaped(row: Row, column: Column, shape: Shape): string {
   return shape.pattern.test(text) ? text : wrong(row, column, shape.called)
 }
 
-export const maybeShaped = (row: Row, column: Column, shape: Shape) =>
-  words(row, column) === null ? null : shaped(row, column, shape)
+export function maybeShaped(row: Row, column: Column, shape: Shape): string | null {
+  const text = words(row, column)
+  return text === null || shape.pattern.test(text) ? text : wrong(row, column, shape.called)
+}
 
 export function wholeNumber(row: Row, column: Column): number {
   const text = words(row, column) ?? ''
@@ -126,11 +128,14 @@ export function latestDay(days: Iterable<Temporal.PlainDate | null>, today: Temp
 }
 
 /** Some of a row's cells as one line, blanks left out. */
-export const joined = (row: Row, columns: readonly Column[]) =>
-  columns
-    .map((column) => words(row, column))
-    .filter((text) => text !== null)
-    .join(', ') || null
+export function joined(row: Row, columns: readonly Column[]): string | null {
+  let line: string | null = null
+  for (const column of columns) {
+    const text = words(row, column)
+    if (text !== null) line = line === null ? text : `${line}, ${text}`
+  }
+  return line
+}
 
 /** The one day every row gives, as a file of figures for one day must. */
 export function sameDay(rows: readonly Row[], column: Column): Temporal.PlainDate {
@@ -150,6 +155,9 @@ export function inOrder(row: Row, end: Column, from: Temporal.PlainDate | null, 
 
 /** Refuses a second row about the same thing, naming both lines. */
 export function eachOnce<R extends { readonly line: number }>(rows: readonly R[], keyOf: (row: R) => string) {
+  const keys = rows.map(keyOf)
+  // Most files are in the order of their codes, which is quicker seen than every code is looked up.
+  if (keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key)) return
   const lines = new Map<string, number>()
   for (const row of rows) {
     const key = keyOf(row)

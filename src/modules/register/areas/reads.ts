@@ -91,7 +91,7 @@ export type Totals = {
 
 /** An area's figures on a day, over its active practices, with those of a year before. */
 export const totalsOf = (tx: Reading, area: Area, day: Temporal.PlainDate): Promise<Totals> =>
-  isNational(area) ? sameForAll(tx, ['totals', area, `${day}`], () => added(tx, area, day)) : added(tx, area, day)
+  isNational(area) ? sameForAll(tx, ['totals', area, day.toString()], () => added(tx, area, day)) : added(tx, area, day)
 
 async function added(tx: Reading, area: Area, day: Temporal.PlainDate): Promise<Totals> {
   const year_ago = day.subtract({ years: 1 })
@@ -129,7 +129,7 @@ export type Part = {
 /** What an area is divided into on a day, over its active practices. */
 export function partsIn(tx: Reading, area: Area, kind: PartKind, day: Temporal.PlainDate): Promise<readonly Part[]> {
   const find = () => partsFound(tx, area, kind, day)
-  return isNational(area) ? sameForAll(tx, ['parts', area, kind, `${day}`], find) : find()
+  return isNational(area) ? sameForAll(tx, ['parts', area, kind, day.toString()], find) : find()
 }
 
 async function partsFound(tx: Reading, area: Area, kind: PartKind, day: Temporal.PlainDate) {

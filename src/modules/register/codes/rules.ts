@@ -29,4 +29,6 @@ export const postcode: Shape = {
 }
 
 /** One space before the last three characters, however the publisher pads it. */
-export const spaced = (code: string) => `${code.slice(0, -3).trimEnd()} ${code.slice(-3)}`
+export const spaced = (code: string) =>
+  isSpaced.test(code) ? code : `${code.slice(0, -3).trimEnd()} ${code.slice(-3)}`
+const isSpaced = /^[^ ]+ [^ ]{3}$/

@@ -43,9 +43,8 @@ export function extentOf(tx: Reading, area: Area, day: Temporal.PlainDate): Exte
           where m.group_id = ${area.code} and ${holds(sql`m.during`, day)} and p.from_on <= ${day}::date`,
         lmc_id: sql`m.lmc_id`,
       }
-    // Representation ends when a practice closes; a closed one is still looked for where it last was.
-    case 'lmc':
-    case 'office': {
+    // An LMC, or all of an office's. Representation ends when a practice closes; a closed one is looked for where it last was.
+    default: {
       const lmc_id = 'code' in area ? area.code : area.lmc_id
       const lmc_ids = tx.actor.lmc_ids.filter((id) => lmc_id === undefined || id === lmc_id)
       return {

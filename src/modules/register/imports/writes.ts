@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { done, refused, type Answer } from '../../../platform/answers.ts'
+import { hashing } from '../../../platform/bulk.ts'
 import type { Operating, Scope } from '../../../platform/scope.ts'
 import { findChanges } from '../changes/writes.ts'
 import { rebuildPeriods } from '../periods/writes.ts'
@@ -53,13 +54,13 @@ async function takeIn(
   if (fresh.some(({ kind }) => !apart.has(kind))) {
     progress(70, 'Working out what was true of each practice')
     await joinRatings(tx)
-    periods_written = await rebuildPeriods(tx)
+    periods_written = await hashing(tx, () => rebuildPeriods(tx))
     await makeFindable(tx)
     progress(90, 'Finding what has changed for each LMC')
     await represent(tx)
     changes = await findChanges(tx)
   }
-  const report: ImportReport = { files: await withMatches(tx, files), periods_written, changes }
+  const report: ImportReport = { files: await hashing(tx, () => withMatches(tx, files)), periods_written, changes }
   tell(report)
   progress(100, options.dry_run ? 'Tried; nothing has been changed' : 'Taken in')
   if (options.dry_run) return refused('only_tried')
@@ -105,7 +106,7 @@ export async function rebuild(tx: Operating): Promise<Answer<number>> {
   await sql`select pg_advisory_xact_lock(hashtext('openlmc import'))`.execute(tx.db)
   await joinRatings(tx)
   await sql`delete from register.practice_period`.execute(tx.db)
-  const written = await rebuildPeriods(tx)
+  const written = await hashing(tx, () => rebuildPeriods(tx))
   await makeFindable(tx)
   await represent(tx)
   await findChanges(tx)

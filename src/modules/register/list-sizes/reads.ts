@@ -28,7 +28,7 @@ export async function countsOf(tx: Reading, practice: Compared, day: Temporal.Pl
   const national = (kind: 'pcn' | 'sub-icb', code: string | null) =>
     code === null
       ? []
-      : sameForAll(tx, ['averages', kind, code, `${day}`], () =>
+      : sameForAll(tx, ['averages', kind, code, day.toString()], () =>
           averages(tx, sql`select p.practice_id ${extentOf(tx, { kind, code }, day).from}`),
         )
   const pcn = await national('pcn', pcn_code)

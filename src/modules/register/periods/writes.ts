@@ -13,8 +13,6 @@ const shown = [
 
 /** Brings `register.practice_period` into line with the sightings, writing only rows that differ; says how many did. */
 export async function rebuildPeriods(tx: Operating): Promise<number> {
-  // A first import has no statistics yet, and a plan that takes ten thousand rows for ten loops over them for minutes.
-  await sql`select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)`.execute(tx.db)
   const columns = shown.map((name) => sql.ref(name))
   const given = shown.map((name) => sql.ref(`derived.${name}`))
   const kept = shown.map((name) => sql.ref(`p.${name}`))
@@ -26,6 +24,5 @@ export async function rebuildPeriods(tx: Operating): Promise<number> {
     when not matched then
       insert (practice_id, from_on, ${sql.join(columns)}) values (derived.practice_id, derived.from_on, ${sql.join(given)})
     when not matched by source then delete`.execute(tx.db)
-  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx.db)
   return Number(numAffectedRows ?? 0n)
 }

@@ -107,7 +107,7 @@ export const practiceFeed = {
     const isDse = read.some((row) => words(row, column.setting)?.startsWith('RO'))
     const rows = read.map((row) => practiceIn(row, isDse))
     eachOnce(rows, ({ ods_code }) => ods_code)
-    const latest_on = latestDay(rows.flatMap(daysOf), today)
+    const latest_on = latestDay(daysOf(rows), today)
     return {
       kind: 'practices',
       rows,
@@ -158,9 +158,9 @@ function daysIn(row: Row) {
   return days
 }
 
-const daysOf = (row: ReturnType<typeof daysIn>) => [
-  row.opened_on,
-  row.closed_on,
-  row.commissioner_joined_on,
-  row.commissioner_left_on,
-]
+const daysOf = (rows: readonly ReturnType<typeof daysIn>[]) => {
+  const days = new Set<Temporal.PlainDate | null>()
+  for (const row of rows)
+    days.add(row.opened_on).add(row.closed_on).add(row.commissioner_joined_on).add(row.commissioner_left_on)
+  return days
+}

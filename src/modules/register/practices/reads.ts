@@ -109,7 +109,7 @@ export function practicesAsAt(
 ): Promise<PracticesFound> {
   const find = () => practicesFound(tx, area, day, asked, size)
   const is_kept = isNational(area) && size !== 'all' && !asked.q && !asked.group
-  return is_kept ? sameForAll(tx, ['practices', area, `${day}`, asked, size], find) : find()
+  return is_kept ? sameForAll(tx, ['practices', area, day.toString(), asked, size], find) : find()
 }
 
 async function practicesFound(

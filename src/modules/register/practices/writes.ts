@@ -15,8 +15,11 @@ export const knowPractices = (tx: Operating, codes: readonly string[]) =>
     select given.ods_code from ${bulk(codes, { ods_code: ['text', (code) => code] })}
     where not exists (select from register.practice p where p.ods_code = given.ods_code)`.execute(tx.db)
 
-/** PostgreSQL writes one part while the next is made ready. */
-const atOnce = 4_000
+/**
+ * PostgreSQL writes one part while the next is made ready: what a socket holds, or the rest waits in this process until
+ * the next part is made.
+ */
+const atOnce = 1_000
 
 export async function sightPractices(tx: Operating, file: OpenFile, rows: Rows) {
   let writing: Promise<unknown> = knowPractices(

@@ -44,7 +44,9 @@ export async function profileAsAt(
       left join register.representation r on r.lmc_id = k.lmc_id and r.practice_id = k.practice_id
       where k.practice_id = p.practice_id and k.lmc_id = any (${tx.actor.lmc_ids}::uuid[])
       order by r.during @> ${day}::date desc nulls last, upper(r.during) desc nulls first limit 1) l on true
-    where p.ods_code = ${ods_code} and p.from_on <= ${day}::date and p.until_on > ${day}::date`.execute(tx.db)
+    where p.practice_id = (select id from register.practice where ods_code = ${ods_code}) and p.from_on <= ${day}::date and p.until_on > ${day}::date`.execute(
+    tx.db,
+  )
   return rows[0]
 }
 
@@ -136,7 +138,7 @@ export async function relatedTo(
   day: Temporal.PlainDate,
 ): Promise<readonly Related[]> {
   if (commissioner_code === null) return []
-  const all = await sameForAll(tx, ['successions', commissioner_code, `${day}`], () =>
+  const all = await sameForAll(tx, ['successions', commissioner_code, day.toString()], () =>
     successionsIn(tx, commissioner_code, day),
   )
   return all
