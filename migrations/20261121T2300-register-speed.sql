@@ -42,7 +42,10 @@ create table register.findable (
   primary key (code, kind, name)
 );
 -- New rows wait in a short list: a long one is read by every search, and none at all makes an import wait for the index.
-create index findable_by_words on register.findable using gin (words gin_trgm_ops) with (gin_pending_list_limit = 512);
+create index findable_practice on register.findable using gin (words gin_trgm_ops)
+  with (gin_pending_list_limit = 512) where kind = 'practice';
+create index findable_area on register.findable using gin (words gin_trgm_ops)
+  with (gin_pending_list_limit = 512) where kind <> 'practice';
 insert into register.findable (kind, code, name, practice_id, status, words)
 select kind, code, name, practice_id, status, lower(unaccent(words)) from (
   select 'practice' as kind, p.ods_code as code, p.name, p.practice_id, p.status,

@@ -6,7 +6,16 @@ import type { DB } from './tables.ts'
 
 export type Database = Kysely<DB>
 
-const day = (text: string) => Temporal.PlainDate.from(text)
+/** The same few days come in every row, and a day never changes: each is read once. */
+const days = new Map<string, Temporal.PlainDate>()
+function day(text: string): Temporal.PlainDate {
+  const known = days.get(text)
+  if (known) return known
+  if (days.size === 10_000) days.clear()
+  const read = Temporal.PlainDate.from(text)
+  days.set(text, read)
+  return read
+}
 
 /** `[2026-04-01,)` as PostgreSQL prints a daterange, which it always normalises to that form. */
 function readRange(text: string): During {
