@@ -109,7 +109,7 @@ async function added(tx: Reading, area: Area, day: Temporal.PlainDate): Promise<
       max(list_size) filter (where is_active) as largest, max(list_size_on) filter (where is_active) as counted_on,
       count(*) filter (where is_active and opened_on > ${year_ago}::date and opened_on <= ${day}::date)::int as opened,
       (select count(*)::int from past ${periodOf(sql`past.practice_id`, day, sql`c`)}
-        where c.from_on <= ${day}::date and c.status = 'closed') as closed,
+        where c.until_on > ${day}::date and c.status = 'closed') as closed,
       array[${sql.join(steps)}] as steps,
       (select count(*)::int from past) as practices_year_ago, (select coalesce(sum(list_size), 0)::int8 from past) as patients_year_ago
     from now`.execute(tx.db)

@@ -13,12 +13,12 @@ const holds = (during: RawBuilder<unknown>, day: Temporal.PlainDate) =>
   sql`${during} * daterange(${day}::date, ${day}::date, '[]') <> 'empty'::daterange`
 
 /**
- * One practice's period, as a join: the first to end after the day, where it has begun by it (which the caller asks). One look
- * in an index for each practice, where a plain join of a hundred practices reads the day's six thousand.
+ * One practice's period, as a join: the last to begin by the day, where it has not ended (which the caller asks). One look in
+ * the key for each practice, where a plain join of a hundred practices reads the day's six thousand.
  */
 export const periodOf = (practice_id: RawBuilder<unknown>, day: Temporal.PlainDate, alias = sql`p`) =>
   sql`cross join lateral (select * from register.practice_period p where p.practice_id = ${practice_id}
-    and p.until_on > ${day}::date order by p.until_on limit 1) ${alias}`
+    and p.from_on <= ${day}::date order by p.from_on desc limit 1) ${alias}`
 
 export function extentOf(tx: Reading, area: Area, day: Temporal.PlainDate): Extent {
   const then = sql`p.from_on <= ${day}::date and p.until_on > ${day}::date`
@@ -40,7 +40,7 @@ export function extentOf(tx: Reading, area: Area, day: Temporal.PlainDate): Exte
     case 'group':
       return {
         from: sql`from register.group_member m ${periodOf(sql`m.practice_id`, day)}
-          where m.group_id = ${area.code} and ${holds(sql`m.during`, day)} and p.from_on <= ${day}::date`,
+          where m.group_id = ${area.code} and ${holds(sql`m.during`, day)} and p.until_on > ${day}::date`,
         lmc_id: sql`m.lmc_id`,
       }
     // An LMC, or all of an office's. Representation ends when a practice closes; a closed one is looked for where it last was.
@@ -49,7 +49,7 @@ export function extentOf(tx: Reading, area: Area, day: Temporal.PlainDate): Exte
       const lmc_ids = tx.actor.lmc_ids.filter((id) => lmc_id === undefined || id === lmc_id)
       return {
         from: sql`from register.lmc_practice r ${periodOf(sql`r.practice_id`, day)}
-          where r.lmc_id = any (${lmc_ids}::uuid[]) and p.from_on <= ${day}::date
+          where r.lmc_id = any (${lmc_ids}::uuid[]) and p.until_on > ${day}::date
             and (p.status = 'closed' or (r.lmc_id, r.practice_id) in (
               select s.lmc_id, s.practice_id from register.representation s where s.lmc_id = any (${lmc_ids}::uuid[]) and ${holds(sql`s.during`, day)}))`,
         lmc_id: sql`r.lmc_id`,

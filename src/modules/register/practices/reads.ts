@@ -41,8 +41,8 @@ export type PracticesFound = {
 const yearAgo = (day: Temporal.PlainDate) => sql`left join lateral (
   select y.list_size, y.list_size_on, y.pcn_code from (
     select * from register.practice_period y where y.practice_id = p.practice_id
-      and y.until_on > ${day.subtract({ years: 1 })}::date order by y.until_on limit 1) y
-  where y.from_on <= ${day.subtract({ years: 1 })}::date
+      and y.from_on <= ${day.subtract({ years: 1 })}::date order by y.from_on desc limit 1) y
+  where y.until_on > ${day.subtract({ years: 1 })}::date
 ) y on true`
 
 const seat = (day: Temporal.PlainDate) => sql`left join lateral (
