@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { allJobs } from '../src/modules.ts'
 import { readOpenData } from '../src/modules/register/imports/feeds.ts'
 import { importFiles, type GivenFile } from '../src/modules/register/imports/writes.ts'
-import { sha256 } from '../src/platform/config.ts'
+import { readConfig, sha256 } from '../src/platform/config.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { openFile, tableOf } from '../src/platform/files/open.ts'
 import { migrateJobs, openJobs } from '../src/platform/jobs/queue.ts'
@@ -34,7 +35,7 @@ export async function run() {
       const name = `round_${round}`
       await prepareDatabase(postgres.superuser_url, name)
       await migrate(postgres.url(name, 'openlmc_owner'))
-      await migrateJobs(postgres.url(name, 'openlmc_owner'), [])
+      await migrateJobs(postgres.url(name, 'openlmc_owner'), allJobs(readConfig({})))
       copies.push(await copy(postgres.url(name, 'postgres'), data, directory))
       imports.push(await importAll(postgres.url(name, 'openlmc_app'), data))
       console.log(`round ${round + 1}: COPY ${copies.at(-1)?.toFixed(0)} ms, import ${imports.at(-1)?.toFixed(0)} ms`)

@@ -14,6 +14,7 @@ import { operations as practiceOperations } from './practices/api.ts'
 import { routes as practices } from './practices/routes.tsx'
 import { operations as profileOperations } from './profiles/api.ts'
 import { routes as profiles } from './profiles/routes.tsx'
+import { findAnew } from './searches/jobs.ts'
 import { searches } from './searches/reads.ts'
 import { jobs as uploadJobs } from './uploads/jobs.ts'
 import { routes as uploads } from './uploads/routes.tsx'
@@ -32,7 +33,7 @@ export const register: Module = {
     ...attributions,
   ],
   apis: [...practiceOperations, ...profileOperations, ...listSizeOperations, ...areaOperations, ...followUpOperations],
-  jobs: uploadJobs,
+  jobs: [...uploadJobs, findAnew],
   commands: [...importCommands, ...lmcCommands],
   searches,
   navigation: [

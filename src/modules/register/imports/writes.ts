@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { done, refused, type Answer } from '../../../platform/answers.ts'
 import { hashing } from '../../../platform/bulk.ts'
+import { queue } from '../../../platform/jobs/queue.ts'
 import type { Operating, Scope } from '../../../platform/scope.ts'
 import { findChanges } from '../changes/writes.ts'
 import { rebuildPeriods } from '../periods/writes.ts'
 import { joinRatings } from '../ratings/writes.ts'
-import { makeFindable } from '../searches/writes.ts'
 import { represent } from '../representation/writes.ts'
 import { takeInFile, withMatches, type GivenFile } from './files/writes.ts'
 import type { ChangesFound, FileReport, ImportRefusal, ImportReport } from './reports/rules.ts'
@@ -55,7 +55,7 @@ async function takeIn(
     progress(70, 'Working out what was true of each practice')
     await joinRatings(tx)
     periods_written = await hashing(tx, () => rebuildPeriods(tx))
-    await makeFindable(tx)
+    await queue(tx, 'register.find_anew', {})
     progress(90, 'Finding what has changed for each LMC')
     await represent(tx)
     changes = await findChanges(tx)
@@ -107,7 +107,7 @@ export async function rebuild(tx: Operating): Promise<Answer<number>> {
   await joinRatings(tx)
   await sql`delete from register.practice_period`.execute(tx.db)
   const written = await hashing(tx, () => rebuildPeriods(tx))
-  await makeFindable(tx)
+  await queue(tx, 'register.find_anew', {})
   await represent(tx)
   await findChanges(tx)
   await tx.record(null, 'register.periods_rebuilt', { written })
