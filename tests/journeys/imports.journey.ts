@@ -84,7 +84,7 @@ test('Ada takes her first file in, having seen what it would do', async ({ page,
 
 test('Ada is told what is wrong with a file, where, and what to do', { tag: '@script' }, async ({ page, stop }) => {
   await give(page, 'epraccur.csv', '<!DOCTYPE html><html><head><title>404</title></head><body>Not found</body></html>')
-  await expect(page.getByRole('alert')).toContainText('This is not a file of data. Download it again')
+  await expect(page.getByRole('alert')).toContainText('This is not a file of data: perhaps a web page')
   await stop('refused at the door')
 
   const packed = gzipSync(practices)
