@@ -4,14 +4,28 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from 'pg'
+import { startPostgres } from '../src/platform/postgres.ts'
 import { cookieOf, serveProgram } from './served.ts'
 
 const readers = 16
 const requests = 480
+/** A page of England; an LMC's may take half as much again. */
 const most_ms = 50
+const most_lmc_ms = 75
 
 const at = (times: readonly number[], share: number) =>
   times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+
+/** As a database is a minute after its rows came: PostgreSQL does this by itself, but would do it while we measure. */
+async function settle(data: string) {
+  const postgres = await startPostgres({ directory: join(data, 'postgres') })
+  const client = new Client({ connectionString: postgres.url('openlmc_demonstration', 'postgres') })
+  await client.connect()
+  await client.query('vacuum analyze')
+  await client.end()
+  await postgres.stop()
+}
 
 /** Server times in ms, sorted, as each reply says them. */
 async function measure(address: string, path: string, cookie: string): Promise<readonly number[]> {
@@ -38,6 +52,8 @@ export async function run() {
         env: { ...process.env, OPENLMC_DATA: data },
         stdio: 'ignore',
       })
+    await (await serveProgram(data)).stop()
+    await settle(data)
     const program = await serveProgram(data)
     try {
       const cookie = await cookieOf(program.address, 'Ruth Okafor')
@@ -61,10 +77,11 @@ export async function run() {
         const times = await measure(program.address, path, cookie)
         reference ||= at(times, 0.95)
         const p95 = at(times, 0.95)
+        const most = path === '/practices' ? most_lmc_ms : most_ms
         console.log(
-          `${name.padEnd(46)} p50 ${at(times, 0.5).toFixed(1).padStart(6)}  p95 ${p95.toFixed(1).padStart(6)}  ×${(p95 / reference).toFixed(1)} of the reference${p95 > most_ms ? '  OVER' : ''}`,
+          `${name.padEnd(46)} p50 ${at(times, 0.5).toFixed(1).padStart(6)}  p95 ${p95.toFixed(1).padStart(6)}  ×${(p95 / reference).toFixed(1)} of the reference${p95 > most ? '  OVER' : ''}`,
         )
-        if (p95 > most_ms) process.exitCode = 1
+        if (p95 > most) process.exitCode = 1
       }
     } finally {
       await program.stop()
