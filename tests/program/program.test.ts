@@ -47,7 +47,7 @@ test('a second start on the same data shares it, and on the same port says what 
   expect(runningOn(directory)).toEqual([])
 }, 90_000)
 
-test('two processes on one database are one installation', async () => {
+test('two processes share sessions and limits', async () => {
   const database = await freshDatabase()
   const installation = await installationOn(database)
   const { office_id } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])

@@ -1,19 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, expect, inject, test } from 'vitest'
-import { office, person } from '../tests/support/people.ts'
-import { siteAt, testConfig } from '../tests/support/site.ts'
-import { done } from './platform/answers.ts'
-import { openInstallation } from './platform/installation.ts'
-import { sendOnce } from './platform/mail/outbox.ts'
-
-/** The program as built: `npm test` builds it first. */
-const program = join(import.meta.dirname, '..', 'dist', 'src', 'main.js')
+import { office, person } from '../support/people.ts'
+import { startProgram, type Program } from '../support/program.ts'
+import { siteAt, testConfig } from '../support/site.ts'
+import { done } from '../../src/platform/answers.ts'
+import { openInstallation } from '../../src/platform/installation.ts'
+import { sendOnce } from '../../src/platform/mail/outbox.ts'
 
 const { superuser_url } = inject('cluster')
 const name = `openlmc_two_${randomBytes(4).toString('hex')}`
@@ -27,43 +21,16 @@ async function asSuperuser(text: string) {
   await client.end()
 }
 
-type Running = { readonly address: string; readonly child: ChildProcess }
-const running: Running[] = []
+const running: Program[] = []
 
-async function start(): Promise<Running> {
-  const listener = createServer().listen(0, '127.0.0.1')
-  await once(listener, 'listening')
-  const at = listener.address()
-  const port = at && typeof at === 'object' ? at.port : 0
-  listener.close()
-  const environment = {
-    ...process.env,
-    PORT: String(port),
-    DATABASE_URL: database_url.href,
-    LOG_LEVEL: 'error',
-    NODE_ENV: 'production',
-  }
-  const child = spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'inherit', 'inherit'] })
-  const one = { address: `http://localhost:${port}`, child }
+async function start(): Promise<Program> {
+  const one = await startProgram({ DATABASE_URL: database_url.href, LOG_LEVEL: 'error', NODE_ENV: 'production' })
   running.push(one)
   return one
 }
 
-async function ready({ address, child }: Running) {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}`)
-    if (
-      await fetch(`${address}/readyz`)
-        .then((reply) => reply.ok)
-        .catch(() => false)
-    )
-      return
-    await sleep(50)
-  }
-}
-
 afterAll(async () => {
-  for (const { child } of running) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  await Promise.all(running.map((one) => one.end('SIGKILL')))
   for (let tries = 0; ; tries += 1) {
     try {
       await asSuperuser(`drop database if exists ${name}`)
@@ -79,15 +46,14 @@ test('two processes started at once on an empty database are one installation, a
   await asSuperuser(
     `create database ${name} template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'`,
   )
-  const both = [await start(), await start()] as const
-  await Promise.all(both.map(ready))
+  const both = await Promise.all([start(), start()])
 
   const installation = await openInstallation({ ...testConfig, database_url: database_url.href }, 'whichever', [], 3)
   try {
     const now = Temporal.Now.instant()
     const { office_id } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire'])
     const ruth = await person(installation, 'Ruth Okafor', 'office_administrator', { office_id }, now.toString())
-    const seenAt = ({ address }: Running) =>
+    const seenAt = ({ address }: Program) =>
       fetch(`${address}/operations`, { headers: { cookie: ruth.cookie }, redirect: 'manual' }).then(
         ({ status }) => status,
       )
@@ -125,8 +91,7 @@ test('two processes started at once on an empty database are one installation, a
     for (let at = 0; at < 30; at += 1) await send(`before ${at}`)
     await expect.poll(handled, { timeout: 15_000 }).toHaveLength(30)
 
-    both[0].child.kill('SIGKILL')
-    await once(both[0].child, 'exit')
+    await both[0].end('SIGKILL')
     for (let at = 0; at < 10; at += 1) await send(`after ${at}`)
     await expect.poll(handled, { timeout: 15_000 }).toHaveLength(40)
     expect(await seenAt(both[1])).toBe(200)
@@ -135,6 +100,5 @@ test('two processes started at once on an empty database are one installation, a
     await installation.close()
   }
 
-  both[1].child.kill('SIGTERM')
-  expect(await once(both[1].child, 'exit')).toEqual([0, null])
+  expect(await both[1].end('SIGTERM')).toBe(0)
 }, 60_000)
