@@ -1,10 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
 
 export type Config = {
   readonly port: number
-  /** Database, files and keys of this installation. */
+  /** Where our own database lies. */
   readonly data: string
   /** A PostgreSQL 18 that somebody else runs; else our own is started in `data`. */
   readonly database_url: string | undefined
@@ -44,18 +43,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     has_dev_pages: environment.NODE_ENV !== 'production',
     log_level: environment.LOG_LEVEL ?? 'info',
   }
-}
-
-/** A secret of this installation, made at first use and kept outside the database. */
-export function secretKey(data: string, name: string): Buffer {
-  const folder = join(data, 'keys')
-  const file = join(folder, name)
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
-    chmodSync(file, 0o600)
-  }
-  return Buffer.from(readFileSync(file, 'utf8'), 'base64')
 }
 
 export const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
