@@ -71,8 +71,8 @@ export async function appoint(tx: Operating, holders: readonly Holder[]) {
       insert into accounts.account (email, name, made_at) select email, name, ${tx.now} from given
       on conflict on constraint one_account_per_address do nothing returning id, email
     )
-    insert into accounts.role_held (account_id, office_id, lmc_id, practice_id, role, during)
-    select made.id, office.id, lmc.id, practice.id, given.role, ${since}::daterange
+    insert into accounts.role_held (account_id, office_id, lmc_id, practice_id, role, during, given_at)
+    select made.id, office.id, lmc.id, practice.id, given.role, ${since}::daterange, ${tx.now}
     from given join made using (email)
     join platform.office on office.name = given.office
     left join platform.lmc on lmc.office_id = office.id and lmc.short_name = given.lmc

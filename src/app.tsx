@@ -144,6 +144,8 @@ export function makeApp(parts: AppParts) {
     lmcs: visitor?.lmcs ?? [],
     hue: visitor?.hue ?? 200,
     person_name: visitor?.actor.name ?? '',
+    unseen: 0,
+    acting: visitor?.actor.acting ?? null,
     account: linksFor(
       visitor,
       modules.flatMap(({ account }) => account ?? []),

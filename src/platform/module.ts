@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import type { Job } from './jobs/queue.ts'
 import type { Permission, Route } from './routes.ts'
 import type { Reading } from './scope.ts'
+import type { Id } from './values.ts'
 
 /** A link of the office's left navigation; shown to whoever may open it. */
 export type NavigationLink = { readonly label: string; readonly href: string; readonly may: Permission }
@@ -18,6 +19,65 @@ export type Searchable = {
   readonly find: (tx: Reading, words: string, most: number) => Promise<readonly Found[]>
 }
 
+/** Work of the office's that waits, as a number with the list behind it; nought is not shown, save where it reassures. */
+export type Waiting = {
+  /** `Posts to approve` */
+  readonly label: string
+  readonly may: Permission
+  /** Under which heading of Today it stands. */
+  readonly under: 'waits for you' | 'falls due this week' | 'has not replied' | 'changed' | 'failed'
+  readonly count: (tx: Reading, on: Temporal.PlainDate) => Promise<number>
+  readonly href: string
+}
+
+/** One thing that wants a practice now. */
+export type Want = {
+  readonly practice_id: Id<'practice'>
+  readonly title: string
+  readonly minutes: number
+  readonly due: Temporal.PlainDate | null
+  readonly href: string
+}
+
+/** What a module puts on a practice's page "What wants you". */
+export type Wanting = {
+  readonly may: Permission
+  readonly find: (
+    tx: Reading,
+    practice_ids: readonly Id<'practice'>[],
+    on: Temporal.PlainDate,
+  ) => Promise<readonly Want[]>
+}
+
+/** A date in the calendar: a day, or a moment of it. */
+export type CalendarDate = {
+  /** The same for ever, whatever else of it changes. */
+  readonly uid: string
+  readonly title: string
+  readonly on: Temporal.PlainDate
+  readonly begins_at: Temporal.Instant | null
+  readonly ends_at: Temporal.Instant | null
+  readonly place: string
+  readonly href: string
+}
+
+/** The dates a module knows. */
+export type Calendar = {
+  /** `Ends of posts` */
+  readonly kind: string
+  readonly may: Permission
+  readonly find: (tx: Reading, from: Temporal.PlainDate, until: Temporal.PlainDate) => Promise<readonly CalendarDate[]>
+}
+
+/** What a module keeps of one person, for "my data": every row as people read it. */
+export type Personal = {
+  /** `Posts you hold and held` */
+  readonly kind: string
+  /** What of it must be kept when somebody asks for erasure, and why; null where nothing must. */
+  readonly must_keep: string | null
+  readonly find: (tx: Reading, account_id: Id<'account'>) => Promise<readonly Readonly<Record<string, unknown>>[]>
+}
+
 /** What a module puts into the program. */
 export type Module = {
   readonly name: string
@@ -30,4 +90,8 @@ export type Module = {
   /** Links of the menu under one's own name. */
   readonly account?: readonly NavigationLink[]
   readonly searches?: readonly Searchable[]
+  readonly waits?: readonly Waiting[]
+  readonly wants?: readonly Wanting[]
+  readonly calendars?: readonly Calendar[]
+  readonly personal?: readonly Personal[]
 }

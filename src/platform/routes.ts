@@ -15,6 +15,10 @@ export type Frame = {
   readonly navigation: readonly { readonly label: string; readonly href: string; readonly current?: boolean }[]
   /** The menu under one's own name. */
   readonly account: readonly { readonly label: string; readonly href: string }[]
+  /** Things told to this person that they haven't seen. */
+  readonly unseen: number
+  /** For whom they act just now. */
+  readonly acting: { readonly practice_name: string; readonly ends_at: Temporal.Instant } | null
 }
 
 export type Env = {
@@ -42,10 +46,19 @@ export type Route = {
   readonly path: string
   readonly may: Permission
   readonly handle: Handler
+  /** A vote, a signature, bank details: whoever comes proves again who they are, unless they just did. */
+  readonly asks_again?: boolean
 }
 
-export const get = (path: string, may: Permission, handle: Handler): Route => ({ method: 'GET', path, may, handle })
-export const post = (path: string, may: Permission, handle: Handler): Route => ({ method: 'POST', path, may, handle })
+type More = Pick<Route, 'asks_again'>
+export const get = (path: string, may: Permission, handle: Handler, more: More = {}): Route => ({
+  ...more,
+  ...{ method: 'GET', path, may, handle },
+})
+export const post = (path: string, may: Permission, handle: Handler, more: More = {}): Route => ({
+  ...more,
+  ...{ method: 'POST', path, may, handle },
+})
 
 export const mayEnter = (actor: Actor, may: Permission) => may === 'public' || actor.permissions.has(may)
 

@@ -17,6 +17,17 @@ export type Actor = {
   /** The practices this actor speaks for. */
   readonly practice_ids: readonly Id<'practice'>[]
   readonly permissions: ReadonlySet<string>
+  /** For whom somebody of the office acts just now; said on every page, and in every record. */
+  readonly acting: Acting | null
+  /** When this session last proved who holds it by more than a mailed link; null where it never did. */
+  readonly strong_at: Temporal.Instant | null
+}
+
+export type Acting = {
+  readonly id: Id<'acting'>
+  readonly practice_id: Id<'practice'>
+  readonly practice_name: string
+  readonly ends_at: Temporal.Instant
 }
 
 export const stranger: Actor = {
@@ -27,6 +38,8 @@ export const stranger: Actor = {
   lmc_ids: [],
   practice_ids: [],
   permissions: new Set(),
+  acting: null,
+  strong_at: null,
 }
 
 /** The program itself, working for one office and these LMCs of it, or for nobody in particular. */
@@ -117,7 +130,11 @@ export function openScope(db: Database, jobs: Jobs, actor: Actor, now: Temporal.
                 office_id: actor.office_id,
                 lmc_id,
                 what,
-                about: JSON.stringify(about),
+                about: JSON.stringify(
+                  actor.acting
+                    ? { ...about, on_behalf_of: actor.acting.practice_name, practice_id: actor.acting.practice_id }
+                    : about,
+                ),
               })
               .execute()
           },

@@ -26,6 +26,19 @@ export interface AccountsAccount {
   name: string;
 }
 
+export interface AccountsActing {
+  account_id: Id<'account'>;
+  asked_by: string;
+  began_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  ends_at: Temporal.Instant;
+  id: Generated<Id<'acting'>>;
+  lmc_id: Id<'lmc'>;
+  office_id: Id<'office'>;
+  practice_id: Id<'practice'>;
+  why: string;
+}
+
 export interface AccountsApiToken {
   id: Generated<Id<'api_token'>>;
   last_used_at: Temporal.Instant | null;
@@ -39,9 +52,113 @@ export interface AccountsApiToken {
   token_hash: string;
 }
 
+export interface AccountsAuthenticator {
+  account_id: Id<'account'>;
+  confirmed_at: Temporal.Instant | null;
+  last_step: Generated<number>;
+  made_at: Temporal.Instant;
+  sealed_secret: string;
+}
+
+export interface AccountsChallenge {
+  account_id: Id<'account'> | null;
+  answered_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant;
+  failures: Generated<number>;
+  id: Generated<Id<'challenge'>>;
+  kind: 'passkey_made' | 'passkey_used' | 'mailed_code' | 'provider';
+  made_at: Temporal.Instant;
+  return_to: string | null;
+  secret: Json;
+  token_hash: string;
+}
+
+export interface AccountsDevice {
+  account_id: Id<'account'>;
+  browser: string;
+  device_hash: string;
+  first_used_at: Temporal.Instant;
+  last_used_at: Temporal.Instant;
+}
+
+export interface AccountsIdentityProvider {
+  client_id: string;
+  id: Generated<Id<'identity_provider'>>;
+  is_on: Generated<boolean>;
+  issuer: string;
+  name: string;
+  office_id: Id<'office'>;
+  sealed_client_secret: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
+export interface AccountsInvitation {
+  accepted_at: Temporal.Instant | null;
+  email: string;
+  expires_at: Temporal.Instant;
+  id: Generated<Id<'invitation'>>;
+  lmc_id: Id<'lmc'> | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  name: string;
+  office_id: Id<'office'>;
+  practice_id: Id<'practice'> | null;
+  role: string;
+  role_until: Temporal.PlainDate | null;
+  token_hash: string;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface AccountsKeptForm {
+  kept_at: Temporal.Instant;
+  path: string;
+  sealed_body: string;
+  token_hash: string;
+}
+
+export interface AccountsLockout {
+  account_id: Id<'account'>;
+  began_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  id: Generated<Id<'lockout'>>;
+  released_at: Temporal.Instant | null;
+  released_by: string | null;
+  why: string;
+}
+
+export interface AccountsPasskey {
+  account_id: Id<'account'>;
+  counter: number;
+  credential_id: string;
+  id: Generated<Id<'passkey'>>;
+  last_used_at: Temporal.Instant | null;
+  made_at: Temporal.Instant;
+  name: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+}
+
+export interface AccountsProviderIdentity {
+  account_id: Id<'account'>;
+  issuer: string;
+  made_at: Temporal.Instant;
+  subject: string;
+}
+
+export interface AccountsRecoveryCode {
+  account_id: Id<'account'>;
+  code_hash: string;
+  made_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+}
+
 export interface AccountsRoleHeld {
   account_id: Id<'account'>;
   during: ColumnType<During, string, string>;
+  ended_by: string | null;
+  given_at: Temporal.Instant;
+  given_by: Generated<string>;
   id: Generated<Id<'role_held'>>;
   lmc_id: Id<'lmc'> | null;
   office_id: Id<'office'>;
@@ -51,10 +168,14 @@ export interface AccountsRoleHeld {
 
 export interface AccountsSession {
   account_id: Id<'account'>;
+  acting_id: Id<'acting'> | null;
   began_at: Temporal.Instant;
   browser: Generated<string>;
+  device_hash: string | null;
   last_used_at: Temporal.Instant;
   office_id: Id<'office'> | null;
+  strength: Generated<'link' | 'code' | 'passkey' | 'provider'>;
+  strong_at: Temporal.Instant | null;
   token_hash: string;
 }
 
@@ -129,6 +250,18 @@ export interface PlatformMigration {
   ran_at: Generated<Temporal.Instant>;
 }
 
+export interface PlatformNotification {
+  account_id: Id<'account'>;
+  href: string;
+  id: Generated<Id<'notification'>>;
+  made_at: Temporal.Instant;
+  mailed_at: Temporal.Instant | null;
+  office_id: Id<'office'>;
+  once: string;
+  seen_at: Temporal.Instant | null;
+  title: string;
+}
+
 export interface PlatformOffice {
   id: Generated<Id<'office'>>;
   made_at: Temporal.Instant;
@@ -140,6 +273,7 @@ export interface PlatformRecord {
   account_id: Id<'account'> | null;
   actor: string;
   at: Temporal.Instant;
+  concerns: Generated<string[]>;
   id: Id<'record'>;
   lmc_id: Id<'lmc'> | null;
   number: Generated<number>;
@@ -167,6 +301,16 @@ export interface RegisterAreaTotal {
   counted_on: Temporal.PlainDate;
   file_id: Id<'open_data_file'>;
   patients: number;
+}
+
+export interface RegisterBody {
+  ended_on: Temporal.PlainDate | null;
+  id: Generated<Id<'body'>>;
+  kind: 'committee' | 'federation' | 'icb' | 'hospital' | 'council' | 'training' | 'other';
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  name: string;
+  office_id: Id<'office'>;
 }
 
 export interface RegisterBoundary {
@@ -217,6 +361,15 @@ export interface RegisterChangeMove {
   words: Generated<string>;
 }
 
+export interface RegisterConfirmation {
+  confirmed_at: Temporal.Instant;
+  confirmed_by: string;
+  id: Generated<Id<'confirmation'>>;
+  lmc_id: Id<'lmc'>;
+  people: number;
+  practice_id: Id<'practice'>;
+}
+
 export interface RegisterConstituency {
   code: string;
   country: string | null;
@@ -234,9 +387,34 @@ export interface RegisterConstituencyRange {
   three_code: string | null;
 }
 
+export interface RegisterContactPoint {
+  ended_at: Temporal.Instant | null;
+  id: Generated<Id<'contact_point'>>;
+  kind: 'email' | 'telephone' | 'mobile';
+  made_at: Temporal.Instant;
+  made_by: string;
+  office_id: Id<'office'>;
+  person_id: Id<'person'>;
+  purpose: Generated<'work' | 'personal' | 'urgent'>;
+  source: 'typed' | 'file' | 'practice' | 'invitation';
+  value: string;
+}
+
 export interface RegisterEdition {
   id: Generated<Id<'edition'>>;
   is_the_only_one: Generated<boolean>;
+}
+
+export interface RegisterErasureRequest {
+  answer: 'erased' | 'refused' | null;
+  answer_words: Generated<string>;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  id: Generated<Id<'erasure_request'>>;
+  office_id: Id<'office'>;
+  person_id: Id<'person'>;
+  words: Generated<string>;
 }
 
 export interface RegisterFindable {
@@ -272,6 +450,15 @@ export interface RegisterIcbSighting {
   seen_on: Temporal.PlainDate;
 }
 
+export interface RegisterListKeeping {
+  confirm_every_months: Generated<number>;
+  from_on: Temporal.PlainDate;
+  lmc_id: Id<'lmc'>;
+  set_at: Temporal.Instant;
+  set_by: string;
+  waiting_kinds: Generated<string[]>;
+}
+
 export interface RegisterListSize {
   commissioner_code: string | null;
   counted_on: Temporal.PlainDate;
@@ -303,6 +490,38 @@ export interface RegisterMemberSighting {
   member_id: number | null;
   party: string;
   seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterMerge {
+  before: Json;
+  gone_id: Id<'person'>;
+  id: Generated<Id<'merge'>>;
+  kept_id: Id<'person'>;
+  merged_at: Temporal.Instant;
+  merged_by: string;
+  office_id: Id<'office'>;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
+export interface RegisterNomination {
+  during: ColumnType<During, string, string>;
+  id: Generated<Id<'nomination'>>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  office_id: Id<'office'>;
+  person_id: Id<'person'>;
+  practice_id: Id<'practice'>;
+  purpose: 'weekly_return' | 'levy' | 'ballots' | 'media';
+}
+
+export interface RegisterNotTheSame {
+  office_id: Id<'office'>;
+  one_id: Id<'person'>;
+  other_id: Id<'person'>;
+  said_at: Temporal.Instant;
+  said_by: string;
 }
 
 export interface RegisterOnlineSubmission {
@@ -346,12 +565,72 @@ export interface RegisterPcnSighting {
   seen_on: Temporal.PlainDate;
 }
 
+export interface RegisterPeopleFile {
+  columns: Json | null;
+  file_name: string;
+  given_at: Temporal.Instant;
+  given_by: string;
+  id: Generated<Id<'people_file'>>;
+  lmc_id: Id<'lmc'>;
+  office_id: Id<'office'>;
+  report: Json | null;
+  sha256: string;
+  state: string;
+  taken_at: Temporal.Instant | null;
+}
+
+export interface RegisterPerson {
+  account_id: Id<'account'> | null;
+  erased_at: Temporal.Instant | null;
+  family_name: string;
+  given_names: Generated<string>;
+  gmc_number: string | null;
+  id: Generated<Id<'person'>>;
+  lmc_ids: Generated<Id<'lmc'>[]>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  merged_into: Id<'person'> | null;
+  name: Generated<string>;
+  office_id: Id<'office'>;
+  source: 'typed' | 'file' | 'practice' | 'invitation';
+  title: Generated<string>;
+}
+
+export interface RegisterPost {
+  body_id: Id<'body'> | null;
+  during: ColumnType<During, string, string>;
+  id: Generated<Id<'post'>>;
+  is_main_workplace: Generated<boolean>;
+  kind: string;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  office_id: Id<'office'>;
+  pcn_id: Id<'pcn'> | null;
+  person_id: Id<'person'>;
+  place_id: Generated<string>;
+  practice_id: Id<'practice'> | null;
+  source: 'typed' | 'file' | 'practice' | 'invitation';
+  state: Generated<'held' | 'waiting' | 'declined'>;
+}
+
 export interface RegisterPostcode {
   commissioner_code: string | null;
   file_id: Id<'open_data_file'>;
   icb_code: string | null;
   postcode: string;
   seen_on: Temporal.PlainDate;
+}
+
+export interface RegisterPostMove {
+  detail: Generated<Json>;
+  id: Generated<Id<'post_move'>>;
+  is_own: Generated<boolean>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  move: string;
+  post_id: Id<'post'>;
 }
 
 export interface RegisterPractice {
@@ -473,6 +752,18 @@ export interface RegisterRepresentation {
   practice_id: Id<'practice'>;
 }
 
+export interface RegisterStanding {
+  during: ColumnType<During, string, string>;
+  fact: 'represented' | 'on_the_roll' | 'paying' | 'mailed' | 'member_elsewhere';
+  id: Generated<Id<'standing'>>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  office_id: Id<'office'>;
+  person_id: Id<'person'>;
+  words: Generated<string>;
+}
+
 export interface RegisterSubIcbSighting {
   closed_on: Temporal.PlainDate | null;
   commissioner_code: string;
@@ -511,7 +802,18 @@ export interface RegisterUploadMove {
 
 export interface DB {
   "accounts.account": AccountsAccount;
+  "accounts.acting": AccountsActing;
   "accounts.api_token": AccountsApiToken;
+  "accounts.authenticator": AccountsAuthenticator;
+  "accounts.challenge": AccountsChallenge;
+  "accounts.device": AccountsDevice;
+  "accounts.identity_provider": AccountsIdentityProvider;
+  "accounts.invitation": AccountsInvitation;
+  "accounts.kept_form": AccountsKeptForm;
+  "accounts.lockout": AccountsLockout;
+  "accounts.passkey": AccountsPasskey;
+  "accounts.provider_identity": AccountsProviderIdentity;
+  "accounts.recovery_code": AccountsRecoveryCode;
   "accounts.role_held": AccountsRoleHeld;
   "accounts.session": AccountsSession;
   "accounts.sign_in_link": AccountsSignInLink;
@@ -522,30 +824,43 @@ export interface DB {
   "platform.lmc": PlatformLmc;
   "platform.message": PlatformMessage;
   "platform.migration": PlatformMigration;
+  "platform.notification": PlatformNotification;
   "platform.office": PlatformOffice;
   "platform.record": PlatformRecord;
   "platform.seal": PlatformSeal;
   "platform.sealed_record": PlatformSealedRecord;
   "register.area_total": RegisterAreaTotal;
+  "register.body": RegisterBody;
   "register.boundary": RegisterBoundary;
   "register.candidate": RegisterCandidate;
   "register.change": RegisterChange;
   "register.change_move": RegisterChangeMove;
+  "register.confirmation": RegisterConfirmation;
   "register.constituency": RegisterConstituency;
   "register.constituency_range": RegisterConstituencyRange;
+  "register.contact_point": RegisterContactPoint;
   "register.edition": RegisterEdition;
+  "register.erasure_request": RegisterErasureRequest;
   "register.findable": RegisterFindable;
   "register.group_member": RegisterGroupMember;
   "register.icb_move": RegisterIcbMove;
   "register.icb_sighting": RegisterIcbSighting;
+  "register.list_keeping": RegisterListKeeping;
   "register.list_size": RegisterListSize;
   "register.lmc_practice": RegisterLmcPractice;
   "register.member_sighting": RegisterMemberSighting;
   "register.membership_sighting": RegisterMembershipSighting;
+  "register.merge": RegisterMerge;
+  "register.nomination": RegisterNomination;
+  "register.not_the_same": RegisterNotTheSame;
   "register.online_submission": RegisterOnlineSubmission;
   "register.open_data_file": RegisterOpenDataFile;
   "register.pcn": RegisterPcn;
   "register.pcn_sighting": RegisterPcnSighting;
+  "register.people_file": RegisterPeopleFile;
+  "register.person": RegisterPerson;
+  "register.post": RegisterPost;
+  "register.post_move": RegisterPostMove;
   "register.postcode": RegisterPostcode;
   "register.practice": RegisterPractice;
   "register.practice_card": RegisterPracticeCard;
@@ -556,6 +871,7 @@ export interface DB {
   "register.publisher": RegisterPublisher;
   "register.rating_sighting": RegisterRatingSighting;
   "register.representation": RegisterRepresentation;
+  "register.standing": RegisterStanding;
   "register.sub_icb_sighting": RegisterSubIcbSighting;
   "register.upload": RegisterUpload;
   "register.upload_move": RegisterUploadMove;

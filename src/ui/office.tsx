@@ -23,6 +23,8 @@ export const previewFrame: Frame = {
   office_name: 'Wealdshire and Saltmarsh LMCs',
   lmcs: [],
   hue: 168,
+  unseen: 0,
+  acting: null,
   person_name: 'Ruth Okafor',
   account: [{ label: 'Where you are signed in', href: '/sessions' }],
   navigation: [

@@ -62,11 +62,20 @@ export async function person(
         practice_id: where.practice_id ?? null,
         role,
         during: '[2024-01-01,)',
+        given_at: founded,
       })
       .execute()
     await tx.db
       .insertInto('accounts.session')
-      .values({ token_hash: tokenHash(token), account_id, office_id: where.office_id, began_at: at, last_used_at: at })
+      .values({
+        token_hash: tokenHash(token),
+        account_id,
+        office_id: where.office_id,
+        began_at: at,
+        last_used_at: at,
+        strength: 'passkey',
+        strong_at: at,
+      })
       .execute()
     await tx.record(null, 'accounts.account_made', { account_id })
     return done(account_id)

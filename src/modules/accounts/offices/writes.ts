@@ -60,7 +60,13 @@ async function appointAdministrator(tx: Operating, office_id: Id<'office'>, acco
   if (held) return false
   await tx.db
     .insertInto('accounts.role_held')
-    .values({ account_id, office_id, role: 'office_administrator', during: rangeText({ from: today, until: null }) })
+    .values({
+      account_id,
+      office_id,
+      role: 'office_administrator',
+      during: rangeText({ from: today, until: null }),
+      given_at: tx.now,
+    })
     .execute()
   return true
 }

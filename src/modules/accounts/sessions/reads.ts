@@ -75,6 +75,8 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
       lmc_ids: reached.map(({ id }) => id),
       practice_ids: here.flatMap(({ practice_id }) => practice_id ?? []),
       permissions: permissionsOf(here.map(({ role }) => role)),
+      acting: null,
+      strong_at: null,
     },
     is_due_a_touch: isDueATouch(session.last_used_at, now),
     office_name: session.office_name ?? '',
