@@ -1,0 +1,24 @@
+import type { Reading } from '../../../platform/scope.ts'
+import type { Id } from '../../../platform/values.ts'
+import type { Source } from '../people/rules.ts'
+import type { ContactKind, ContactPurpose } from './rules.ts'
+
+export type ContactPoint = {
+  readonly id: Id<'contact_point'>
+  readonly kind: ContactKind
+  readonly value: string
+  readonly purpose: ContactPurpose
+  readonly source: Source
+  readonly made_at: Temporal.Instant
+}
+
+/** How somebody is reached now; whether mail arrives there is the mail's to say. Whoever asks has seen the person. */
+export const contactPointsOf = (tx: Reading, person_id: Id<'person'>): Promise<ContactPoint[]> =>
+  tx.db
+    .selectFrom('register.contact_point')
+    .select(['id', 'kind', 'value', 'purpose', 'source', 'made_at'])
+    .where('person_id', '=', person_id)
+    .where('ended_at', 'is', null)
+    .orderBy('kind')
+    .orderBy('made_at')
+    .execute()

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { hidden, maybe, words, type Field } from '../../../platform/forms/field.ts'
+import type { Values } from '../../../platform/forms/read.ts'
+import { gmcNumberIn } from './rules.ts'
+
+/** Blank is as good an answer as any. */
+const orBlank = (inner: Field<string>): Field<string> => ({
+  ...inner,
+  read: (raw) => ((raw[0] ?? '').trim() === '' ? { ok: true, value: '' } : inner.read(raw)),
+})
+
+const gmcNumber: Field<string> = {
+  label: 'GMC number',
+  hint: 'Seven digits; blank where they have none or it is not known',
+  control: { kind: 'text', type: 'text', width: 'short', autocomplete: 'off' },
+  read: (raw) => {
+    const value = gmcNumberIn(raw[0] ?? '')
+    return value === null
+      ? { ok: false, error: 'GMC number must be seven digits, such as 9012345' }
+      : { ok: true, value }
+  },
+}
+
+export const personForm = {
+  title: orBlank(words('Title', 20)),
+  given_names: orBlank(words('Given names', 100, { autocomplete: 'off' })),
+  family_name: words('Family name', 100, { autocomplete: 'off' }),
+  gmc_number: maybe(gmcNumber),
+}
+export type PersonAnswers = Values<typeof personForm>
+
+/** `seen` is what the form was made from: where another got there first, the page says so instead. */
+export const changeForm = {
+  ...personForm,
+  seen: hidden('This form', z.string().regex(/^[0-9a-f]{32}$/, { error: 'Open the page again, then change it' })),
+}
+export type ChangeAnswers = Values<typeof changeForm>
