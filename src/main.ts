@@ -9,6 +9,7 @@ import { openInstallation, type Installation } from './platform/installation.ts'
 import { jobTools, startWorker } from './platform/jobs/worker.ts'
 import { openLog } from './platform/log.ts'
 import { openMetrics } from './platform/metrics.ts'
+import { prepareSecret } from './platform/secrets.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -16,6 +17,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 async function start(config: Config): Promise<() => Promise<void>> {
   const log = openLog(config.log_level)
   const metrics = openMetrics()
+  prepareSecret(config)
   const jobList = allJobs(config)
   const installation = await openInstallation(config, config.has_dev_pages ? 'whichever' : 'real', jobList)
   const undo: (() => Promise<void>)[] = [() => installation.close()]

@@ -13,6 +13,8 @@ export type Config = {
   /** The address every message is from; the name before it is the sender's. */
   readonly mail_from: string
   readonly metrics_token: string | undefined
+  /** The key that seals secrets in the database; else one is made and kept in `data`. */
+  readonly secret: Buffer | undefined
   /** How many proxies of the operator's own stand in front and write x-forwarded-for. */
   readonly trusted_proxies: number
   /** Never in production: sign in as anybody, read the mail, set the clock, browse previews. */
@@ -31,6 +33,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new RangeError(
       `TRUSTED_PROXIES is ${environment.TRUSTED_PROXIES}: use how many proxies stand in front, such as 1`,
     )
+  const secret = environment.OPENLMC_SECRET === undefined ? undefined : readSecret(environment.OPENLMC_SECRET)
+  if (environment.OPENLMC_SECRET !== undefined && !secret)
+    throw new RangeError('OPENLMC_SECRET must be 32 bytes. Make one with: openssl rand -base64 32')
   return {
     port,
     data: resolve(environment.OPENLMC_DATA ?? './data'),
@@ -39,10 +44,18 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtp_url: environment.SMTP_URL,
     mail_from: environment.MAIL_FROM ?? `no-reply@${new URL(public_url).hostname}`,
     metrics_token: environment.METRICS_TOKEN,
+    secret,
     trusted_proxies,
     has_dev_pages: environment.NODE_ENV !== 'production',
     log_level: environment.LOG_LEVEL ?? 'info',
   }
+}
+
+/** 32 bytes, written as 64 hexadecimal digits or in base64. */
+export function readSecret(text: string): Buffer | undefined {
+  const written = text.trim()
+  const bytes = Buffer.from(written, /^[0-9a-f]{64}$/i.test(written) ? 'hex' : 'base64')
+  return bytes.length === 32 ? bytes : undefined
 }
 
 export const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')

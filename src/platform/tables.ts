@@ -295,6 +295,20 @@ export interface PlatformSealedRecord {
   seal_number: number;
 }
 
+export interface PlatformSuppression {
+  address: string;
+  began_at: Temporal.Instant;
+  began_by: string;
+  detail: Generated<string>;
+  id: Generated<Id<'suppression'>>;
+  lift_reason: string | null;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  office_id: Id<'office'>;
+  reason: 'unsubscribed' | 'bounced' | 'complained' | 'office';
+  topic: string | null;
+}
+
 export interface RegisterAreaTotal {
   area_code: string;
   area_kind: 'pcn' | 'sub_icb' | 'icb' | 'region' | 'england';
@@ -829,6 +843,7 @@ export interface DB {
   "platform.record": PlatformRecord;
   "platform.seal": PlatformSeal;
   "platform.sealed_record": PlatformSealedRecord;
+  "platform.suppression": PlatformSuppression;
   "register.area_total": RegisterAreaTotal;
   "register.body": RegisterBody;
   "register.boundary": RegisterBoundary;

@@ -11,7 +11,11 @@ import type { Route } from '../../src/platform/routes.ts'
 import { openScope, system, type Actor, type Scope } from '../../src/platform/scope.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 
-export const testConfig: Config = { ...readConfig({}), public_url: 'http://localhost:3000', log_level: 'silent' }
+export const testConfig: Config = {
+  ...readConfig({ OPENLMC_SECRET: 'a'.repeat(64) }),
+  public_url: 'http://localhost:3000',
+  log_level: 'silent',
+}
 
 /** A migrated installation of this test file's own, opened as the application's role. */
 export const testInstallation = async (): Promise<Installation> => installationOn(await freshDatabase())
