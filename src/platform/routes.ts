@@ -71,9 +71,11 @@ export function enter(actor: Actor, may: Permission) {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+export const isId = (text: string) => uuid.test(text)
+
 /** An id from the address; what isn't one names nothing. */
 export function idParam(c: Ask, name: string): string {
   const text = c.req.param(name)
-  if (!text || !uuid.test(text)) throw new NotFound()
+  if (!text || !isId(text)) throw new NotFound()
   return text
 }

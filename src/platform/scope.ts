@@ -61,6 +61,12 @@ export type Writing = Reading & {
   readonly jobs: Jobs
   /** Leaves the record of what was done; `lmc_id` is null where it concerns the whole office. */
   record(lmc_id: Id<'lmc'> | null, what: string, about: Readonly<Record<string, unknown>>): Promise<void>
+  /** The same of many things at once: a record for each, in one statement. */
+  recordEach(
+    lmc_id: Id<'lmc'> | null,
+    what: string,
+    abouts: readonly Readonly<Record<string, unknown>>[],
+  ): Promise<void>
   /** Says that this write needs no record, and why: a seal, a session's last use. */
   leavesNoRecord(why: string): void
 }
@@ -109,6 +115,29 @@ export function openScope(db: Database, jobs: Jobs, actor: Actor, now: Temporal.
       return await db.transaction().execute(async (transaction) => {
         await wall(operating).execute(transaction)
         let recorded = false
+        const behalf = actor.acting && {
+          on_behalf_of: actor.acting.practice_name,
+          practice_id: actor.acting.practice_id,
+        }
+        const recordEach: Writing['recordEach'] = async (lmc_id, what, abouts) => {
+          recorded = true
+          const rows = abouts.map((about) => ({
+            id: randomUUID() as string as Id<'record'>,
+            at: now,
+            account_id: actor.account_id,
+            actor: actor.name,
+            office_id: actor.office_id,
+            lmc_id,
+            what,
+            about: JSON.stringify({ ...about, ...behalf }),
+          }))
+          // PostgreSQL takes 65,535 parameters in one statement.
+          for (let at = 0; at < rows.length; at += 5_000)
+            await transaction
+              .insertInto('platform.record')
+              .values(rows.slice(at, at + 5_000))
+              .execute()
+        }
         const answer = await work({
           db: transaction,
           actor,
@@ -118,26 +147,8 @@ export function openScope(db: Database, jobs: Jobs, actor: Actor, now: Temporal.
           leavesNoRecord: () => {
             recorded = true
           },
-          async record(lmc_id, what, about) {
-            recorded = true
-            await transaction
-              .insertInto('platform.record')
-              .values({
-                id: randomUUID() as string as Id<'record'>,
-                at: now,
-                account_id: actor.account_id,
-                actor: actor.name,
-                office_id: actor.office_id,
-                lmc_id,
-                what,
-                about: JSON.stringify(
-                  actor.acting
-                    ? { ...about, on_behalf_of: actor.acting.practice_name, practice_id: actor.acting.practice_id }
-                    : about,
-                ),
-              })
-              .execute()
-          },
+          record: (lmc_id, what, about) => recordEach(lmc_id, what, [about]),
+          recordEach,
         })
         if (!answer.done) throw new Refusal(answer)
         if (!recorded) throw new Error('this write left no record')

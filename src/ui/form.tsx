@@ -34,7 +34,14 @@ export function Question({ name, field, raw = [], error }: QuestionProps) {
     case 'radios':
       return <RadiosField {...about} options={control.options} value={value} />
     case 'select':
-      return <SelectField {...about} options={control.options} value={value} none="" />
+      return (
+        <SelectField
+          {...about}
+          options={control.options}
+          value={value}
+          {...(control.options.some((option) => option.value === '') ? {} : { none: '' })}
+        />
+      )
     case 'checkboxes':
       return <CheckboxesField {...about} options={control.options} values={raw} />
     default:

@@ -10,6 +10,8 @@ import { commands as importCommands } from './imports/commands.ts'
 import { operations as listSizeOperations } from './list-sizes/api.ts'
 import { commands as lmcCommands } from './lmcs/commands.ts'
 import { routes as lmcs } from './lmcs/routes.tsx'
+import { commands as peopleFileCommands } from './people-files/commands.ts'
+import { routes as peopleFiles } from './people-files/routes.tsx'
 import { operations as practiceOperations } from './practices/api.ts'
 import { routes as practices } from './practices/routes.tsx'
 import { operations as profileOperations } from './profiles/api.ts'
@@ -22,6 +24,7 @@ import { routes as uploads } from './uploads/routes.tsx'
 export const register: Module = {
   name: 'register',
   routes: [
+    ...peopleFiles,
     ...practices,
     ...profiles,
     ...groups,
@@ -34,7 +37,7 @@ export const register: Module = {
   ],
   apis: [...practiceOperations, ...profileOperations, ...listSizeOperations, ...areaOperations, ...followUpOperations],
   jobs: [...uploadJobs, findAnew],
-  commands: [...importCommands, ...lmcCommands],
+  commands: [...importCommands, ...lmcCommands, ...peopleFileCommands],
   searches,
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },

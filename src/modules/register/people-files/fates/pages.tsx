@@ -1,0 +1,98 @@
+import { thousands } from '../../../../platform/values.ts'
+import type { ExportColumn } from '../../../../platform/exports/columns.ts'
+import { SelectField } from '../../../../ui/choices.tsx'
+import { Table } from '../../../../ui/table.tsx'
+import { Tag } from '../../../../ui/tag.tsx'
+import { Tiles } from '../../../../ui/tiles.tsx'
+import { fateLabels, type Fate } from './rules.ts'
+
+const tags = { new: 'new', changed: 'waiting', same: 'done', refused: 'red' } as const
+const kinds = Object.keys(fateLabels) as Fate['fate'][]
+
+export const fateColumns: readonly ExportColumn<Fate>[] = [
+  { key: 'line', heading: 'Line', kind: 'number', value: ({ line }) => line },
+  { key: 'name', heading: 'Name', kind: 'text', value: ({ name }) => name },
+  { key: 'fate', heading: 'What becomes of it', kind: 'text', value: ({ fate }) => fateLabels[fate] },
+  { key: 'words', heading: 'How', kind: 'text', value: ({ words }) => words.join('; ') },
+]
+
+type FatesProps = {
+  /** The page's address, with no filter. */
+  href: string
+  fates: readonly Fate[]
+  /** Which fate is looked at; blank is every one. */
+  fate: string
+  number: number
+}
+
+const size = 100
+
+/** How many rows come to what, and each row's own fate. */
+export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
+  const shown = fate === '' ? fates : fates.filter((row) => row.fate === fate)
+  return (
+    <>
+      <Tiles
+        tiles={kinds.map((kind) => ({
+          label: fateLabels[kind],
+          value: thousands(fates.filter((row) => row.fate === kind).length),
+          href: `${href}?fate=${kind}`,
+        }))}
+      />
+      <Table
+        label="Rows"
+        nouns={['row', 'rows']}
+        href={fate ? `${href}?fate=${fate}` : href}
+        rows={shown.slice((number - 1) * size, number * size)}
+        paged={{ number, size, total: shown.length }}
+        is_filtered={fate !== ''}
+        has_exports
+        filters={
+          <SelectField
+            name="fate"
+            label="What becomes of it"
+            none="All rows"
+            value={fate}
+            options={kinds.map((value) => ({ value, label: fateLabels[value] }))}
+          />
+        }
+        empty="No row is like that."
+        columns={[
+          { key: 'line', label: 'Line', kind: 'number', cell: ({ line }) => thousands(line) },
+          {
+            key: 'name',
+            label: 'Name',
+            cell: ({ name, person_id }) =>
+              person_id ? <a href={`/people/${person_id}`}>{name}</a> : name || 'No name',
+          },
+          {
+            key: 'fate',
+            label: 'What becomes of it',
+            kind: 'tag',
+            cell: ({ fate: own }) => <Tag kind={tags[own]}>{fateLabels[own]}</Tag>,
+          },
+          { key: 'words', label: 'How', cell: ({ words }) => words.join('; ') || 'Nothing to add' },
+        ]}
+      />
+    </>
+  )
+}
+
+const row: Fate = { line: 2, name: 'Dr Ann Lee', fate: 'new', words: ['GP partner at Q90001'], person_id: null }
+
+export const previews = {
+  'every fate': () => (
+    <FatesTable
+      href="/people/files/0"
+      fate=""
+      number={1}
+      fates={[
+        row,
+        { ...row, line: 3, name: 'Jo Bright', fate: 'same', words: [] },
+        { ...row, line: 4, name: 'Sam Marsh', fate: 'changed', words: ['GMC number 9012345', 'sam@elm.example'] },
+        { ...row, line: 5, name: '', fate: 'refused', words: ['There is no name. Fill it in, or take the row out.'] },
+      ]}
+    />
+  ),
+  none: () => <FatesTable href="/people/files/0" fate="refused" number={1} fates={[row]} />,
+}

@@ -1,0 +1,203 @@
+import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
+import type { Frame } from '../../../platform/routes.ts'
+import { count, londonTime, type Id } from '../../../platform/values.ts'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { FileField } from '../../../ui/fields.tsx'
+import { Question } from '../../../ui/form.tsx'
+import { Button, PostButton } from '../../../ui/links.tsx'
+import { Panel, WorkList } from '../../../ui/lists.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import type { Matching } from './columns/rules.ts'
+import { FatesTable } from './fates/pages.tsx'
+import type { Fate } from './fates/rules.ts'
+import { columnField, columnName, fileForm, usualKindField, type FileForm } from './forms.ts'
+import type { PeopleFile } from './reads.ts'
+import { peopleFileStates, type PeopleFileState } from './rules.ts'
+
+const tags = { given: 'waiting', tried: 'new', taken: 'done', dropped: 'closed' } as const
+const StateTag = ({ state }: { state: PeopleFileState }) => <Tag kind={tags[state]}>{peopleFileStates[state]}</Tag>
+
+export type PeopleFilesPageProps = {
+  frame: Frame
+  files: readonly PeopleFile[]
+  raw?: RawOf<FileForm>
+  errors?: ErrorsOf<FileForm> & { file?: string }
+  refusal?: string
+}
+
+export const PeopleFilesPage = ({ frame, files, raw, errors, refusal }: PeopleFilesPageProps) => {
+  const form = fileForm(frame.lmcs)
+  const only = frame.lmcs.length === 1 ? frame.lmcs[0]?.id : undefined
+  return (
+    <Office
+      frame={frame}
+      title="Import people"
+      errors={Boolean(errors ?? refusal)}
+      breadcrumbs={[{ label: 'People', href: '/people' }]}
+      head={
+        <PageHead
+          title="Import people"
+          about="A spreadsheet of yours: matched, tried, and taken in only when you say so."
+        />
+      }
+    >
+      <ErrorSummary refusal={refusal} errors={errors} />
+      <Panel title="Give a file">
+        <form method="post" action="/people/files" enctype="multipart/form-data" novalidate>
+          <Question
+            name="lmc_id"
+            field={form.lmc_id}
+            raw={raw?.lmc_id ?? (only ? [only] : [])}
+            error={errors?.lmc_id}
+          />
+          <FileField
+            name="file"
+            label="The spreadsheet"
+            hint="CSV or XLSX with a row of headings, one person a row, at most 20,000 rows. Somebody with two posts has two rows."
+            error={errors?.file}
+          />
+          <Button>Match its columns</Button>
+        </form>
+      </Panel>
+      <Panel title="Files given">
+        <WorkList
+          empty="No file of people was given yet."
+          items={files.map(({ id, file_name, given_by, given_at, lmc_name, state }) => ({
+            href: `/people/files/${id}`,
+            title: file_name,
+            note: `${lmc_name}, ${given_by}, ${londonTime(given_at)}`,
+            tag: <StateTag state={state} />,
+          }))}
+        />
+      </Panel>
+    </Office>
+  )
+}
+
+export type PeopleFilePageProps = {
+  frame: Frame
+  file: PeopleFile
+  /** Of its columns: what each is called, with what its first rows hold; left out once it is taken or dropped. */
+  columns?: readonly { readonly title: string; readonly sample: string }[]
+  /** Rows in the file, and the sheet they are on where there are several. */
+  rows: number
+  sheet: string | null
+  matching: Matching
+  fates: readonly Fate[]
+  fate: string
+  number: number
+  refusal?: string
+}
+
+export const PeopleFilePage = (props: PeopleFilePageProps) => {
+  const { frame, file, columns, rows, sheet, fates, refusal } = props
+  const address = `/people/files/${file.id}`
+  const is_open = file.state === 'given' || file.state === 'tried'
+  return (
+    <Office
+      frame={frame}
+      title={file.file_name}
+      errors={Boolean(refusal)}
+      breadcrumbs={[
+        { label: 'People', href: '/people' },
+        { label: 'Import people', href: '/people/files' },
+      ]}
+      head={
+        <PageHead
+          kind="File of people"
+          title={file.file_name}
+          tags={<StateTag state={file.state} />}
+          about={`${file.lmc_name}, given by ${file.given_by} at ${londonTime(file.given_at)}: ${count(rows, 'row')}${sheet ? `, read from the sheet “${sheet}”` : ''}`}
+        />
+      }
+    >
+      <ErrorSummary refusal={refusal} />
+      {file.state === 'taken' && (
+        <Notice kind="good">Taken in{file.taken_at && ` at ${londonTime(file.taken_at)}`}.</Notice>
+      )}
+      {file.state === 'tried' && (
+        <>
+          <Notice>
+            This was tried, and nobody is changed yet. What is known already and says something else stays as it is.
+          </Notice>
+          <div class="actions">
+            <PostButton action={`${address}/taking`}>Take it in</PostButton>
+          </div>
+        </>
+      )}
+      {is_open && (
+        <div class="actions">
+          <PostButton action={`${address}/dropping`}>Drop it</PostButton>
+        </div>
+      )}
+      {fates.length > 0 && (
+        <Panel title={file.state === 'tried' ? 'What would become of each row' : 'What became of each row'}>
+          <FatesTable href={address} fates={fates} fate={props.fate} number={props.number} />
+        </Panel>
+      )}
+      {is_open && columns && (
+        <Panel title={file.state === 'given' ? 'What each column holds' : 'Match the columns otherwise'}>
+          <form method="post" action={`${address}/matching`} novalidate>
+            {columns.map(({ title, sample }, at) => (
+              <Question
+                name={columnName(at)}
+                field={columnField(title || `Column ${at + 1}`, sample)}
+                raw={[props.matching.columns[at] ?? '']}
+              />
+            ))}
+            <Question name="usual_kind" field={usualKindField} raw={[props.matching.usual_kind ?? '']} />
+            <Button>Try it</Button>
+          </form>
+        </Panel>
+      )}
+    </Office>
+  )
+}
+
+const file: PeopleFile = {
+  id: '0' as Id<'people_file'>,
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire LMC',
+  file_name: 'Practice managers, November.xlsx',
+  sha256: '0',
+  state: 'given',
+  columns: null,
+  given_at: Temporal.Instant.from('2026-11-21T10:00:00Z'),
+  given_by: 'Ruth Okafor',
+  taken_at: null,
+}
+const matching: Matching = { columns: ['full_name', 'email', null], usual_kind: 'practice_manager' }
+const whole = { frame: previewFrame, rows: 128, sheet: null, matching, fates: [], fate: '', number: 1 }
+const fates: readonly Fate[] = [
+  { line: 2, name: 'Dr Ann Lee', fate: 'new', words: ['GP partner at Q90001'], person_id: null },
+  { line: 3, name: 'Jo Bright', fate: 'same', words: [], person_id: '0' as Id<'person'> },
+]
+
+export const previews = {
+  'no file yet': () => <PeopleFilesPage frame={previewFrame} files={[]} />,
+  'files given': () => (
+    <PeopleFilesPage
+      frame={previewFrame}
+      files={[file, { ...file, state: 'taken' }]}
+      errors={{ file: 'Choose the file, which must not be empty' }}
+    />
+  ),
+  matching: () => (
+    <PeopleFilePage
+      {...whole}
+      file={file}
+      columns={[
+        { title: 'Practice manager', sample: 'Jo Bright' },
+        { title: 'E-mail', sample: 'jo.bright@wealdshire.example' },
+        { title: 'Notes', sample: '' },
+      ]}
+    />
+  ),
+  tried: () => (
+    <PeopleFilePage {...whole} file={{ ...file, state: 'tried', columns: matching }} fates={fates} sheet="Managers" />
+  ),
+  taken: () => <PeopleFilePage {...whole} file={{ ...file, state: 'taken', taken_at: file.given_at }} fates={fates} />,
+}
