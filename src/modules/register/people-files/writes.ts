@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.ts'
-import { bulk } from '../../../platform/bulk.ts'
+import { bulk, hashing } from '../../../platform/bulk.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
 import { afterMove, type MoveOf } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
@@ -43,7 +43,7 @@ async function fatesNow(
 ): Promise<Fates> {
   const practices = await practicesByCode(tx, lmc_id)
   const read = rows.map((row) => readRow(row, matching, practices, lmc_name))
-  return decideFates(read, await likelyKnown(tx, read))
+  return decideFates(read, await hashing(tx, () => likelyKnown(tx, read)))
 }
 
 /** Makes one move if the file is still where it was. */
