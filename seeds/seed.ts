@@ -7,11 +7,13 @@ import { openScope, system, type Reading } from '../src/platform/scope.ts'
 import { londonDay } from '../src/platform/values.ts'
 import { demonstration } from './demonstration.ts'
 import { officesOver, peopleOf } from './england-offices.ts'
+import { accountHolders, enrol } from './enrolment.ts'
 import { englandPlan } from './england.ts'
 import { live } from './living.ts'
 import { appoint, foundOffices, type Holder, type OfficePlan } from './offices.ts'
 import { inventedOpenData, type Plan } from './open-data.ts'
 import { officeName, people, type SeededPerson } from './people.ts'
+import { staffOf, type InventedPerson } from './staff.ts'
 
 export type Seeded = {
   /** False where it was there already and nothing was changed. */
@@ -92,11 +94,24 @@ async function seed(
     if (await areThere(tx, holders)) return done(false)
     const is_alive = await areThere(tx, ownPeople)
     await appoint(tx, holders)
+    // Its own office last: there what follows goes on.
+    for (const each of offices.toReversed()) await enrol(tx, each, everybodyOf(each, holders))
     if (!is_alive) await live(tx, own)
     await tx.record(null, 'platform.demonstration_seeded', figures)
     return done(true)
   })
   return { is_new: finished.done && finished.value, ...figures }
+}
+
+/** Those with accounts; and in the demonstration's own counties everybody who works there. */
+function everybodyOf(office: OfficePlan, holders: readonly Holder[]): readonly InventedPerson[] {
+  const counties = office === ownOffice ? demonstration.counties : []
+  const practicesOf = (lmc: string) =>
+    counties.filter(({ name }) => name === lmc).flatMap(({ practices }) => practices.map(({ ods_code }) => ods_code))
+  return [
+    ...accountHolders(office, holders, practicesOf),
+    ...counties.flatMap((county, at) => staffOf(county, at * 6_000, holders)),
+  ]
 }
 
 /** The people come last, all at once: where the last is, everything is. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { office } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
+import { done, NotFound } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
 import { rangeText, type Id } from '../../../platform/values.ts'
 import { addContactPoint } from '../contact-points/writes.ts'
@@ -92,8 +92,8 @@ describe('a post', () => {
   test('another LMC’s person can’t be found, and nobody gives a post in an LMC that is not theirs', async () => {
     const amara = await somebody()
     await held(amara, partner(elm))
-    await expect(given(amara, partner(saltby), salt)).rejects.toThrow()
-    await expect(given(amara, partner(saltby), weald)).rejects.toThrow()
+    await expect(given(amara, partner(saltby), salt)).rejects.toBeInstanceOf(NotFound)
+    await expect(given(amara, partner(saltby), weald)).rejects.toBeInstanceOf(NotFound)
     expect(await salt.read((tx) => personNow(tx, amara))).toBeUndefined()
     expect(await posts(amara, salt)).toEqual([])
   })
