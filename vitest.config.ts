@@ -10,6 +10,7 @@ export default defineConfig({
       'tests/laws/**/*.test.ts',
       'tests/laws/**/*.test.tsx',
       'tests/program/**/*.test.ts',
+      'tests/security/**/*.test.ts',
     ],
     exclude: ['dist/**', 'node_modules/**'],
     testTimeout: 30_000,

@@ -1,0 +1,167 @@
+import { newToken, tokenHash } from '../../src/platform/session.ts'
+import { change } from '../support/register.ts'
+import type { Place } from './world.ts'
+
+export type Fixture = {
+  /** Whose it is: who is let in follows from it. `everybody`: whoever passes the door. */
+  readonly of: 'everybody' | 'office' | 'lmc' | 'practice' | 'account'
+  /** Makes one at a place, beneath what fills the parameters before it; answers what stands in the address. */
+  readonly make: (at: Place, above: readonly string[]) => string | Promise<string>
+  /** What stands in the address of one that was never made; an id, unless said. */
+  readonly missing?: string
+  /** What stands for the parameters before it, where it isn't what their own fixtures make. */
+  readonly above?: readonly string[]
+}
+
+let made = 0
+/** A name nothing else has. */
+const aName = (of: string) => `${of} ${++made}`
+
+/**
+ * What fills a parameter of an address, by the path as far as it; or by the whole address, with or without its method, where
+ * one route differs. A law of the same name keeps it complete: see docs/routes-tried.md.
+ */
+export const fixtures: Readonly<Record<string, Fixture>> = {
+  '/sign-in/link/:token': {
+    of: 'everybody',
+    missing: 'x'.repeat(43),
+    make: ({ make, account_id }) =>
+      make(async (tx) => {
+        const token = newToken()
+        await tx.db
+          .insertInto('accounts.sign_in_link')
+          .values({
+            token_hash: tokenHash(token),
+            account_id,
+            made_at: tx.now,
+            expires_at: tx.now.add({ minutes: 15 }),
+          })
+          .execute()
+        return token
+      }),
+  },
+  '/tokens/:id': {
+    of: 'office',
+    make: ({ make, office_id, lmc }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('accounts.api_token')
+          .values({
+            office_id,
+            name: aName('Dashboard'),
+            token_hash: tokenHash(newToken()),
+            lmc_ids: [lmc.id],
+            permissions: ['register.read_practices'],
+            made_at: tx.now,
+            made_by: 'Ruth Okafor',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+
+  // Everybody may read what the open data says of any practice in England; what an LMC keeps of it is the LMC's.
+  '/practices/:ods_code': { of: 'practice', missing: 'Q99999', make: ({ ods_code }) => ods_code },
+  'GET /practices/:ods_code': { of: 'everybody', missing: 'Q99999', make: ({ ods_code }) => ods_code },
+  'GET /api/v1/practices/:ods_code': { of: 'everybody', missing: 'Q99999', make: ({ ods_code }) => ods_code },
+  'GET /api/v1/practices/:ods_code/list-sizes': {
+    of: 'everybody',
+    missing: 'Q99999',
+    make: ({ ods_code }) => ods_code,
+  },
+  '/practices/:ods_code/notes/:id': {
+    of: 'practice',
+    make: ({ make, lmc, practice_id }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('register.practice_note')
+          .values({
+            lmc_id: lmc.id,
+            practice_id,
+            words: 'Rang about the roof.',
+            written_at: tx.now,
+            written_by: 'Priya Raman',
+            pressed: crypto.randomUUID(),
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  '/practices/:ods_code/memberships/:group_id': {
+    of: 'practice',
+    make: ({ make, lmc, practice_id }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('register.practice_group')
+          .values({ lmc_id: lmc.id, kind: 'tag', name: aName('Tag'), during: '[2024-01-01,)' })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        await tx.db
+          .insertInto('register.group_member')
+          .values({ lmc_id: lmc.id, group_id: id, practice_id, during: '[2024-01-01,)' })
+          .execute()
+        return id
+      }),
+  },
+  '/groups/:id': {
+    of: 'lmc',
+    make: ({ make, lmc }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('register.practice_group')
+          .values({ lmc_id: lmc.id, kind: 'tag', name: aName('Tag'), during: '[2024-01-01,)' })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  '/areas/:kind': { of: 'everybody', missing: 'nowhere', make: () => 'england' },
+  '/areas/:kind/:code': { of: 'lmc', above: ['lmc'], make: ({ lmc }) => lmc.id },
+  '/changes/:id': {
+    of: 'lmc',
+    make: ({ installation, lmc, practice_id }) => {
+      made += 1
+      const on = Temporal.PlainDate.from('1990-01-01').add({ days: made }).toString()
+      return change(installation, lmc, practice_id, { kind: 'renamed', before: 'A', after: 'B', on })
+    },
+  },
+  '/lmcs/:id': { of: 'lmc', make: ({ lmc }) => lmc.id },
+  '/imports/:id': {
+    of: 'office',
+    make: ({ make, office_id }) =>
+      make(async (tx) => {
+        const sha256 = String(++made).padStart(64, '0')
+        await tx.db
+          .insertInto('platform.file')
+          .values({ sha256, bytes: 1, kind: 'csv', content: Buffer.from('x'), kept_at: tx.now })
+          .execute()
+        const { id } = await tx.db
+          .insertInto('register.upload')
+          .values({
+            office_id,
+            file_name: 'epraccur.csv',
+            sha256,
+            bytes: 1,
+            state: 'waiting',
+            uploaded_at: tx.now,
+            uploaded_by: 'Ruth Okafor',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  // A job that is not there, or not one's own, is answered like one that somebody else just retried.
+  '/operations/jobs/:id': { of: 'everybody', make: () => crypto.randomUUID() },
+  '/operations/queues/:name': { of: 'everybody', missing: 'no.such_queue', make: () => 'platform.send_mail' },
+}
+
+/** What is sent to an address where a form that is empty asks for nothing at all. */
+export const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'POST /sessions/ending': { session: '0'.repeat(64) },
+  'POST /changes/noting': { kind: 'renamed', found_by: '2026-11-19T08:00:00Z' },
+  'POST /changes/:id/moves': { move: 'note', words: '', seen: 'new' },
+  'POST /changes/:id/owner': { owner: 'me' },
+}
