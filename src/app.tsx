@@ -141,7 +141,9 @@ export function makeApp(parts: AppParts) {
   })
 
   const linksFor = (visitor: Awaited<ReturnType<typeof visitorFor>>, links: readonly NavigationLink[]) =>
-    links.filter(({ may }) => visitor && mayEnter(visitor.actor, may)).map(({ label, href }) => ({ label, href }))
+    links
+      .filter(({ may, only }) => visitor && mayEnter(visitor.actor, may) && (!only || visitor.office_choice !== 'only'))
+      .map(({ label, href }) => ({ label, href }))
 
   const frameFor = (path: string, visitor: Awaited<ReturnType<typeof visitorFor>>): Frame => ({
     office_name: visitor?.office_name ?? 'OpenLMC',
