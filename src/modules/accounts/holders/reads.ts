@@ -87,3 +87,17 @@ export const holdersOf = (tx: Reading, permission: string, lmc_id: Id<'lmc'> | n
     .orderBy('a.name')
     .orderBy('a.id')
     .execute()
+
+/** Where to write to an account, with each office in which it holds a role today. */
+export const officesToWriteFrom = (tx: Operating, account_id: Id<'account'>) =>
+  tx.db
+    .selectFrom('accounts.role_held as r')
+    .innerJoin('accounts.account as a', 'a.id', 'r.account_id')
+    .innerJoin('platform.office as o', 'o.id', 'r.office_id')
+    .select(['o.id', 'o.name', 'a.name as person_name', 'a.email'])
+    .distinct()
+    .where('r.account_id', '=', account_id)
+    .where(sql<boolean>`r.during @> ${londonDay(tx.now)}::date`)
+    .orderBy('o.name')
+    .orderBy('o.id')
+    .execute()
