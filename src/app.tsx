@@ -17,10 +17,10 @@ import type { Clock } from './platform/jobs/worker.ts'
 import { limit } from './platform/limits.ts'
 import type { Log } from './platform/log.ts'
 import type { Metrics } from './platform/metrics.ts'
-import type { NavigationLink } from './platform/module.ts'
+import type { Module, NavigationLink } from './platform/module.ts'
 import { missingMigrations } from './platform/migrate.ts'
-import { enter, mayEnter, type Ask, type Env, type Frame, type Route } from './platform/routes.ts'
-import { openScope, stranger } from './platform/scope.ts'
+import { enter, mayEnter, type Ask, type Env, type Frame } from './platform/routes.ts'
+import { openScope, stranger, type Actor } from './platform/scope.ts'
 import { sessionToken, tokenHash } from './platform/session.ts'
 
 export type AppParts = {
@@ -29,11 +29,13 @@ export type AppParts = {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
-  /** Routes beside the modules': development's own. */
-  readonly extra?: readonly Route[]
+  /** Beside the modules: development's own pages. */
+  readonly extra?: readonly Module[]
 }
 
-const searches = modules.flatMap((module) => module.searches ?? [])
+/** Who came from a practice reads its pages, where others have the office's. */
+const worksForPractice = (actor: Actor) =>
+  mayEnter(actor, 'desk.see_what_wants_you') && !mayEnter(actor, 'desk.search_office')
 
 const anyBody = bodyLimit({
   maxSize: 64 * 1024 * 1024,
@@ -47,6 +49,7 @@ const smallBody = bodyLimit({
 /** The middleware, in order; the error page; the modules' routes. */
 export function makeApp(parts: AppParts) {
   const { config, installation, clock, log, metrics } = parts
+  const all = [...modules, ...(parts.extra ?? [])]
   const { db, jobs, pool } = installation
   const app = new Hono<Env>()
   const operations = modules.flatMap(({ apis }) => apis ?? [])
@@ -131,20 +134,25 @@ export function makeApp(parts: AppParts) {
     c.set('scope', openScope(db, jobs, actor, now))
     if (token && visitor?.is_due_a_touch) await c.get('scope').write((tx) => touchSession(tx, token))
     c.set('frame', frameFor(c.req.path, visitor))
-    c.set('searches', searches)
+    c.set('modules', all)
+    c.set('scopeFor', (actor) => openScope(db, jobs, actor, now))
     // Nobody who isn't signed in has a file to send.
     return (actor.kind === 'stranger' ? smallBody : anyBody)(c, next)
   })
 
   const linksFor = (visitor: Awaited<ReturnType<typeof visitorFor>>, links: readonly NavigationLink[]) =>
-    links.filter(({ may }) => visitor && mayEnter(visitor.actor, may)).map(({ label, href }) => ({ label, href }))
+    links
+      .filter(({ may, only }) => visitor && mayEnter(visitor.actor, may) && (!only || visitor.office_choice !== 'only'))
+      .map(({ label, href }) => ({ label, href }))
 
   const frameFor = (path: string, visitor: Awaited<ReturnType<typeof visitorFor>>): Frame => ({
     office_name: visitor?.office_name ?? 'OpenLMC',
     lmcs: visitor?.lmcs ?? [],
     hue: visitor?.hue ?? 200,
     person_name: visitor?.actor.name ?? '',
-    unseen: 0,
+    unseen: visitor?.unseen ?? 0,
+    office_choice: visitor?.office_choice ?? 'only',
+    voice: visitor && worksForPractice(visitor.actor) ? 'plain' : 'office',
     acting: visitor?.actor.acting ?? null,
     account: linksFor(
       visitor,
@@ -159,7 +167,7 @@ export function makeApp(parts: AppParts) {
       .toSorted((one, other) => Number(other.href === '/') - Number(one.href === '/')),
   })
 
-  for (const { method, path, may, handle } of [...modules.flatMap(({ routes }) => routes), ...(parts.extra ?? [])]) {
+  for (const { method, path, may, handle } of all.flatMap(({ routes }) => routes)) {
     const behindDoor = async (c: Ask) => {
       enter(c.get('scope').actor, may)
       // Hono keeps what was read, so a handler that asks for the form never meets a body that isn't one.

@@ -34,8 +34,8 @@ async function start(config: Config): Promise<() => Promise<void>> {
     undo.push(() => worker.stop())
     // Loaded only here, so that a production build can leave the folder out.
     const has_dev_pages = config.has_dev_pages && installation.kind === 'demonstration'
-    const extra = has_dev_pages ? (await import('./dev/routes.tsx')).devRoutes : []
-    const app = makeApp({ config, installation, clock, log, metrics, extra })
+    const routes = has_dev_pages ? (await import('./dev/routes.tsx')).devRoutes : []
+    const app = makeApp({ config, installation, clock, log, metrics, extra: [{ name: 'dev', routes }] })
     undo.push(await listen(config, app.fetch))
     introduce(config, installation, has_dev_pages)
     return stop

@@ -6,7 +6,12 @@ import type { Reading } from './scope.ts'
 import type { Id } from './values.ts'
 
 /** A link of the office's left navigation; shown to whoever may open it. */
-export type NavigationLink = { readonly label: string; readonly href: string; readonly may: Permission }
+export type NavigationLink = {
+  readonly label: string
+  readonly href: string
+  readonly may: Permission
+  readonly only?: 'several offices'
+}
 
 /** One thing a search found; where `code` is what was typed, letter for letter, the search goes straight to it. */
 export type Found = { readonly title: string; readonly note: string; readonly href: string; readonly code?: string }

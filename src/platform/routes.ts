@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ApiDocument } from './api/mount.ts'
 import type { Config } from './config.ts'
 import { NotAllowed, NotFound, SignedOut } from './answers.ts'
-import type { Searchable } from './module.ts'
+import type { Module } from './module.ts'
 import type { Actor, Scope } from './scope.ts'
 import type { Id } from './values.ts'
 
@@ -17,6 +17,10 @@ export type Frame = {
   readonly account: readonly { readonly label: string; readonly href: string }[]
   /** Things told to this person that they haven't seen. */
   readonly unseen: number
+  /** Whether they hold roles in several offices, and if so whether this session has chosen one. */
+  readonly office_choice: 'only' | 'open' | 'made'
+  /** Which of the two voices they are spoken to in. */
+  readonly voice: 'office' | 'plain'
   /** For whom they act just now. */
   readonly acting: { readonly practice_name: string; readonly ends_at: Temporal.Instant } | null
 }
@@ -26,7 +30,10 @@ export type Env = {
     config: Config
     scope: Scope
     frame: Frame
-    searches: readonly Searchable[]
+    /** Every module, for the pages that gather what each has. */
+    modules: readonly Module[]
+    /** A scope for whoever the secret in an address stands for: a calendar that another program reads. */
+    scopeFor: (actor: Actor) => Scope
     request_id: string
     /** What the JSON API says of itself. */
     api_document: ApiDocument

@@ -195,6 +195,49 @@ export interface AccountsSignInRequest {
   return_to: string;
 }
 
+export interface DeskCorrection {
+  account_id: Id<'account'>;
+  answer: 'corrected' | 'declined' | null;
+  answer_words: Generated<string>;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  id: Generated<Id<'correction'>>;
+  kind: string;
+  office_id: Id<'office'>;
+  pressed: string;
+  words: string;
+}
+
+export interface DeskDiaryDate {
+  begins_at: Temporal.Instant | null;
+  changes: Generated<number>;
+  ends_at: Temporal.Instant | null;
+  falls_on: Temporal.PlainDate;
+  id: Generated<Id<'diary_date'>>;
+  lmc_id: Id<'lmc'> | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  office_id: Id<'office'>;
+  place: Generated<string>;
+  pressed: string;
+  title: string;
+}
+
+export interface DeskDigestWish {
+  account_id: Id<'account'>;
+  office_id: Id<'office'>;
+  wished_at: Temporal.Instant;
+}
+
+export interface DeskFeedAddress {
+  account_id: Id<'account'>;
+  made_at: Temporal.Instant;
+  office_id: Id<'office'>;
+  token_hash: string;
+}
+
 export interface PlatformFile {
   bytes: number;
   content: Buffer;
@@ -274,6 +317,7 @@ export interface PlatformRecord {
   actor: string;
   at: Temporal.Instant;
   concerns: Generated<string[]>;
+  forgotten_by: Id<'record'> | null;
   id: Id<'record'>;
   lmc_id: Id<'lmc'> | null;
   number: Generated<number>;
@@ -832,6 +876,10 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.sign_in_link": AccountsSignInLink;
   "accounts.sign_in_request": AccountsSignInRequest;
+  "desk.correction": DeskCorrection;
+  "desk.diary_date": DeskDiaryDate;
+  "desk.digest_wish": DeskDigestWish;
+  "desk.feed_address": DeskFeedAddress;
   "platform.file": PlatformFile;
   "platform.installation": PlatformInstallation;
   "platform.limit_window": PlatformLimitWindow;

@@ -17,6 +17,8 @@ type EveryPage = {
   refresh?: number | undefined
   /** Words and a way to stop, when somebody acts for somebody else. */
   acting?: Child
+  /** What they were told and haven't seen; left out for whoever is told nothing. */
+  unseen?: number | undefined
   children: Child
 }
 
@@ -56,6 +58,17 @@ const Account = ({ person_name, account = [] }: { person_name: string; account?:
       </form>
     </div>
   </details>
+)
+
+/** The way to what one was told, with how much of it is new. */
+const Bell = ({ unseen }: { unseen: number }) => (
+  <a class="bell" href="/notifications">
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+      <path d="M10 2a5.5 5.5 0 0 0-5.5 5.5c0 4-1.5 5.5-2 6.5h15c-.5-1-2-2.5-2-6.5A5.5 5.5 0 0 0 10 2zM7.8 15.5a2.25 2.25 0 0 0 4.4 0z" />
+    </svg>
+    {unseen > 0 && <span class="count">{unseen > 99 ? '99+' : unseen}</span>}
+    <span class="unseen">{unseen > 0 ? 'new notifications' : 'Notifications'}</span>
+  </a>
 )
 
 const Acting = ({ acting }: { acting: Child }) =>
@@ -99,6 +112,7 @@ export const OfficePage = (props: OfficePageProps) => (
         <input id="search" name="q" type="search" value={props.q} placeholder="Search (press /)" autocomplete="off" />
         <button class="unseen">Search</button>
       </form>
+      {props.unseen !== undefined && <Bell unseen={props.unseen} />}
       <Account person_name={props.person_name} account={props.account} />
     </header>
     <nav id="navigation" popover="auto" aria-label="Parts of the office">
@@ -127,6 +141,7 @@ export type PlainPageProps = EveryPage & {
   back?: LinkTo
   steps?: { at: number; of: number }
   person_name?: string
+  account?: readonly LinkTo[]
   foot?: Child
 }
 
@@ -143,7 +158,8 @@ export const PlainPage = (props: PlainPageProps) => (
     <header class="top">
       <Owner name={props.lmc_name} href="/" />
       <span class="service">{props.service_name}</span>
-      {props.person_name && <Account person_name={props.person_name} />}
+      {props.unseen !== undefined && <Bell unseen={props.unseen} />}
+      {props.person_name && <Account person_name={props.person_name} account={props.account} />}
     </header>
     <div class="page">
       <Acting acting={props.acting} />

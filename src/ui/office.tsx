@@ -2,7 +2,10 @@ import type { Frame } from '../platform/routes.ts'
 import { OfficePage } from './layout.tsx'
 import type { OfficePageProps } from './layout.tsx'
 
-type OfficeProps = Omit<OfficePageProps, 'lmc_name' | 'hue' | 'navigation' | 'person_name' | 'lmcs' | 'account'> & {
+type OfficeProps = Omit<
+  OfficePageProps,
+  'lmc_name' | 'hue' | 'navigation' | 'person_name' | 'lmcs' | 'account' | 'unseen'
+> & {
   frame: Frame
 }
 
@@ -13,6 +16,7 @@ export const Office = ({ frame, ...props }: OfficeProps) => (
     lmc_name={frame.office_name}
     hue={frame.hue}
     person_name={frame.person_name}
+    unseen={frame.unseen}
     navigation={frame.navigation}
     account={frame.account}
   />
@@ -23,7 +27,9 @@ export const previewFrame: Frame = {
   office_name: 'Wealdshire and Saltmarsh LMCs',
   lmcs: [],
   hue: 168,
-  unseen: 0,
+  unseen: 3,
+  office_choice: 'only',
+  voice: 'office',
   acting: null,
   person_name: 'Ruth Okafor',
   account: [{ label: 'Where you are signed in', href: '/sessions' }],

@@ -7,6 +7,7 @@ import { openJobs, type About } from '../../src/platform/jobs/queue.ts'
 import { jobTools } from '../../src/platform/jobs/worker.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { openMetrics } from '../../src/platform/metrics.ts'
+import type { Module } from '../../src/platform/module.ts'
 import type { Route } from '../../src/platform/routes.ts'
 import { openScope, system, type Actor, type Scope } from '../../src/platform/scope.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
@@ -43,12 +44,24 @@ export type Site = {
   runJobs(): Promise<readonly string[]>
 }
 
-/** The whole program at one moment, without a socket. */
-export function siteAt(installation: Installation, moment: string, extra: readonly Route[] = []): Site {
+/** The whole program at one moment, without a socket; with routes, or with whole modules, of a test's own beside it. */
+export function siteAt(
+  installation: Installation,
+  moment: string,
+  routes: readonly Route[] = [],
+  stubs: readonly Module[] = [],
+): Site {
   const now = Temporal.Instant.from(moment)
   const clock = () => now
   const log = openLog('silent')
-  const app = makeApp({ config: testConfig, installation, clock, log, metrics: openMetrics(), extra })
+  const app = makeApp({
+    config: testConfig,
+    installation,
+    clock,
+    log,
+    metrics: openMetrics(),
+    extra: [{ name: 'extra', routes }, ...stubs],
+  })
   const headers = (cookie?: string) => ({ origin: testConfig.public_url, ...(cookie ? { cookie } : {}) })
   const address = (path: string) => new URL(path, testConfig.public_url)
   const ask = async (path: string, asked: RequestInit = {}, from = '192.0.2.1') =>

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts'
 import * as offices from './offices/commands.ts'
+import { routes as choices } from './choices/routes.tsx'
 import { forgetSessions } from './sessions/jobs.ts'
 import * as sessions from './sessions/routes.tsx'
 import * as signInCommands from './sign-ins/commands.ts'
@@ -9,11 +10,12 @@ import * as tokens from './tokens/routes.tsx'
 
 export const accounts: Module = {
   name: 'accounts',
-  routes: [...signIns.routes, ...sessions.routes, ...tokens.routes],
+  routes: [...signIns.routes, ...sessions.routes, ...tokens.routes, ...choices],
   jobs: [mailSignInLink, forgetLinks, forgetSessions],
   commands: [...offices.commands, ...signInCommands.commands],
   account: [
     { label: 'Where you are signed in', href: '/sessions', may: 'accounts.hold_session' },
+    { label: 'Change office', href: '/choose', may: 'accounts.hold_session', only: 'several offices' },
     { label: 'API tokens', href: '/tokens', may: 'accounts.make_tokens' },
   ],
 }

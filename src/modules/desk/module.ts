@@ -1,5 +1,8 @@
 import type { Module } from '../../platform/module.ts'
 import { routes as manualRoutes } from './manuals/routes.tsx'
+import { mailDigests } from './digests/jobs.ts'
+import { forgetNotifications } from './notifications/jobs.ts'
+import { routes as notificationRoutes } from './notifications/routes.tsx'
 import { routes as queueRoutes } from './queues/routes.tsx'
 import { routes as recordRoutes } from './records/routes.tsx'
 import { routes as searchRoutes } from './search/routes.tsx'
@@ -7,11 +10,13 @@ import { routes as todayRoutes } from './today/routes.tsx'
 
 export const desk: Module = {
   name: 'desk',
-  routes: [...todayRoutes, ...searchRoutes, ...recordRoutes, ...queueRoutes, ...manualRoutes],
+  routes: [...todayRoutes, ...searchRoutes, ...recordRoutes, ...queueRoutes, ...manualRoutes, ...notificationRoutes],
+  jobs: [mailDigests, forgetNotifications],
   navigation: [
     { label: 'Today', href: '/', may: 'desk.see_today' },
     { label: 'What wants you', href: '/what-wants-you', may: 'desk.see_what_wants_you' },
     { label: 'The record', href: '/record', may: 'desk.read_record' },
     { label: 'Operations', href: '/operations', may: 'desk.work_jobs' },
   ],
+  account: [{ label: 'Notifications', href: '/notifications', may: 'desk.see_notifications' }],
 }

@@ -3,6 +3,7 @@ import { done } from '../answers.ts'
 import type { Config } from '../config.ts'
 import { forgetLimits } from '../limits.ts'
 import { forgetMail, sendMail } from '../mail/send.ts'
+import { forgetRecords } from '../records/keeping.ts'
 import { sealRecords } from '../records/seal.ts'
 import type { Job } from './queue.ts'
 
@@ -38,6 +39,7 @@ export const platformJobs = (config: Config): readonly Job[] => [
   sendMail(config),
   forgetMail,
   sealRecords,
+  forgetRecords,
   forgetOldLimits,
   forgetJobs,
 ]

@@ -33,10 +33,14 @@ const verify: Command = {
   async run(tools, { options }) {
     const anchor = anchorIn(options['anchor'])
     const found = await looking(tools, (tx) => verifyRecords(tx, anchor))
-    const { broken, seals, sealed, unsealed, newest } = found
+    const { broken, seals, sealed, unsealed, forgotten, newest } = found
     if (options['json']) tools.print(JSON.stringify(found))
     else {
       tools.print(`${count(sealed, 'record')} in ${count(seals, 'seal')}; ${unsealed} not sealed yet.`)
+      if (forgotten > 0)
+        tools.print(
+          `${count(forgotten, 'record')} forgotten: kept as long as needed, and in the chain by place and hash.`,
+        )
       if (newest) tools.print(`The newest seal is number ${newest.number}, made at ${londonTime(newest.made_at)}.`)
       tools.print(
         broken

@@ -10,6 +10,8 @@ export type Visitor = {
   readonly actor: Actor
   /** Its last use was written down so long ago that it is time to do so again. */
   readonly is_due_a_touch: boolean
+  readonly unseen: number
+  readonly office_choice: 'only' | 'open' | 'made'
   readonly office_name: string
   readonly hue: number
   readonly lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string; readonly short_name: string }[]
@@ -34,6 +36,8 @@ type SessionRow = {
   readonly last_used_at: Temporal.Instant
   readonly name: string
   readonly office_name: string | null
+  readonly has_chosen: boolean
+  readonly unseen: number
   readonly held: readonly Held[]
   readonly lmcs: readonly Served[]
 }
@@ -55,6 +59,9 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
           select office_id, lmc_id, practice_id, role from accounts.role_held
           where account_id = session.is_them and during @> ${londonDay(now)}::date offset 0) r) held)
     select session.account_id, mine.office_id, session.began_at, session.last_used_at, session.name, mine.roles as held,
+      session.office_id is not null as has_chosen,
+      (select count(*) from platform.notification n
+        where n.account_id = session.is_them and n.office_id = mine.office_id and n.seen_at is null) as unseen,
       (select name from platform.office where id = mine.office_id) as office_name,
       (select coalesce(jsonb_agg(l order by l.name), '[]') from (
         select l.id, l.name, l.short_name, l.brand_hue
@@ -79,6 +86,9 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
       strong_at: null,
     },
     is_due_a_touch: isDueATouch(session.last_used_at, now),
+    unseen: session.unseen,
+    office_choice:
+      new Set(session.held.map((role) => role.office_id)).size < 2 ? 'only' : session.has_chosen ? 'made' : 'open',
     office_name: session.office_name ?? '',
     hue: reached[0]?.brand_hue ?? 200,
     lmcs: reached,

@@ -8,8 +8,9 @@ const most = 10
 
 async function search(c: Ask) {
   const q = (c.req.query('q') ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 100)
+  const searches = c.get('modules').flatMap((module) => module.searches ?? [])
   const is_too_short = q.length < 2
-  const kinds = is_too_short ? [] : await c.get('scope').read((tx) => findEverywhere(tx, c.get('searches'), q, most))
+  const kinds = is_too_short ? [] : await c.get('scope').read((tx) => findEverywhere(tx, searches, q, most))
   const exact = exactlyFound(kinds, q)
   if (exact) return c.redirect(exact.href, 303)
   return c.html(<SearchPage frame={c.get('frame')} {...{ q, kinds, most, is_too_short }} />)

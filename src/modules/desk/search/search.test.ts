@@ -42,7 +42,7 @@ function ask(q: string, permissions = ['register.read_practices']) {
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     c.set('scope', site.scope(actor))
-    c.set('searches', searches)
+    c.set('modules', [{ name: 'stub', routes: [], searches }])
     c.set('frame', previewFrame)
     await next()
   })

@@ -22,6 +22,7 @@ export const routes = [
 async function showHome(c: Ask) {
   const { actor } = c.get('scope')
   if (actor.kind === 'stranger') return c.html(<PublicHomePage lmcs={await c.get('scope').read(lmcsThere)} />)
+  if (c.get('frame').office_choice === 'open') return c.redirect('/choose', 303)
   if (mayEnter(actor, 'desk.see_today')) return c.html(<TodayPage {...await today(c)} />)
   if (mayEnter(actor, 'desk.see_what_wants_you')) return c.redirect('/what-wants-you', 303)
   return c.html(<NoRolePage frame={c.get('frame')} />)

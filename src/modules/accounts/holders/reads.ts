@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import { stranger, type Actor, type Operating, type Reading } from '../../../platform/scope.ts'
+import { londonDay, type Id } from '../../../platform/values.ts'
+import { grants, permissionsOf } from '../../../roles.ts'
+
+export type OfficeHeld = {
+  readonly id: Id<'office'>
+  readonly name: string
+  /** The LMCs and practices their roles there are of. */
+  readonly lmcs: readonly string[]
+  readonly practices: number
+  /** What it told them that they haven't seen. */
+  readonly unseen: number
+}
+
+/** The offices in which an account holds a role today. */
+export const officesHeld = async (tx: Reading, account_id: Id<'account'>) =>
+  (
+    await sql<OfficeHeld>`
+      select o.id, o.name, coalesce(array_agg(distinct l.name) filter (where l.id is not null), '{}') as lmcs,
+        count(distinct r.practice_id) as practices,
+        (select count(*) from platform.notification n
+          where n.account_id = ${account_id} and n.office_id = o.id and n.seen_at is null) as unseen
+      from accounts.role_held r join platform.office o on o.id = r.office_id left join platform.lmc l on l.id = r.lmc_id
+      where r.account_id = ${account_id} and r.during @> ${londonDay(tx.now)}::date
+      group by o.id, o.name order by o.name`.execute(tx.db)
+  ).rows
+
+/** Who an account is in an office today, for what it set up there and left: nobody once it holds no role there. */
+export async function actorHolding(
+  tx: Operating,
+  account_id: Id<'account'>,
+  office_id: Id<'office'>,
+): Promise<Actor | undefined> {
+  const held = await tx.db
+    .selectFrom('accounts.role_held as r')
+    .innerJoin('accounts.account as a', 'a.id', 'r.account_id')
+    .select(['a.name', 'r.role', 'r.lmc_id', 'r.practice_id'])
+    .where('r.account_id', '=', account_id)
+    .where('r.office_id', '=', office_id)
+    .where(sql<boolean>`r.during @> ${londonDay(tx.now)}::date`)
+    .execute()
+  const [first] = held
+  if (!first) return undefined
+  const lmcs = await tx.db.selectFrom('platform.lmc').select('id').where('office_id', '=', office_id).execute()
+  const reaches_all = held.some(({ lmc_id }) => lmc_id === null)
+  return {
+    ...stranger,
+    kind: 'account',
+    account_id,
+    name: first.name,
+    office_id,
+    lmc_ids: lmcs.map(({ id }) => id).filter((id) => reaches_all || held.some(({ lmc_id }) => lmc_id === id)),
+    practice_ids: held.flatMap(({ practice_id }) => practice_id ?? []),
+    permissions: permissionsOf(held.map(({ role }) => role)),
+  }
+}
+
+/** Names of accounts, by id. */
+export async function accountNames(tx: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.db
+    .selectFrom('accounts.account')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export type Holder = { readonly id: Id<'account'>; readonly name: string; readonly email: string }
+
+/** Whoever of the reader's office may do something today: in the whole of it, or in this LMC of it. */
+export const holdersOf = (tx: Reading, permission: string, lmc_id: Id<'lmc'> | null = null): Promise<Holder[]> =>
+  tx.db
+    .selectFrom('accounts.role_held as r')
+    .innerJoin('accounts.account as a', 'a.id', 'r.account_id')
+    .select(['a.id', 'a.name', 'a.email'])
+    .distinct()
+    .where('r.office_id', '=', tx.actor.office_id)
+    .where(
+      sql<boolean>`r.during @> ${londonDay(tx.now)}::date and (r.lmc_id is null or ${lmc_id}::uuid is null or r.lmc_id = ${lmc_id})`,
+    )
+    .where(
+      'r.role',
+      'in',
+      Object.entries(grants).flatMap(([role, may]) => (may.some((one) => one === permission) ? role : [])),
+    )
+    .orderBy('a.name')
+    .orderBy('a.id')
+    .execute()
+
+/** Where to write to an account, with each office in which it holds a role today. */
+export const officesToWriteFrom = (tx: Operating, account_id: Id<'account'>) =>
+  tx.db
+    .selectFrom('accounts.role_held as r')
+    .innerJoin('accounts.account as a', 'a.id', 'r.account_id')
+    .innerJoin('platform.office as o', 'o.id', 'r.office_id')
+    .select(['o.id', 'o.name', 'a.name as person_name', 'a.email'])
+    .distinct()
+    .where('r.account_id', '=', account_id)
+    .where(sql<boolean>`r.during @> ${londonDay(tx.now)}::date`)
+    .orderBy('o.name')
+    .orderBy('o.id')
+    .execute()
