@@ -22,7 +22,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts the program on `data`; `ready_ms` is from the start of the process to the first whole page. */
-export async function serveProgram(data: string): Promise<Served> {
+export async function serveProgram(data: string, environment: NodeJS.ProcessEnv = {}): Promise<Served> {
   const port = await freePort()
   const address = `http://localhost:${port}`
   const began = performance.now()
@@ -33,6 +33,7 @@ export async function serveProgram(data: string): Promise<Served> {
       PORT: String(port),
       OPENLMC_DATA: data,
       LOG_LEVEL: 'error',
+      ...environment,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -5,6 +5,7 @@ import { makeApp } from './app.tsx'
 import { allJobs } from './modules.ts'
 import { openClock } from './platform/clock.ts'
 import { readConfig, type Config } from './platform/config.ts'
+import { openDatabase } from './platform/database.ts'
 import { openInstallation, type Installation } from './platform/installation.ts'
 import { jobTools, startWorker } from './platform/jobs/worker.ts'
 import { openLog } from './platform/log.ts'
@@ -29,7 +30,10 @@ async function start(config: Config): Promise<() => Promise<void>> {
     const ticking = await openClock(installation)
     const { clock } = ticking
     undo.push(() => ticking.close())
-    const tools = jobTools(installation.db, installation.jobs, config.public_url, clock, log)
+    // Work in the background has connections of its own, so that however much there is of it, no page waits for one.
+    const working = openDatabase(installation.app_url, { connections: 6, name: 'openlmc worker' })
+    undo.push(() => working.close())
+    const tools = jobTools(working.db, installation.jobs, config.public_url, clock, log)
     const worker = await startWorker(installation.app_url, jobList, tools, log, metrics)
     undo.push(() => worker.stop())
     // Loaded only here, so that a production build can leave the folder out.

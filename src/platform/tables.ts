@@ -269,22 +269,68 @@ export interface PlatformLmc {
   smallest_cell: Generated<number>;
 }
 
+export interface PlatformLmcMailSetting {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  from_name: Generated<string>;
+  lmc_id: Id<'lmc'>;
+  office_id: Id<'office'>;
+  reply_address: Generated<string>;
+  reply_name: Generated<string>;
+}
+
+export interface PlatformMailSetting {
+  asks_receipts: Generated<boolean>;
+  bounce_address: Generated<string>;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  footer: Generated<string>;
+  from_address: Generated<string>;
+  from_name: Generated<string>;
+  mailbox_failure: string | null;
+  mailbox_host: Generated<string>;
+  mailbox_read_at: Temporal.Instant | null;
+  mailbox_user: Generated<string>;
+  office_id: Id<'office'>;
+  reports_secret_hash: string | null;
+  sealed_mailbox_password: string | null;
+}
+
 export interface PlatformMessage {
   attempts: Generated<number>;
   from_name: Generated<string>;
-  headers: Generated<Json>;
+  gives_up_at: Temporal.Instant;
   html_body: string;
   id: Generated<Id<'message'>>;
+  is_private: Generated<boolean>;
   kept_at: Temporal.Instant | null;
+  kind: string;
   last_failure: string | null;
+  lmc_id: Id<'lmc'> | null;
+  next_try_at: Temporal.Instant | null;
   office_id: Id<'office'> | null;
   once: string;
   queued_at: Temporal.Instant;
+  reply_address: Generated<string>;
+  reply_name: Generated<string>;
+  run: string | null;
   sent_at: Temporal.Instant | null;
+  server_response: string | null;
+  state: Generated<'queued' | 'deferred' | 'sent' | 'delivered' | 'kept' | 'suppressed' | 'failed' | 'bounced' | 'complained'>;
   subject: string;
   text_body: string;
   to_address: string;
   to_name: string;
+  topic: string | null;
+}
+
+export interface PlatformMessageEvent {
+  at: Temporal.Instant;
+  detail: Generated<string>;
+  message_id: Id<'message'>;
+  number: Generated<number>;
+  office_id: Id<'office'> | null;
+  what: 'queued' | 'sent' | 'delivered' | 'kept' | 'deferred' | 'suppressed' | 'failed' | 'bounced' | 'complained' | 'sent_again';
 }
 
 export interface PlatformMigration {
@@ -884,7 +930,10 @@ export interface DB {
   "platform.installation": PlatformInstallation;
   "platform.limit_window": PlatformLimitWindow;
   "platform.lmc": PlatformLmc;
+  "platform.lmc_mail_setting": PlatformLmcMailSetting;
+  "platform.mail_setting": PlatformMailSetting;
   "platform.message": PlatformMessage;
+  "platform.message_event": PlatformMessageEvent;
   "platform.migration": PlatformMigration;
   "platform.notification": PlatformNotification;
   "platform.office": PlatformOffice;

@@ -17,8 +17,13 @@ export type EmailWords = {
   why: string
 }
 
+/** What stands under every letter of an office, and how to get no more of its kind. */
+export type EmailFoot = { lines: readonly string[]; stop?: LinkTo }
+
+const noFoot: EmailFoot = { lines: [] }
+
 /** Tables and attributes, because mail programs know no stylesheet and our own pages allow no style attribute. */
-export const EmailFrame = ({ words }: { words: EmailWords }) => (
+export const EmailFrame = ({ words, foot = noFoot }: { words: EmailWords; foot?: EmailFoot }) => (
   <>
     {raw('<!DOCTYPE html>')}
     <html lang="en-GB">
@@ -68,6 +73,14 @@ export const EmailFrame = ({ words }: { words: EmailWords }) => (
                       </font>
                       <font face="Arial, sans-serif" size="2" color="#555555">
                         <p>{words.why}</p>
+                        {foot.stop && (
+                          <p>
+                            <a href={foot.stop.href}>{foot.stop.label}</a>
+                          </p>
+                        )}
+                        {foot.lines.map((line) => (
+                          <p>{line}</p>
+                        ))}
                       </font>
                     </td>
                   </tr>
@@ -81,9 +94,11 @@ export const EmailFrame = ({ words }: { words: EmailWords }) => (
   </>
 )
 
-export function plainText({ lmc_name, greeting, paragraphs, link, after = [], sender, why }: EmailWords): string {
+export function plainText(words: EmailWords, { stop, lines }: EmailFoot = noFoot): string {
+  const { lmc_name, greeting, paragraphs, link, after = [], sender, why } = words
   const signature = [sender.name, sender.post, sender.contact, lmc_name].filter(Boolean).join('\n')
-  const parts = [greeting, ...paragraphs, link && `${link.label}:\n${link.href}`, ...after, signature, `-- \n${why}`]
+  const named = (to: LinkTo | undefined) => to && `${to.label}:\n${to.href}`
+  const parts = [greeting, ...paragraphs, named(link), ...after, signature, `-- \n${why}`, named(stop), ...lines]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 

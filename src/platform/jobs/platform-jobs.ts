@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { done } from '../answers.ts'
 import type { Config } from '../config.ts'
 import { forgetLimits } from '../limits.ts'
-import { forgetMail, sendMail } from '../mail/send.ts'
+import { forgetMail, mailJobs } from '../mail/send.ts'
 import { forgetRecords } from '../records/keeping.ts'
 import { sealRecords } from '../records/seal.ts'
 import type { Job } from './queue.ts'
@@ -36,7 +36,7 @@ const forgetJobs: Job = {
 
 /** The platform's own work in the background. */
 export const platformJobs = (config: Config): readonly Job[] => [
-  sendMail(config),
+  ...mailJobs(config),
   forgetMail,
   sealRecords,
   forgetRecords,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import type { Reading } from '../scope.ts'
+import type { Reading, Writing } from '../scope.ts'
+import type { Id } from '../values.ts'
+import { whyStopped } from './fates.ts'
 
 /** How mail to an address fares, as an office knows it. */
 export type AddressState = {
@@ -43,4 +45,59 @@ export async function addressStates(
       ]
     }),
   )
+}
+
+type Addressed = {
+  readonly office_id: Id<'office'> | null
+  readonly to_address: string
+  readonly topic: string | null
+  readonly is_private: boolean
+}
+
+/** Why a message may not go, for those that may not: what carries a way in always may, and so may what is no office's. */
+export async function stopsOf(
+  tx: Reading,
+  messages: readonly Addressed[],
+): Promise<(message: Addressed) => string | undefined> {
+  const rows = await tx.db
+    .selectFrom('platform.suppression')
+    .select(['office_id', 'address', 'topic', 'reason'])
+    .where('office_id', '=', sql<Id<'office'>>`any(${messages.flatMap(({ office_id }) => office_id ?? [])}::uuid[])`)
+    .where('address', '=', sql<string>`any(${messages.map(({ to_address }) => to_address.toLowerCase())}::text[])`)
+    .where('lifted_at', 'is', null)
+    .orderBy('began_at', 'desc')
+    .execute()
+  const byAddress = Map.groupBy(rows, ({ address }) => address)
+  return ({ office_id, to_address, topic, is_private }) => {
+    if (is_private) return undefined
+    const stop = byAddress
+      .get(to_address.toLowerCase())
+      ?.find((row) => row.office_id === office_id && (row.topic === null || row.topic === topic))
+    return stop && whyStopped(stop)
+  }
+}
+
+type Stop = {
+  readonly office_id: Id<'office'>
+  readonly address: string
+  readonly topic?: string | null
+  readonly reason: 'unsubscribed' | 'bounced' | 'complained' | 'office'
+  readonly detail: string
+}
+
+/** Stops mail to these addresses; what is stopped for the same reason already stays as it is. */
+export async function suppress(tx: Writing, stops: readonly Stop[]): Promise<void> {
+  if (stops.length === 0) return
+  await tx.db
+    .insertInto('platform.suppression')
+    .values(
+      stops.map((stop) => ({
+        ...stop,
+        address: stop.address.toLowerCase(),
+        began_at: tx.now,
+        began_by: tx.actor.name,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
