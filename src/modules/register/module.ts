@@ -9,7 +9,14 @@ import { routes as groups } from './groups/routes.tsx'
 import { commands as importCommands } from './imports/commands.ts'
 import { operations as listSizeOperations } from './list-sizes/api.ts'
 import { commands as lmcCommands } from './lmcs/commands.ts'
+import { routes as listKeepings } from './list-keepings/routes.tsx'
 import { routes as lmcs } from './lmcs/routes.tsx'
+import { routes as ownAnswers } from './own-answers/routes.tsx'
+import { countOwnChanges } from './own-changes/reads.ts'
+import { routes as ownChanges } from './own-changes/routes.tsx'
+import { lateLists, wantsOfLists } from './own-lists/reads.ts'
+import { routes as ownLists } from './own-lists/routes.tsx'
+import { routes as ownPeople } from './own-people/routes.tsx'
 import { commands as peopleFileCommands } from './people-files/commands.ts'
 import { routes as peopleFiles } from './people-files/routes.tsx'
 import { operations as practiceOperations } from './practices/api.ts'
@@ -25,6 +32,11 @@ export const register: Module = {
   name: 'register',
   routes: [
     ...peopleFiles,
+    ...ownPeople,
+    ...ownAnswers,
+    ...ownChanges,
+    ...ownLists,
+    ...listKeepings,
     ...practices,
     ...profiles,
     ...groups,
@@ -39,6 +51,23 @@ export const register: Module = {
   jobs: [...uploadJobs, findAnew],
   commands: [...importCommands, ...lmcCommands, ...peopleFileCommands],
   searches,
+  wants: [{ may: 'register.see_own_people', find: wantsOfLists }],
+  waits: [
+    {
+      label: 'Lists not confirmed',
+      may: 'register.read_people',
+      under: 'has not replied',
+      count: async (tx, on) => (await lateLists(tx, on)).length,
+      href: '/people/late-lists',
+    },
+    {
+      label: 'Changes by practices this week',
+      may: 'register.read_people',
+      under: 'changed',
+      count: (tx, on) => countOwnChanges(tx, on.subtract({ days: 7 })),
+      href: '/people/own-changes',
+    },
+  ],
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },
     { label: 'Areas', href: '/areas', may: 'register.read_areas' },

@@ -1,0 +1,214 @@
+import type { Child } from 'hono/jsx'
+import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
+import type { Frame } from '../../../platform/routes.ts'
+import { londonDay, plainDay, rangeText, shortDay, type Id } from '../../../platform/values.ts'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Questions } from '../../../ui/form.tsx'
+import { PlainPage } from '../../../ui/layout.tsx'
+import { Button, ButtonLink, PostButton } from '../../../ui/links.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { previewFrame } from '../../../ui/office.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import { Answering, type Answers } from '../own-answers/pages.tsx'
+import { fullName } from '../people/rules.ts'
+import { endForm } from '../posts/forms.ts'
+import type { Holder } from '../posts/reads.ts'
+import { postLabel } from '../posts/rules.ts'
+import { additionForm } from './forms.ts'
+import type { OwnPracticeNamed } from './reads.ts'
+
+type Framed = { frame: Frame; practice: Pick<OwnPracticeNamed, 'ods_code' | 'name'> }
+
+export const OwnPage = (
+  props: Framed & { title: string; errors?: boolean; back?: { label: string; href: string }; children: Child },
+) => (
+  <PlainPage
+    title={props.title}
+    lmc_name={props.frame.office_name}
+    hue={props.frame.hue}
+    service_name={props.practice.name}
+    person_name={props.frame.person_name}
+    back={props.back ?? { label: 'What wants you', href: '/what-wants-you' }}
+    errors={props.errors}
+  >
+    {props.children}
+  </PlainPage>
+)
+
+export const backToPeople = ({ ods_code }: Pick<OwnPracticeNamed, 'ods_code'>) => ({
+  label: 'Your people',
+  href: `/our-people/${ods_code}`,
+})
+
+export type OwnPeoplePageProps = Framed & {
+  people: readonly Holder[]
+  answers: Answers
+  confirmed: { readonly confirmed_at: Temporal.Instant; readonly confirmed_by: string } | undefined
+  /** Asked to confirm the list now. */
+  is_asked: boolean
+  /** Reading is for everybody there; changing for whoever administers the practice. */
+  may_change: boolean
+  said?: string | undefined
+}
+
+export const OwnPeoplePage = (props: OwnPeoplePageProps) => {
+  const { frame, practice, people, answers, confirmed, is_asked, may_change, said } = props
+  const address = `/our-people/${practice.ods_code}`
+  return (
+    <OwnPage frame={frame} practice={practice} title="Your people">
+      {said && <Notice kind="good">{said}</Notice>}
+      <h1>Your people</h1>
+      <p>
+        {is_asked && may_change
+          ? 'Is this everybody, and has nobody left? Put right what isn’t, then say so below.'
+          : 'Who works at your practice, as the LMC knows it.'}
+      </p>
+      {people.length === 0 && <p class="empty">Nobody is on your list yet.</p>}
+      <ul class="plain-list people">
+        {people.map((post) => (
+          <li>
+            <strong>{fullName(post)}</strong>{' '}
+            <span class="note">
+              {postLabel(post.kind)}
+              {post.during.from && ` since ${shortDay(post.during.from)}`}
+              {post.during.until && `, until ${shortDay(post.during.until.subtract({ days: 1 }))}`}
+            </span>{' '}
+            {post.state === 'waiting' && <Tag kind="waiting">Waits for the LMC</Tag>}
+            {may_change && post.state === 'held' && !post.during.until && (
+              <a href={`${address}/posts/${post.post_id}/ending`}>
+                Has left<span class="unseen">: {post.name}</span>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+      {may_change && (
+        <div class="actions">
+          <ButtonLink href={`${address}/additions`}>Add somebody</ButtonLink>
+          {is_asked && (
+            <PostButton kind="main" action={`${address}/confirmation`}>
+              These are our people
+            </PostButton>
+          )}
+        </div>
+      )}
+      <p class="note">
+        {confirmed
+          ? `Confirmed on ${plainDay(londonDay(confirmed.confirmed_at))} by ${confirmed.confirmed_by}.`
+          : 'Nobody has confirmed this list yet.'}
+      </p>
+      <Answering address={address} answers={answers} may_change={may_change} />
+    </OwnPage>
+  )
+}
+
+export type AdditionPageProps = Framed & {
+  raw?: RawOf<typeof additionForm>
+  errors?: ErrorsOf<typeof additionForm>
+  refusal?: string
+}
+
+export const AdditionPage = ({ frame, practice, raw, errors, refusal }: AdditionPageProps) => (
+  <OwnPage
+    frame={frame}
+    practice={practice}
+    title="Add somebody"
+    errors={Boolean(errors ?? refusal)}
+    back={backToPeople(practice)}
+  >
+    <ErrorSummary refusal={refusal} errors={errors} />
+    <h1>Add somebody</h1>
+    <form method="post" action={`/our-people/${practice.ods_code}/additions`} novalidate>
+      <Questions form={additionForm} raw={raw} errors={errors} />
+      <Button>Add</Button>
+    </form>
+  </OwnPage>
+)
+
+export type LeavingPageProps = Framed & {
+  post: Holder
+  raw?: RawOf<typeof endForm>
+  errors?: ErrorsOf<typeof endForm>
+  refusal?: string
+}
+
+export const LeavingPage = ({ frame, practice, post, raw, errors, refusal }: LeavingPageProps) => (
+  <OwnPage
+    frame={frame}
+    practice={practice}
+    title={`${post.name} has left`}
+    errors={Boolean(errors ?? refusal)}
+    back={backToPeople(practice)}
+  >
+    <ErrorSummary refusal={refusal} errors={errors} />
+    <h1>{fullName(post)} has left</h1>
+    <p>
+      {postLabel(post.kind)}
+      {post.during.from && ` since ${plainDay(post.during.from)}`}. The list keeps that it was so.
+    </p>
+    <form method="post" action={`/our-people/${practice.ods_code}/posts/${post.post_id}/ending`} novalidate>
+      <Questions form={endForm} raw={{ ...raw, seen: [rangeText(post.during)] }} errors={errors} />
+      <Button>Say they have left</Button>
+    </form>
+  </OwnPage>
+)
+
+/** Several practices: a plain choice first. */
+export const ChoicePage = ({ frame, practices }: { frame: Frame; practices: readonly OwnPracticeNamed[] }) => (
+  <OwnPage frame={frame} practice={{ ods_code: '', name: '' }} title="Which practice?">
+    <h1>Which practice?</h1>
+    {practices.length === 0 && <p>Your sign-in isn’t tied to a practice. Ask the office to put it right.</p>}
+    <ul class="plain-list">
+      {practices.map(({ ods_code, name }) => (
+        <li>
+          <a href={`/our-people/${ods_code}`}>{name}</a> <span class="note">{ods_code}</span>
+        </li>
+      ))}
+    </ul>
+  </OwnPage>
+)
+
+const practice = { ods_code: 'Q90001', name: 'Elm Surgery' }
+const jo: Holder = {
+  post_id: '0' as Id<'post'>,
+  person_id: '0' as Id<'person'>,
+  title: '',
+  name: 'Jo Bright',
+  kind: 'practice_manager',
+  during: { from: Temporal.PlainDate.from('2019-09-02'), until: null },
+  state: 'held',
+  is_main_workplace: false,
+}
+const answers: Answers = [
+  { purpose: 'weekly_return', names: ['Jo Bright'] },
+  { purpose: 'levy', names: [] },
+]
+const whole = { frame: previewFrame, practice, answers, confirmed: undefined, is_asked: true, may_change: true }
+
+export const previews = {
+  'to confirm': () => (
+    <OwnPeoplePage
+      {...whole}
+      people={[jo, { ...jo, title: 'Dr', name: 'Amara Ashpole-Featherstonehaugh', kind: 'partner', state: 'waiting' }]}
+    />
+  ),
+  'confirmed, nobody there': () => (
+    <OwnPeoplePage
+      {...whole}
+      people={[]}
+      is_asked={false}
+      said="Thank you. That’s all until May."
+      confirmed={{ confirmed_at: Temporal.Instant.from('2026-11-19T09:00:00Z'), confirmed_by: 'Jo Bright' }}
+    />
+  ),
+  'somebody new': () => (
+    <AdditionPage frame={previewFrame} practice={practice} errors={{ family_name: 'Enter family name' }} />
+  ),
+  'somebody left': () => <LeavingPage frame={previewFrame} practice={practice} post={jo} />,
+  'which practice': () => (
+    <ChoicePage
+      frame={previewFrame}
+      practices={[{ ...practice, lmc_id: '0' as Id<'lmc'>, practice_id: '0' as Id<'practice'> }]}
+    />
+  ),
+}
