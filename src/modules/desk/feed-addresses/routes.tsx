@@ -14,7 +14,7 @@ export const routes = [
   get('/calendar/feed', may, showAddress),
   post('/calendar/feed', may, postAddress),
   post('/calendar/feed/revocation', may, postRevocation),
-  get('/calendar/feed/:secret{[A-Za-z0-9_-]+\\.ics}', 'public', sendFeed),
+  get('/calendar/feed/:secret', 'public', sendFeed),
 ]
 
 async function showAddress(c: Ask) {
@@ -40,7 +40,8 @@ const span = { back: { days: 92 }, ahead: { days: 400 } }
 
 async function sendFeed(c: Ask) {
   const { now } = c.get('scope')
-  const secret = (c.req.param('secret') ?? '').replace(/\.ics$/, '')
+  const [, secret] = /^([\w-]+)\.ics$/.exec(c.req.param('secret') ?? '') ?? []
+  if (!secret) throw new NotFound()
   const answer = await c.get('scope').operate((tx) => readerAt(tx, secret))
   const reader = answer.done ? answer.value : undefined
   if (!reader || !mayEnter(reader.actor, may)) throw new NotFound()
