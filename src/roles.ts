@@ -36,6 +36,7 @@ const office_staff: readonly Permission[] = [
   'register.read_people',
   'register.write_people',
   'accounts.act_for_practices',
+  'desk.write_diary',
 ]
 
 const practice_staff: readonly Permission[] = [...anybody, 'desk.see_what_wants_you', 'register.see_own_people']

@@ -63,10 +63,13 @@ export type CalendarDate = {
   readonly begins_at: Temporal.Instant | null
   readonly ends_at: Temporal.Instant | null
   readonly place: string
+  /** Its page; empty where it has none. */
   readonly href: string
+  /** How often it was changed, where that is counted. */
+  readonly changes?: number
 }
 
-/** The dates a module knows. */
+/** The dates a module knows, from one day up to, not including, another. */
 export type Calendar = {
   /** `Ends of posts` */
   readonly kind: string

@@ -66,15 +66,19 @@ export const plainDay = ({ day, month, year }: Temporal.PlainDate) => `${day} ${
 /** Thursday 19 November 2026 */
 export const longDay = (day: Temporal.PlainDate) => `${weekdays[day.dayOfWeek - 1]} ${plainDay(day)}`
 
+/** November 2026 */
+export const monthName = ({ month, year }: { readonly month: number; readonly year: number }) =>
+  `${months[month - 1]} ${year}`
+
 /** 19 Nov 2026, for tables */
 export const shortDay = ({ day, month, year }: Temporal.PlainDate) => `${day} ${months[month - 1]?.slice(0, 3)} ${year}`
 
+/** 17:30, by London's clocks */
+export const clockTime = (at: Temporal.Instant) =>
+  at.toZonedDateTimeISO(london).toPlainTime().toString({ smallestUnit: 'minute' })
+
 /** 19 Nov 2026 17:30 by London's clocks, for tables */
-export const shortTime = (at: Temporal.Instant) =>
-  `${shortDay(londonDay(at))} ${at.toZonedDateTimeISO(london).toPlainTime().toString({ smallestUnit: 'minute' })}`
+export const shortTime = (at: Temporal.Instant) => `${shortDay(londonDay(at))} ${clockTime(at)}`
 
 /** 17:30 on 19 November 2026, by London's clocks */
-export function londonTime(at: Temporal.Instant): string {
-  const there = at.toZonedDateTimeISO(london)
-  return `${there.toPlainTime().toString({ smallestUnit: 'minute' })} on ${plainDay(there.toPlainDate())}`
-}
+export const londonTime = (at: Temporal.Instant) => `${clockTime(at)} on ${plainDay(londonDay(at))}`

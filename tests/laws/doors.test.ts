@@ -23,11 +23,11 @@ test('every permission a route asks for is granted to somebody', () => {
   expect(wrong).toEqual([])
 })
 
-test('every permission granted is asked for by a route, a link or a search', () => {
+test('every permission granted is asked for by a route or something a module offers', () => {
   const asked = new Set([
     ...routes.map(({ may }) => may),
-    ...modules.flatMap(({ navigation, searches }) =>
-      [...(navigation ?? []), ...(searches ?? [])].map(({ may }) => may),
+    ...modules.flatMap(({ navigation = [], searches = [], waits = [], wants = [], calendars = [] }) =>
+      [...navigation, ...searches, ...waits, ...wants, ...calendars].map(({ may }) => may),
     ),
   ])
   expect([...granted].filter((permission) => !asked.has(permission))).toEqual([])

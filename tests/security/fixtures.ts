@@ -153,6 +153,51 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+  '/notifications/:id': {
+    of: 'account',
+    make: ({ make, office_id, account_id }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('platform.notification')
+          .values({ account_id, office_id, once: aName('told'), title: 'Something', href: '/', made_at: tx.now })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  '/calendar/dates/:id': {
+    of: 'lmc',
+    make: ({ make, office_id, lmc }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('desk.diary_date')
+          .values({
+            ...{ office_id, lmc_id: lmc.id, title: aName('Meeting'), falls_on: Temporal.PlainDate.from('2026-11-26') },
+            ...{ pressed: crypto.randomUUID(), made_at: tx.now, made_by: 'Priya Raman' },
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  '/calendar/feed/:secret': {
+    of: 'everybody',
+    missing: `${'x'.repeat(43)}.ics`,
+    make: ({ make, office_id }) =>
+      make(async (tx) => {
+        const secret = newToken()
+        const { id: account_id } = await tx.db
+          .insertInto('accounts.account')
+          .values({ email: `${secret.toLowerCase()}@wealdshire.example`, name: 'Com Mittee', made_at: tx.now })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        const held = { account_id, office_id, role: 'committee_member', during: '[2024-01-01,)', given_at: tx.now }
+        await tx.db.insertInto('accounts.role_held').values(held).execute()
+        const address = { account_id, office_id, token_hash: tokenHash(secret), made_at: tx.now }
+        await tx.db.insertInto('desk.feed_address').values(address).execute()
+        return `${secret}.ics`
+      }),
+  },
   // A job that is not there, or not one's own, is answered like one that somebody else just retried.
   '/operations/jobs/:id': { of: 'everybody', make: () => crypto.randomUUID() },
   '/operations/queues/:name': { of: 'everybody', missing: 'no.such_queue', make: () => 'platform.send_mail' },
@@ -161,6 +206,8 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
 /** What is sent to an address where a form that is empty asks for nothing at all. */
 export const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'POST /sessions/ending': { session: '0'.repeat(64) },
+  'POST /notifications/seeing': { told_by: '2026-11-19T08:00:00Z' },
+  'POST /notifications/digest': { digest: 'no' },
   'POST /changes/noting': { kind: 'renamed', found_by: '2026-11-19T08:00:00Z' },
   'POST /changes/:id/moves': { move: 'note', words: '', seen: 'new' },
   'POST /changes/:id/owner': { owner: 'me' },

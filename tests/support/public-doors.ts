@@ -7,6 +7,7 @@ export const publicDoors: readonly string[] = [
   'GET /sign-in/link/:token',
   'POST /sign-in/link/:token',
   'POST /sign-out',
+  'GET /calendar/feed/:secret',
   'GET /about-the-data',
   'GET /api/v1',
   'GET /api/v1/openapi.json',

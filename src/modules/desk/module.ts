@@ -1,6 +1,11 @@
 import type { Module } from '../../platform/module.ts'
 import { routes as manualRoutes } from './manuals/routes.tsx'
+import { bankHolidays } from './calendars/reads.ts'
+import { routes as calendarRoutes } from './calendars/routes.tsx'
+import { diary } from './diary-dates/reads.ts'
+import { routes as diaryRoutes } from './diary-dates/routes.tsx'
 import { mailDigests } from './digests/jobs.ts'
+import { routes as feedRoutes } from './feed-addresses/routes.tsx'
 import { forgetNotifications } from './notifications/jobs.ts'
 import { routes as notificationRoutes } from './notifications/routes.tsx'
 import { routes as queueRoutes } from './queues/routes.tsx'
@@ -10,11 +15,23 @@ import { routes as todayRoutes } from './today/routes.tsx'
 
 export const desk: Module = {
   name: 'desk',
-  routes: [...todayRoutes, ...searchRoutes, ...recordRoutes, ...queueRoutes, ...manualRoutes, ...notificationRoutes],
+  routes: [
+    ...todayRoutes,
+    ...searchRoutes,
+    ...recordRoutes,
+    ...queueRoutes,
+    ...manualRoutes,
+    ...notificationRoutes,
+    ...calendarRoutes,
+    ...diaryRoutes,
+    ...feedRoutes,
+  ],
   jobs: [mailDigests, forgetNotifications],
+  calendars: [diary, bankHolidays],
   navigation: [
     { label: 'Today', href: '/', may: 'desk.see_today' },
     { label: 'What wants you', href: '/what-wants-you', may: 'desk.see_what_wants_you' },
+    { label: 'Calendar', href: '/calendar', may: 'desk.see_calendar' },
     { label: 'The record', href: '/record', may: 'desk.read_record' },
     { label: 'Operations', href: '/operations', may: 'desk.work_jobs' },
   ],

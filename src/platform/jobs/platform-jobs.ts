@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { done } from '../answers.ts'
 import type { Config } from '../config.ts'
 import { forgetLimits } from '../limits.ts'
+import { openMailbox } from '../mail/mailbox.ts'
+import { readMailboxes } from '../mail/read-mailboxes.ts'
 import { forgetMail, mailJobs } from '../mail/send.ts'
 import { forgetRecords } from '../records/keeping.ts'
 import { sealRecords } from '../records/seal.ts'
@@ -37,6 +39,7 @@ const forgetJobs: Job = {
 /** The platform's own work in the background. */
 export const platformJobs = (config: Config): readonly Job[] => [
   ...mailJobs(config),
+  readMailboxes(config, openMailbox),
   forgetMail,
   sealRecords,
   forgetRecords,

@@ -101,3 +101,25 @@ export async function suppress(tx: Writing, stops: readonly Stop[]): Promise<voi
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+type OnTopic = { readonly office_id: Id<'office'>; readonly to_address: string; readonly topic: string | null }
+
+/** Its reader wants no more mail like this; false where it was about no topic, so that there is nothing to stop. */
+export async function stopTopic(tx: Writing, { office_id, to_address, topic }: OnTopic, how: string): Promise<boolean> {
+  if (topic === null) return false
+  await suppress(tx, [{ office_id, address: to_address, topic, reason: 'unsubscribed', detail: how }])
+  return true
+}
+
+/** Its reader wants mail like this again. */
+export async function resumeTopic(tx: Writing, { office_id, to_address, topic }: OnTopic): Promise<void> {
+  await tx.db
+    .updateTable('platform.suppression')
+    .set({ lifted_at: tx.now, lifted_by: tx.actor.name, lift_reason: 'they asked for it again' })
+    .where('office_id', '=', office_id)
+    .where('address', '=', to_address.toLowerCase())
+    .where('topic', '=', topic)
+    .where('reason', '=', 'unsubscribed')
+    .where('lifted_at', 'is', null)
+    .execute()
+}

@@ -5,7 +5,6 @@ export const topics = {
   weekly_return: 'Reminders of the weekly return',
   levy: 'Levy statements and reminders',
   ballots: 'Ballots and elections',
-  digest: 'The daily digest',
 } as const
 
 export type Topic = keyof typeof topics
