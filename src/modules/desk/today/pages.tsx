@@ -130,6 +130,7 @@ const totals: Totals = {
 const on = Temporal.PlainDate.from('2026-11-21')
 const newest = {
   id: '0' as Id<'change'>,
+  practice_id: '0' as Id<'practice'>,
   lmc_id: '0' as Id<'lmc'>,
   lmc_name: 'Wealdshire',
   kind: 'closed' as const,
@@ -140,6 +141,7 @@ const newest = {
   state: 'new' as const,
   owner_id: null,
   owner_name: null,
+  look_again_on: null,
   ods_code: 'Q90001',
   practice_name: 'Elm Surgery',
   label: 'Closed',
