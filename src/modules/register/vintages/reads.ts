@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import type { Calendar } from '../../../platform/module.ts'
+import type { Reading } from '../../../platform/scope.ts'
+import { knownUpTo } from './rules.ts'
 
 /** NHS England counts the lists on the first of a month and publishes them in the middle of it, on no fixed day. */
 const publishedBy = 15
@@ -25,3 +28,14 @@ export const listSizesExpected: Calendar = {
     }))
   },
 }
+
+/** The day up to which the register is known; null until both practices and lists were taken in. */
+export const registerKnownUpTo = async (tx: Reading) =>
+  knownUpTo(
+    await tx.db
+      .selectFrom('register.open_data_file')
+      .select(['kind', sql<Temporal.PlainDate>`max(seen_on)`.as('seen_on')])
+      .where('kind', 'in', ['practices', 'list_sizes'])
+      .groupBy('kind')
+      .execute(),
+  )
