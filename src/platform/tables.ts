@@ -450,6 +450,7 @@ export interface RegisterChange {
   id: Generated<Id<'change'>>;
   kind: 'opened' | 'closed' | 'dormant' | 'renamed' | 'moved_pcn' | 'changed_commissioner' | 'list_up' | 'list_down' | 'moved_constituency' | 'joined_area' | 'left_area';
   lmc_id: Id<'lmc'>;
+  look_again_on: Temporal.PlainDate | null;
   owner_id: Id<'account'> | null;
   practice_id: Id<'practice'>;
   state: Generated<'new' | 'noted' | 'acted' | 'dismissed'>;

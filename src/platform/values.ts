@@ -66,6 +66,10 @@ export const plainDay = ({ day, month, year }: Temporal.PlainDate) => `${day} ${
 /** Thursday 19 November 2026 */
 export const longDay = (day: Temporal.PlainDate) => `${weekdays[day.dayOfWeek - 1]} ${plainDay(day)}`
 
+/** Thursday 19 November, of a day that is near */
+export const nearDay = (day: Temporal.PlainDate) =>
+  `${weekdays[day.dayOfWeek - 1]} ${day.day} ${months[day.month - 1]}`
+
 /** November 2026 */
 export const monthName = ({ month, year }: { readonly month: number; readonly year: number }) =>
   `${months[month - 1]} ${year}`

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { LinkTo } from './links.tsx'
-import { counted } from '../platform/values.ts'
+import { counted, thousands } from '../platform/values.ts'
 
 /** A titled piece of an office page. `more` is where the whole of it is. */
 export const Panel = (props: { title: string; note?: Child; more?: LinkTo; children: Child }) => (
@@ -14,11 +14,27 @@ export const Panel = (props: { title: string; note?: Child; more?: LinkTo; child
   </section>
 )
 
+export type Count = { label: string; count: number; href: string }
+
+/** Figures, each the way to the list it counts. */
+export const Counts = ({ counts }: { counts: readonly Count[] }) => (
+  <ul class="counts">
+    {counts.map(({ label, count, href }) => (
+      <li>
+        <a href={href}>
+          <span class="value">{thousands(count)}</span> {label}
+        </a>
+      </li>
+    ))}
+  </ul>
+)
+
 /** Panels side by side where there is room: equal, or the first twice as wide. */
 export const Columns = ({ kind = 'equal', children }: { kind?: 'equal' | 'main-and-side'; children: Child }) => (
   <div class={`columns ${kind}`}>{children}</div>
 )
 
+/** Without a page of its own, `href` is empty. */
 export type WorkItem = { href: string; title: string; note?: Child; when?: string; tag?: Child }
 
 /** Things waiting for somebody in the office. */
@@ -30,7 +46,7 @@ export const WorkList = ({ items, empty }: { items: readonly WorkItem[]; empty: 
       {items.map(({ href, title, note, when, tag }) => (
         <li>
           <span>
-            <a href={href}>{title}</a>
+            {href ? <a href={href}>{title}</a> : title}
             {note && <span class="note">{note}</span>}
           </span>
           {tag}

@@ -4,6 +4,7 @@ import { routes as areas } from './areas/routes.tsx'
 import { routes as attributions } from './attributions/routes.tsx'
 import { routes as boundaries } from './boundaries/routes.tsx'
 import { operations as followUpOperations } from './follow-ups/api.ts'
+import { toLookAtAgain, waits as followUpWaits } from './follow-ups/reads.ts'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
 import { commands as importCommands } from './imports/commands.ts'
@@ -27,6 +28,7 @@ import { findAnew } from './searches/jobs.ts'
 import { searches } from './searches/reads.ts'
 import { jobs as uploadJobs } from './uploads/jobs.ts'
 import { routes as uploads } from './uploads/routes.tsx'
+import { listSizesExpected } from './vintages/reads.ts'
 
 export const register: Module = {
   name: 'register',
@@ -51,6 +53,7 @@ export const register: Module = {
   jobs: [...uploadJobs, findAnew],
   commands: [...importCommands, ...lmcCommands, ...peopleFileCommands],
   searches,
+<<<<<<< HEAD
   wants: [{ may: 'register.see_own_people', find: wantsOfLists }],
   waits: [
     {
@@ -68,6 +71,10 @@ export const register: Module = {
       href: '/people/own-changes',
     },
   ],
+=======
+  waits: followUpWaits,
+  calendars: [toLookAtAgain, listSizesExpected],
+>>>>>>> desk
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },
     { label: 'Areas', href: '/areas', may: 'register.read_areas' },

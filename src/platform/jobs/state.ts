@@ -48,6 +48,13 @@ export const queueStates = async (tx: Reading) =>
       group by q.name, s.cron order by q.name`.execute(tx.db)
   ).rows
 
+/** How many jobs have failed for good. */
+export const failedForGood = async (tx: Reading) =>
+  (
+    await sql<{ jobs: number }>`
+      select count(*) as jobs from jobs.job j where j.state = 'failed' and ${mine(tx.actor)}`.execute(tx.db)
+  ).rows[0]?.jobs ?? 0
+
 /** The latest jobs that failed, those failed for good first. */
 export const failedJobs = async (tx: Reading, most: number) =>
   (

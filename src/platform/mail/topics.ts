@@ -5,6 +5,7 @@ export const topics = {
   weekly_return: 'Reminders of the weekly return',
   levy: 'Levy statements and reminders',
   ballots: 'Ballots and elections',
+  digest: 'The daily digest of your notifications',
 } as const
 
 export type Topic = keyof typeof topics

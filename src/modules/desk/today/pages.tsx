@@ -1,117 +1,124 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { count, longDay, plainDay, shortDay, thousands, type Id } from '../../../platform/values.ts'
-import { PlainPage } from '../../../ui/layout.tsx'
-import { Panel, WantsYou, WorkList } from '../../../ui/lists.tsx'
+import { clockTime, count, longDay, nearDay, plainDay, shortDay, thousands, type Id } from '../../../platform/values.ts'
+import { Columns, Counts, Panel, WorkList, type WorkItem } from '../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { SummaryList } from '../../../ui/summary-list.tsx'
+import { SummaryList, type SummaryRow } from '../../../ui/summary-list.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import { Tiles, type Tile } from '../../../ui/tiles.tsx'
-import type { Change, Profile, Totals } from '../../register/door.ts'
+import type { Change, Totals } from '../../register/door.ts'
+import type { Dated } from '../calendars/rules.ts'
+import type { WaitingCount } from './reads.ts'
+import { headings, type Under } from './rules.ts'
+
+type Named = Change & { readonly label: string }
 
 export type TodayPageProps = {
   frame: Frame
   on: Temporal.PlainDate
+  /** What waits, under each heading that the reader has. */
+  waiting: ReadonlyMap<Under, readonly WaitingCount[]>
+  /** Changes the reader follows up, and those that nobody has looked at: the latest. */
+  mine: readonly Named[]
+  newest: readonly Named[]
+  dates: readonly Dated[]
   totals: Totals
-  /** Left out where the reader may not follow changes. */
-  changes?: { readonly total: number; readonly newest: readonly (Change & { readonly label: string })[] }
   /** The day up to which the register is known, null where it isn’t; left out where the reader may not see. */
-  imported?: { readonly seen_on: Temporal.PlainDate | null }
-  failed_jobs?: number
+  known_up_to?: Temporal.PlainDate | null
 }
 
-const sinceYear = (now: number, before: number) =>
+const ofChange = ({ id, practice_name, label, lmc_name, happened_on }: Named): WorkItem => ({
+  href: `/changes/${id}`,
+  title: `${practice_name}: ${label.toLowerCase()}`,
+  note: lmc_name,
+  when: shortDay(happened_on),
+})
+
+const ofMine =
+  (on: Temporal.PlainDate) =>
+  (change: Named): WorkItem => {
+    const { look_again_on: again } = change
+    const is_due = again && Temporal.PlainDate.compare(again, on) <= 0
+    return { ...ofChange(change), ...(is_due && { tag: <Tag kind="amber">Look again: {shortDay(again)}</Tag> }) }
+  }
+
+const ofDate =
+  (today: Temporal.PlainDate) =>
+  ({ title, on, begins_at, place, href }: Dated): WorkItem => ({
+    href,
+    title,
+    note: place,
+    when: `${on.equals(today) ? 'Today' : nearDay(on)}${begins_at ? `, ${clockTime(begins_at)}` : ''}`,
+  })
+
+const ago = (now: number, before: number) =>
   before === 0 ? undefined : `${thousands(before)} a year ago${now === before ? ', as now' : ''}`
 
-export const TodayPage = ({ frame, on, totals, changes, imported, failed_jobs }: TodayPageProps) => {
-  const tiles: Tile[] = [
+function figures({ totals, known_up_to, on }: TodayPageProps): SummaryRow[] {
+  return [
     {
       label: 'Practices',
-      value: thousands(totals.practices),
-      note: sinceYear(totals.practices, totals.practices_year_ago),
-      href: '/practices',
+      value: <a href="/practices">{thousands(totals.practices)}</a>,
+      note: ago(totals.practices, totals.practices_year_ago),
     },
     {
       label: 'Patients',
-      value: thousands(totals.patients),
+      value: <a href="/areas">{thousands(totals.patients)}</a>,
       note: totals.counted_on ? `counted by ${plainDay(totals.counted_on)}` : 'not counted',
-      href: '/areas',
     },
-    ...(changes
-      ? [{ label: 'Changes', value: thousands(changes.total), note: 'not looked at', href: '/changes' }]
-      : []),
-    ...(imported
-      ? [
+    ...(known_up_to === undefined
+      ? []
+      : [
           {
             label: 'Open data',
-            value: imported.seen_on ? count(imported.seen_on.until(on).total({ unit: 'days' }), 'day') : 'None',
-            note: imported.seen_on
-              ? `old: known up to ${plainDay(imported.seen_on)}`
+            value: <a href="/imports">{known_up_to ? `up to ${plainDay(known_up_to)}` : 'none yet'}</a>,
+            note: known_up_to
+              ? `${count(known_up_to.until(on).total({ unit: 'days' }), 'day')} old`
               : 'import the practices and the list sizes',
-            href: '/imports',
           },
-        ]
-      : []),
-    ...(failed_jobs
-      ? [{ label: 'Jobs that failed', value: thousands(failed_jobs), note: 'in the background', href: '/operations' }]
-      : []),
+        ]),
   ]
+}
+
+export const TodayPage = (props: TodayPageProps) => {
+  const { frame, on, waiting, mine, newest, dates } = props
+  const items: Partial<Record<Under, readonly WorkItem[]>> = {
+    'waits for you': mine.map(ofMine(on)),
+    changed: newest.map(ofChange),
+    'falls due this week': dates.map(ofDate(on)),
+  }
+  const panel = (under: Under) => {
+    const heading = headings.find((one) => one.under === under)
+    const counts = waiting.get(under) ?? []
+    const listed = items[under] ?? []
+    // A heading that this reader could never have anything under is not shown; one that is empty today is.
+    if (!heading || (!waiting.has(under) && under !== 'falls due this week')) return null
+    const more = under === 'falls due this week' ? { more: { label: 'Calendar', href: '/calendar' } } : {}
+    return (
+      <Panel title={heading.title} {...more}>
+        {counts.length > 0 && <Counts counts={counts} />}
+        {(listed.length > 0 || counts.length === 0) && <WorkList items={listed} empty={heading.empty} />}
+      </Panel>
+    )
+  }
   return (
     <Office frame={frame} title="Today" head={<PageHead title="Today" as_at={longDay(on)} />}>
-      <Tiles tiles={tiles} />
-      {changes && (
-        <Panel title="What changed" more={{ label: 'All changes', href: '/changes' }}>
-          <WorkList
-            empty="Nothing has changed that you haven’t looked at."
-            items={changes.newest.map((change) => ({
-              href: `/changes/${change.id}`,
-              title: `${change.practice_name}: ${change.label}`,
-              note: change.lmc_name,
-              when: shortDay(change.happened_on),
-              tag: change.owner_name ? <Tag kind="waiting">{change.owner_name}</Tag> : <Tag kind="new">New</Tag>,
-            }))}
-          />
-        </Panel>
-      )}
+      <Columns kind="main-and-side">
+        <div>
+          {panel('waits for you')}
+          {panel('has not replied')}
+          {panel('changed')}
+        </div>
+        <div>
+          {panel('falls due this week')}
+          {panel('failed')}
+          <Panel title="What you look after">
+            <SummaryList rows={figures(props)} />
+          </Panel>
+        </div>
+      </Columns>
     </Office>
   )
 }
-
-type Own = { frame: Frame; practices: readonly Profile[] }
-
-/** Honest while no module asks anything of practices: nothing does. */
-export const WhatWantsYouPage = ({ frame, practices }: Own) => (
-  <PlainPage
-    title="What wants you"
-    lmc_name={frame.office_name}
-    hue={frame.hue}
-    service_name={practices[0]?.name ?? ''}
-    person_name={frame.person_name}
-  >
-    <h1>Nothing wants you now</h1>
-    <WantsYou things={[]} />
-    {practices.map((practice) => (
-      <section>
-        <h2>{practice.name}</h2>
-        <p>What the official data says of your practice. If something is wrong, tell the office.</p>
-        <SummaryList
-          rows={[
-            { label: 'Code', value: practice.ods_code },
-            {
-              label: 'Patients',
-              value: practice.list_size === null ? null : thousands(practice.list_size),
-              note: practice.list_size_on && `counted on ${plainDay(practice.list_size_on)}`,
-            },
-            { label: 'PCN', value: practice.pcn_name },
-            { label: 'LMC', value: practice.lmc_name, note: frame.office_name },
-            { label: 'MP', value: practice.mp?.full_title, note: practice.constituency_name },
-          ]}
-        />
-      </section>
-    ))}
-    {practices.length === 0 && <p>Your sign-in isn’t tied to a practice. Ask the office to put it right.</p>}
-  </PlainPage>
-)
 
 const totals: Totals = {
   practices: 128,
@@ -128,42 +135,70 @@ const totals: Totals = {
   patients_year_ago: 1_234_426,
 }
 const on = Temporal.PlainDate.from('2026-11-21')
-const newest = {
+const change: Named = {
   id: '0' as Id<'change'>,
+  practice_id: '0' as Id<'practice'>,
   lmc_id: '0' as Id<'lmc'>,
   lmc_name: 'Wealdshire',
-  kind: 'closed' as const,
+  kind: 'closed',
   happened_on: on,
   found_at: Temporal.Instant.from('2026-11-01T06:00:00Z'),
   before: null,
   after: null,
-  state: 'new' as const,
+  state: 'new',
   owner_id: null,
   owner_name: null,
+  look_again_on: null,
   ods_code: 'Q90001',
   practice_name: 'Elm Surgery',
   label: 'Closed',
 }
+const date: Dated = {
+  kind: '',
+  uid: '1',
+  title: 'Liaison meeting with the ICB',
+  on,
+  begins_at: Temporal.Instant.from('2026-11-21T17:30:00Z'),
+  ends_at: null,
+  place: 'Weald House',
+  href: '/calendar/dates/1',
+}
+const quiet = { frame: previewFrame, on, mine: [], newest: [], dates: [], totals }
 
 export const previews = {
-  'an office on its first day': () => (
-    <TodayPage
-      frame={previewFrame}
-      on={on}
-      totals={{ ...totals, practices: 0, patients: 0, counted_on: null }}
-      changes={{ total: 0, newest: [] }}
-      imported={{ seen_on: null }}
-    />
-  ),
   'an office': () => (
     <TodayPage
-      frame={previewFrame}
-      on={on}
-      totals={totals}
-      changes={{ total: 7, newest: [newest] }}
-      imported={{ seen_on: on.subtract({ days: 31 }) }}
-      failed_jobs={2}
+      {...quiet}
+      waiting={
+        new Map<Under, WaitingCount[]>([
+          [
+            'waits for you',
+            [
+              { label: 'Changes you follow up', count: 7, href: '/changes?owner=me' },
+              { label: 'Posts to approve', count: 12, href: '/people/posts/waiting' },
+            ],
+          ],
+          ['has not replied', [{ label: 'Practices have not confirmed their people', count: 31, href: '/practices' }]],
+          ['changed', [{ label: 'Changes nobody has looked at', count: 1204, href: '/changes' }]],
+          ['failed', [{ label: 'Jobs that failed', count: 2, href: '/operations' }]],
+        ])
+      }
+      mine={[{ ...change, look_again_on: on }, change]}
+      newest={[change]}
+      dates={[date, { ...date, on: on.add({ days: 2 }), begins_at: null, title: 'Last day of a role', href: '' }]}
+      known_up_to={on.subtract({ days: 31 })}
     />
   ),
-  'a practice without one': () => <WhatWantsYouPage frame={previewFrame} practices={[]} />,
+  'nothing to do': () => (
+    <TodayPage {...quiet} waiting={new Map(headings.map(({ under }) => [under, []]))} known_up_to={on} />
+  ),
+  'an office on its first day': () => (
+    <TodayPage
+      {...quiet}
+      waiting={new Map([['waits for you', []]])}
+      totals={{ ...totals, practices: 0, patients: 0, counted_on: null }}
+      known_up_to={null}
+    />
+  ),
+  'a committee member': () => <TodayPage {...quiet} waiting={new Map()} dates={[date]} />,
 }

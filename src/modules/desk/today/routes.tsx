@@ -1,61 +1,47 @@
-import { queueStates } from '../../../platform/jobs/state.ts'
 import { get, mayEnter, type Ask } from '../../../platform/routes.ts'
 import { londonDay } from '../../../platform/values.ts'
-import {
-  changeKinds,
-  changesFound,
-  filesTakenIn,
-  knownUpTo,
-  lmcsThere,
-  ownProfiles,
-  totalsOf,
-} from '../../register/door.ts'
+import { changeKinds, changesFound, lmcsThere, registerKnownUpTo, totalsOf } from '../../register/door.ts'
+import { calendarsOf, datesIn } from '../calendars/reads.ts'
 import { NoRolePage, PublicHomePage } from '../welcome/pages.tsx'
-import { TodayPage, WhatWantsYouPage, type TodayPageProps } from './pages.tsx'
+import { TodayPage, type TodayPageProps } from './pages.tsx'
+import { waitingFor } from './reads.ts'
+import { aWeek } from './rules.ts'
 
-export const routes = [
-  get('/', 'public', showHome),
-  get('/what-wants-you', 'desk.see_what_wants_you', showWhatWantsYou),
-]
+export const routes = [get('/', 'public', showHome)]
 
 /** One address, and what it shows depends on who comes. */
 async function showHome(c: Ask) {
   const { actor } = c.get('scope')
+  const { office_choice, navigation } = c.get('frame')
   if (actor.kind === 'stranger') return c.html(<PublicHomePage lmcs={await c.get('scope').read(lmcsThere)} />)
-  if (c.get('frame').office_choice === 'open') return c.redirect('/choose', 303)
+  if (office_choice === 'open') return c.redirect('/choose', 303)
+  if (actor.acting && mayEnter(actor, 'desk.see_what_wants_you')) return c.redirect('/what-wants-you', 303)
   if (mayEnter(actor, 'desk.see_today')) return c.html(<TodayPage {...await today(c)} />)
-  if (mayEnter(actor, 'desk.see_what_wants_you')) return c.redirect('/what-wants-you', 303)
-  return c.html(<NoRolePage frame={c.get('frame')} />)
+  const [first] = navigation
+  return first ? c.redirect(first.href, 303) : c.html(<NoRolePage frame={c.get('frame')} />)
 }
+
+/** Enough to begin with; the rest is in the list behind. */
+const mostListed = 5
 
 function today(c: Ask): Promise<TodayPageProps> {
   const { actor, now } = c.get('scope')
   const on = londonDay(now)
+  const modules = c.get('modules')
+  const changes = { kind: '', lmc: '', page: 1 } as const
   return c.get('scope').read(async (tx) => {
-    const totals = await totalsOf(tx, { kind: 'office' }, on)
-    const asked = { kind: '', state: 'new', owner: '', lmc: '', page: 1 } as const
-    const found = mayEnter(actor, 'register.read_changes') ? await changesFound(tx, asked, 8) : undefined
-    const files = mayEnter(actor, 'register.read_imports') ? await filesTakenIn(tx) : undefined
-    const queues = mayEnter(actor, 'desk.work_jobs') ? await queueStates(tx) : []
+    const may_read_changes = mayEnter(actor, 'register.read_changes')
+    const listed = async (owner: 'me' | '', state: 'open' | 'new') =>
+      may_read_changes ? (await changesFound(tx, { ...changes, owner, state }, mostListed)).rows : []
     return {
       frame: c.get('frame'),
       on,
-      totals,
-      ...(found
-        ? {
-            changes: {
-              total: found.total,
-              newest: found.rows.map((row) => ({ ...row, label: changeKinds[row.kind].label })),
-            },
-          }
-        : {}),
-      ...(files ? { imported: { seen_on: knownUpTo(files) } } : {}),
-      failed_jobs: queues.reduce((sum, { failed }) => sum + failed, 0),
+      waiting: await waitingFor(tx, modules, on),
+      mine: (await listed('me', 'open')).map((row) => ({ ...row, label: changeKinds[row.kind].label })),
+      newest: (await listed('', 'new')).map((row) => ({ ...row, label: changeKinds[row.kind].label })),
+      dates: await datesIn(tx, calendarsOf(modules, actor), on, on.add(aWeek)),
+      totals: await totalsOf(tx, { kind: 'office' }, on),
+      ...(mayEnter(actor, 'register.read_imports') ? { known_up_to: await registerKnownUpTo(tx) } : {}),
     }
   })
-}
-
-async function showWhatWantsYou(c: Ask) {
-  const practices = await c.get('scope').read((tx) => ownProfiles(tx, londonDay(tx.now)))
-  return c.html(<WhatWantsYouPage frame={c.get('frame')} practices={practices} />)
 }

@@ -94,6 +94,7 @@ export const ChangesPage = ({ frame, asked, found, now, may_follow }: ChangesPag
               value={asked.state}
               options={[
                 ...Object.entries(stateWords).map(([value, label]) => ({ value, label })),
+                { value: 'open', label: 'New or noted' },
                 { value: 'any', label: 'Any' },
               ]}
             />
@@ -125,6 +126,7 @@ export const ChangesPage = ({ frame, asked, found, now, may_follow }: ChangesPag
 
 export const moved: Change = {
   id: '0' as Id<'change'>,
+  practice_id: '0' as Id<'practice'>,
   lmc_id: '0' as Id<'lmc'>,
   lmc_name: 'Wealdshire',
   kind: 'moved_pcn',
@@ -135,6 +137,7 @@ export const moved: Change = {
   state: 'new',
   owner_id: null,
   owner_name: null,
+  look_again_on: null,
   ods_code: 'Q90001',
   practice_name: 'Elm Surgery',
 }

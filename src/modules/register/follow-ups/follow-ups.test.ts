@@ -14,9 +14,10 @@ const [elm, saltby] = [keys.get('Q90001')!, keys.get('Q90002')!]
 const site = siteAt(installation, '2026-11-19T09:00:00Z')
 const ruth = await person(installation, 'Ruth Okafor', 'office_staff', { office_id })
 const sal = await person(installation, 'Sal Marsh', 'office_staff', { office_id, lmc_id: saltmarsh!.id })
+const sam = await person(installation, 'Sam Price', 'office_staff', { office_id })
 const com = await person(installation, 'Com Mittee', 'committee_member', { office_id })
 let day = 1
-const found = (kind: 'moved_pcn' | 'list_up' | 'closed', lmc = wealdshire!, practice = elm) =>
+const found = (kind: 'moved_pcn' | 'list_up' | 'closed' | 'renamed', lmc = wealdshire!, practice = elm) =>
   change(installation, lmc, practice, {
     kind,
     before: 'Harbour PCN',
@@ -63,6 +64,50 @@ test('a change is taken and left, and the list narrows to mine', async () => {
   await site.post(`/changes/${id}/owner`, { owner: 'nobody' }, ruth.cookie)
   expect(await html('/changes?owner=me')).not.toContain(id)
   expect((await site.post(`/changes/${id}/owner`, { owner: 'the king' }, ruth.cookie)).status).toBe(404)
+})
+
+test('a change is given to a colleague, who is told; and to nobody who may not follow it up', async () => {
+  const id = await found('closed')
+  const give = (owner: string) => site.post(`/changes/${id}/owner`, { owner }, ruth.cookie)
+  expect(await html(`/changes/${id}`)).toMatch(/Give it to.*Sam Price/s)
+  expect((await give(sam.account_id)).status).toBe(303)
+  expect(await html(`/changes/${id}`)).toMatch(/Owner.*Sam Price.*|Given to.*Sam Price/s)
+  expect(await html('/changes?owner=me', sam.cookie)).toContain(id)
+  expect(await html('/notifications', sam.cookie)).toContain(
+    'Ruth Okafor gave you a change to follow up: Elm Surgery, closed',
+  )
+  // Sal has another LMC's role only, and Com Mittee follows nothing up.
+  for (const { account_id } of [sal, com]) expect((await give(account_id)).status).toBe(404)
+  expect(await html('/notifications', sal.cookie)).not.toContain('gave you')
+})
+
+test('a change is put off until a day, and stands in the calendar of whoever follows it up', async () => {
+  const id = await found('moved_pcn')
+  const again = (day: string, cookie = ruth.cookie) =>
+    site.post(
+      `/changes/${id}/look-again`,
+      { look_again_on_day: day, look_again_on_month: day && '12', look_again_on_year: day && '2026' },
+      cookie,
+    )
+  await site.post(`/changes/${id}/owner`, { owner: 'me' }, ruth.cookie)
+  expect((await again('3')).headers.get('location')).toBe(`/changes/${id}`)
+  const december = (cookie: string) => html('/calendar?month=2026-12', cookie)
+  expect(await december(ruth.cookie)).toMatch(new RegExp(`Thursday 3 December 2026.*/changes/${id}.*Friday 4`, 's'))
+  expect(await december(sam.cookie)).not.toContain(id)
+  const wrong = await again('32')
+  expect([wrong.status, (await wrong.text()).includes('Look again on must be a real date')]).toEqual([422, true])
+  await again('')
+  expect(await december(ruth.cookie)).not.toContain(id)
+  expect((await again('3', sal.cookie)).status).toBe(404)
+  expect((await again('3', com.cookie)).status).toBe(403)
+})
+
+test('what somebody follows up waits for them, new or noted', async () => {
+  const id = await found('renamed')
+  await site.post(`/changes/${id}/owner`, { owner: 'me' }, ruth.cookie)
+  await site.post(`/changes/${id}/moves`, { move: 'note', words: '', seen: 'new' }, ruth.cookie)
+  expect(await html('/changes?state=open&owner=me')).toContain(id)
+  expect(await html('/changes?owner=me')).not.toContain(id)
 })
 
 test('all new changes of a kind are noted at once, but none that the page hadn’t shown', async () => {

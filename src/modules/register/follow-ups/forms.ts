@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hidden, lines, oneOf } from '../../../platform/forms/field.ts'
+import { day, hidden, lines, maybe, oneOf } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
 import { screened } from '../../../platform/forms/screened.ts'
 import { changeKinds, changeMoves } from '../changes/rules.ts'
@@ -16,13 +16,14 @@ export const moveForm = {
 }
 export type MoveAnswers = Values<typeof moveForm>
 
+/** `me`, `nobody`, or a colleague by their id. */
 export const ownerForm = {
-  owner: oneOf('Owner', [
-    { value: 'me', label: 'Me' },
-    { value: 'nobody', label: 'Nobody' },
-  ]),
+  owner: hidden('Owner', z.union([z.enum(['me', 'nobody']), z.uuid()])),
 }
 export type OwnerAnswers = Values<typeof ownerForm>
+
+export const againForm = { look_again_on: maybe(day('Look again on', { hint: 'Blank is not again.' })) }
+export type AgainAnswers = Values<typeof againForm>
 
 export const notingForm = {
   kind: oneOf(
@@ -45,7 +46,10 @@ export function changesAsked(query: URLSearchParams): ChangesAsked {
   const page = Number(query.get('page') ?? 1)
   return {
     kind: kindsOfChange.find((one) => one === kind) ?? '',
-    state: state === 'any' || Object.hasOwn(changeMoves, state) ? (state as ChangeState | 'any') : 'new',
+    state:
+      state === 'any' || state === 'open' || Object.hasOwn(changeMoves, state)
+        ? (state as ChangesAsked['state'])
+        : 'new',
     owner: owner === 'me' || owner === 'nobody' ? owner : '',
     lmc: uuid.test(lmc) ? lmc : '',
     page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,

@@ -2,7 +2,7 @@ import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import { movesFrom } from '../../../platform/moves.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { londonTime, plainDay } from '../../../platform/values.ts'
-import { RadiosField } from '../../../ui/choices.tsx'
+import { RadiosField, SelectField } from '../../../ui/choices.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Question } from '../../../ui/form.tsx'
 import { Button, Hidden, PostButton } from '../../../ui/links.tsx'
@@ -13,7 +13,7 @@ import { SummaryList } from '../../../ui/summary-list.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
 import { moved, State } from '../changes/pages.tsx'
 import { changeKinds, changeMoves } from '../changes/rules.ts'
-import { moveForm } from './forms.ts'
+import { againForm, moveForm } from './forms.ts'
 import type { Change, MoveMade } from './reads.ts'
 import { movePast, moveWords } from './rules.ts'
 
@@ -23,12 +23,18 @@ export type ChangePageProps = {
   moves: readonly MoveMade[]
   may_follow: boolean
   is_mine: boolean
+  /** Who else may follow it up. */
+  colleagues: readonly { readonly id: string; readonly name: string }[]
   raw?: RawOf<typeof moveForm>
-  errors?: ErrorsOf<typeof moveForm>
+  again?: RawOf<typeof againForm>
+  errors?: ErrorsOf<typeof moveForm> & ErrorsOf<typeof againForm>
   refusal?: string
 }
 
-export const ChangePage = ({ frame, change, moves, may_follow, is_mine, raw, errors, refusal }: ChangePageProps) => {
+const boxes = (day: Temporal.PlainDate | null) => (day ? [day.day, day.month, day.year].map(String) : [])
+
+export const ChangePage = (props: ChangePageProps) => {
+  const { frame, change, moves, may_follow, is_mine, colleagues, raw, again, errors, refusal } = props
   const { label, follow_up } = changeKinds[change.kind]
   return (
     <Office
@@ -93,13 +99,42 @@ export const ChangePage = ({ frame, change, moves, may_follow, is_mine, raw, err
               {is_mine ? 'Leave it to nobody' : 'Take it'}
             </PostButton>
           )}
+          {may_follow && colleagues.length > 0 && (
+            <form method="post" action={`/changes/${change.id}/owner`}>
+              <SelectField
+                name="owner"
+                label="Give it to"
+                value={change.owner_id ?? undefined}
+                options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <Button kind="second">Give it</Button>
+            </form>
+          )}
+          {may_follow && (
+            <form method="post" action={`/changes/${change.id}/look-again`} novalidate>
+              <Question
+                name="look_again_on"
+                field={againForm.look_again_on}
+                raw={again?.look_again_on ?? boxes(change.look_again_on)}
+                error={errors?.look_again_on}
+              />
+              <Button kind="second">Put it in the calendar</Button>
+            </form>
+          )}
         </Panel>
       </Columns>
     </Office>
   )
 }
 
-const one = { frame: previewFrame, change: moved, moves: [], may_follow: true, is_mine: false }
+const one = {
+  frame: previewFrame,
+  change: { ...moved, look_again_on: Temporal.PlainDate.from('2026-12-01') },
+  moves: [],
+  may_follow: true,
+  is_mine: false,
+  colleagues: [{ id: '1', name: 'Priya Raman' }],
+}
 
 export const previews = {
   new: () => <ChangePage {...one} />,

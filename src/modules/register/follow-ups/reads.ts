@@ -1,11 +1,14 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import type { Calendar, Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import type { ChangeKind } from '../changes/rules.ts'
+import { holdersOf } from '../../accounts/door.ts'
+import { changeKinds, type ChangeKind } from '../changes/rules.ts'
 import type { ChangesAsked, ChangeState } from './rules.ts'
 
 export type Change = {
   readonly id: Id<'change'>
+  readonly practice_id: Id<'practice'>
   readonly lmc_id: Id<'lmc'>
   readonly lmc_name: string
   readonly kind: ChangeKind
@@ -16,11 +19,12 @@ export type Change = {
   readonly state: ChangeState
   readonly owner_id: Id<'account'> | null
   readonly owner_name: string | null
+  readonly look_again_on: Temporal.PlainDate | null
   readonly ods_code: string
   readonly practice_name: string
 }
 
-/** The name of an owner is that under which they took it. */
+/** The name of an owner is that under which they took it, or were given it. */
 const changes = (tx: Reading) =>
   tx.db
     .selectFrom('register.change as c')
@@ -30,6 +34,7 @@ const changes = (tx: Reading) =>
     )
     .select([
       'c.id',
+      'c.practice_id',
       'c.lmc_id',
       'l.short_name as lmc_name',
       'c.kind',
@@ -39,11 +44,16 @@ const changes = (tx: Reading) =>
       'c.after',
       'c.state',
       'c.owner_id',
+      'c.look_again_on',
     ])
     .select(['p.ods_code', 'p.name as practice_name'])
     .select(
-      sql<string | null>`case when c.owner_id is not null then (select m.made_by from register.change_move m
-        where m.change_id = c.id and m.move = 'take' order by m.made_at desc limit 1) end`.as('owner_name'),
+      sql<
+        string | null
+      >`case when c.owner_id is not null then (select case m.move when 'take' then m.made_by else m.words end
+        from register.change_move m where m.change_id = c.id and m.move in ('take', 'give') order by m.made_at desc limit 1) end`.as(
+        'owner_name',
+      ),
     )
 
 export type ChangesFound = { readonly rows: readonly Change[]; readonly total: number }
@@ -51,7 +61,7 @@ export type ChangesFound = { readonly rows: readonly Change[]; readonly total: n
 export async function changesFound(tx: Reading, asked: ChangesAsked, size = 50): Promise<ChangesFound> {
   const { kind, state, owner, lmc, found_since } = asked
   const where = sql<boolean>`c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
-    ${kind ? sql`and c.kind = ${kind}` : sql``} ${state === 'any' ? sql`` : sql`and c.state = ${state}`}
+    ${kind ? sql`and c.kind = ${kind}` : sql``} ${state === 'any' ? sql`` : state === 'open' ? sql`and c.state in ('new', 'noted')` : sql`and c.state = ${state}`}
     ${owner === 'me' ? sql`and c.owner_id = ${tx.actor.account_id}` : owner === 'nobody' ? sql`and c.owner_id is null` : sql``}
     ${lmc ? sql`and c.lmc_id = ${lmc}` : sql``} ${found_since ? sql`and c.found_at >= ${found_since}` : sql``}`
   const { total } = await tx.db
@@ -89,3 +99,56 @@ export const movesMade = (tx: Reading, change_id: Id<'change'>): Promise<MoveMad
     .orderBy('made_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
+
+/** Whoever of the office may follow up a change of this LMC. */
+export const colleaguesFor = (tx: Reading, { lmc_id }: Pick<Change, 'lmc_id'>) =>
+  holdersOf(tx, 'register.follow_changes', lmc_id)
+
+const counted = async (tx: Reading, which: RawBuilder<boolean>) =>
+  (
+    await tx.db
+      .selectFrom('register.change as c')
+      .select(sql<number>`count(*)`.as('changes'))
+      .where(sql<boolean>`c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and ${which}`)
+      .executeTakeFirstOrThrow()
+  ).changes
+
+export const waits: readonly Waiting[] = [
+  {
+    label: 'Changes you follow up',
+    may: 'register.read_changes',
+    under: 'waits for you',
+    count: (tx) => counted(tx, sql`c.owner_id = ${tx.actor.account_id} and c.state in ('new', 'noted')`),
+    href: '/changes?state=open&owner=me',
+  },
+  {
+    label: 'Changes nobody has looked at',
+    may: 'register.read_changes',
+    under: 'changed',
+    count: (tx) => counted(tx, sql`c.state = 'new'`),
+    href: '/changes',
+  },
+]
+
+export const toLookAtAgain: Calendar = {
+  kind: 'Changes to look at again',
+  may: 'register.read_changes',
+  find: async (tx, from, until) =>
+    (
+      await changes(tx)
+        .where(
+          sql<boolean>`c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and c.state in ('new', 'noted')
+            and c.look_again_on >= ${from} and c.look_again_on < ${until}
+            and coalesce(c.owner_id, ${tx.actor.account_id}) = ${tx.actor.account_id}`,
+        )
+        .execute()
+    ).map(({ id, kind, practice_name, look_again_on, happened_on }) => ({
+      uid: `change-${id}`,
+      title: `${practice_name}: ${changeKinds[kind].label.toLowerCase()}`,
+      on: look_again_on ?? happened_on,
+      begins_at: null,
+      ends_at: null,
+      place: '',
+      href: `/changes/${id}`,
+    })),
+}

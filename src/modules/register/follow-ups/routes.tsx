@@ -2,11 +2,11 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
-import { changesAsked, changesQuery, moveForm, notingForm, ownerForm } from './forms.ts'
+import { againForm, changesAsked, changesQuery, moveForm, notingForm, ownerForm } from './forms.ts'
 import { ChangesPage } from '../changes/pages.tsx'
 import { ChangePage, type ChangePageProps } from './pages.tsx'
-import { changesFound, changeWith, movesMade } from './reads.ts'
-import { moveChange, noteAll, ownChange } from './writes.ts'
+import { changesFound, changeWith, colleaguesFor, movesMade } from './reads.ts'
+import { lookAgain, moveChange, noteAll, ownChange } from './writes.ts'
 
 export const routes = [
   get('/changes', 'register.read_changes', showChanges),
@@ -14,6 +14,7 @@ export const routes = [
   post('/changes/noting', 'register.follow_changes', postNoting),
   post('/changes/:id/moves', 'register.follow_changes', postMove),
   post('/changes/:id/owner', 'register.follow_changes', postOwner),
+  post('/changes/:id/look-again', 'register.follow_changes', postAgain),
 ]
 
 async function showChanges(c: Ask) {
@@ -38,6 +39,7 @@ async function whole(c: Ask): Promise<ChangePageProps> {
       moves: await movesMade(tx, id),
       may_follow: mayEnter(actor, 'register.follow_changes'),
       is_mine,
+      colleagues: mayEnter(actor, 'register.follow_changes') ? await colleaguesFor(tx, change) : [],
     }
   })
 }
@@ -63,6 +65,20 @@ async function postOwner(c: Ask) {
   if (!answers.ok) throw new NotFound()
   const answer = await c.get('scope').write((tx) => ownChange(tx, id, answers.values))
   if (!answer.done) return c.html(<ChangePage {...await whole(c)} refusal={refusals[answer.why]} />, 409)
+  return c.redirect(`/changes/${id}`, 303)
+}
+
+async function postAgain(c: Ask) {
+  const id = idParam(c, 'id') as Id<'change'>
+  const answers = read(againForm, await c.req.formData())
+  if (!answers.ok) {
+    const { look_again_on } = answers.errors
+    return c.html(
+      <ChangePage {...await whole(c)} again={answers.raw} {...(look_again_on && { errors: { look_again_on } })} />,
+      422,
+    )
+  }
+  await c.get('scope').write((tx) => lookAgain(tx, id, answers.values))
   return c.redirect(`/changes/${id}`, 303)
 }
 

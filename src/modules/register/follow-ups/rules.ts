@@ -26,12 +26,14 @@ export const movePast = (move: string) =>
     dismiss: 'Dismissed',
     reopen: 'Opened again',
     take: 'Taken',
+    give: 'Given to',
     leave: 'Left to nobody',
   })[move] ?? move
 
 export type ChangesAsked = {
   readonly kind: ChangeKind | ''
-  readonly state: ChangeState | 'any'
+  /** `open` is new or noted. */
+  readonly state: ChangeState | 'open' | 'any'
   readonly owner: 'me' | 'nobody' | ''
   readonly lmc: string
   readonly found_since?: Temporal.Instant | undefined

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import { afterMove } from '../../../platform/moves.ts'
+import { notify } from '../../../platform/notify.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { changeMoves } from '../changes/rules.ts'
-import type { MoveAnswers, NotingAnswers, OwnerAnswers } from './forms.ts'
-import { changeWith } from './reads.ts'
+import { changeKinds, changeMoves } from '../changes/rules.ts'
+import type { AgainAnswers, MoveAnswers, NotingAnswers, OwnerAnswers } from './forms.ts'
+import { changeWith, colleaguesFor } from './reads.ts'
 
 /** Moves a change on, with what was said; only from the state that whoever pressed was looking at. */
 export async function moveChange(tx: Writing, id: Id<'change'>, { move, words, seen }: MoveAnswers) {
@@ -21,15 +22,19 @@ export async function moveChange(tx: Writing, id: Id<'change'>, { move, words, s
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return refused('changed_since')
   await keepMove(tx, change, move, words)
-  await tx.record(change.lmc_id, 'register.change_moved', { change_id: id, move })
+  await tx.record(change.lmc_id, 'register.change_moved', { change_id: id, practice_id: change.practice_id, move })
   return done()
 }
 
-/** Gives a change to whoever presses, or to nobody. */
+/** Gives a change to whoever presses, to a colleague who may follow it up, or to nobody. */
 export async function ownChange(tx: Writing, id: Id<'change'>, { owner }: OwnerAnswers) {
   const change = await changeWith(tx, id)
   if (!change) throw new NotFound()
-  const owner_id = owner === 'me' ? tx.actor.account_id : null
+  const is_taken = owner === 'me' || owner === tx.actor.account_id
+  const colleague =
+    is_taken || owner === 'nobody' ? undefined : (await colleaguesFor(tx, change)).find((one) => one.id === owner)
+  if (!is_taken && owner !== 'nobody' && !colleague) throw new NotFound()
+  const owner_id = is_taken ? tx.actor.account_id : (colleague?.id ?? null)
   const { numUpdatedRows } = await tx.db
     .updateTable('register.change')
     .set({ owner_id })
@@ -37,8 +42,27 @@ export async function ownChange(tx: Writing, id: Id<'change'>, { owner }: OwnerA
     .where(sql<boolean>`owner_id is not distinct from ${change.owner_id}`)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return refused('changed_since')
-  await keepMove(tx, change, owner === 'me' ? 'take' : 'leave', '')
-  await tx.record(change.lmc_id, 'register.change_owned', { change_id: id, owner })
+  await keepMove(tx, change, is_taken ? 'take' : colleague ? 'give' : 'leave', colleague?.name ?? '')
+  const { practice_id, practice_name } = change
+  await tx.record(change.lmc_id, 'register.change_owned', { change_id: id, practice_id, owner: owner_id })
+  if (colleague && tx.actor.office_id)
+    await notify(tx, [colleague.id], tx.actor.office_id, `change_given:${id}:${tx.now.toString()}`, {
+      title: `${tx.actor.name} gave you a change to follow up: ${practice_name}, ${changeKinds[change.kind].label.toLowerCase()}`,
+      href: `/changes/${id}`,
+    })
+  return done()
+}
+
+/** Puts a change into the calendar of whoever follows it up, or takes it out. */
+export async function lookAgain(tx: Writing, id: Id<'change'>, { look_again_on }: AgainAnswers) {
+  const change = await changeWith(tx, id)
+  if (!change) throw new NotFound()
+  await tx.db.updateTable('register.change').set({ look_again_on }).where('id', '=', id).execute()
+  await tx.record(change.lmc_id, 'register.change_put_off', {
+    change_id: id,
+    practice_id: change.practice_id,
+    look_again_on: look_again_on?.toString() ?? null,
+  })
   return done()
 }
 

@@ -8,7 +8,7 @@ import { refusalOf } from '../imports/reports/rules.ts'
 import { foundReal, importFiles, type GivenFile } from '../imports/writes.ts'
 import { uploadOf, type Upload } from './reads.ts'
 import type { UploadMistake, UploadState } from './rules.ts'
-import { moveUpload, takingJob, tellProgress } from './writes.ts'
+import { moveUpload, takingJob, tellProgress, tellTakenIn } from './writes.ts'
 
 /** Tries an upload that waits, and takes in one that was confirmed; one that is past both is left alone. */
 const takeInOpenData: Job = {
@@ -65,7 +65,7 @@ const settle = async (
   told: Parameters<typeof moveUpload>[4],
 ) => {
   await own.write(async (tx) => {
-    await moveUpload(tx, id, from, move, told)
+    if ((await moveUpload(tx, id, from, move, told)) && move === 'finish') await tellTakenIn(tx, id)
     tx.leavesNoRecord('the move is its own row')
     return done()
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { office } from '../../../../tests/support/people.ts'
+import { office, person } from '../../../../tests/support/people.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { movesOf, uploadOf, uploads } from './reads.ts'
 import { confirmUpload, dropUpload, uploadFile } from './writes.ts'
@@ -10,6 +10,10 @@ const installation = await testInstallation()
 const site = siteAt(installation, '2026-09-01T12:00:00Z')
 const wealdshire = await office(installation, 'Wealdshire', ['Wealdshire'])
 const stranger = await office(installation, 'Elsewhere', ['Elsewhere'])
+const moment = '2026-09-01T11:00:00Z'
+const ruth = await person(installation, 'Ruth Okafor', 'office_administrator', wealdshire, moment)
+const sam = await person(installation, 'Sam Price', 'office_staff', wealdshire, moment)
+const eve = await person(installation, 'Eve Fen', 'office_administrator', stranger, moment)
 const own = site.scope(system(wealdshire.office_id))
 
 const header =
@@ -41,6 +45,9 @@ test('an upload is tried, shown, confirmed and taken in', async () => {
   await site.runJobs()
   expect(await stateOf(id)).toBe('taken')
   expect(await lists()).toEqual([{ patients: 1234 }])
+  const told = async (cookie: string) => (await site.get('/notifications', cookie)).text()
+  expect(await told(ruth.cookie)).toContain('Open data was taken in: lists.csv')
+  for (const { cookie } of [sam, eve]) expect(await told(cookie)).not.toContain('lists.csv')
   const moves = await own.read((tx) => movesOf(tx, id))
   expect(moves.map(({ move }) => move)).toEqual(['try', 'report', 'confirm', 'finish'])
 })

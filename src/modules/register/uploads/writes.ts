@@ -2,8 +2,10 @@ import { done, NotFound, refused } from '../../../platform/answers.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
 import { queue } from '../../../platform/jobs/queue.ts'
 import { afterMove, type MoveOf } from '../../../platform/moves.ts'
+import { notify } from '../../../platform/notify.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { holdersOf } from '../../accounts/door.ts'
 import type { ImportReport } from '../imports/reports/rules.ts'
 import { uploadMoves, type UploadMistake, type UploadState } from './rules.ts'
 
@@ -95,6 +97,23 @@ export async function moveUpload(
     .values({ office_id: row.office_id, upload_id: id, move, made_at: tx.now, made_by: tx.actor.name })
     .execute()
   return true
+}
+
+/** Tells whoever of the office sends open data that a file of theirs is in. */
+export async function tellTakenIn(tx: Writing, id: Id<'upload'>) {
+  const { office_id, file_name } = await tx.db
+    .selectFrom('register.upload')
+    .select(['office_id', 'file_name'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const senders = await holdersOf(tx, 'register.import_open_data')
+  await notify(
+    tx,
+    senders.map((sender) => sender.id),
+    office_id,
+    `upload_taken_in:${id}`,
+    { title: `Open data was taken in: ${file_name}`, href: `/imports/${id}` },
+  )
 }
 
 /** How far the work on an upload is; nobody need be able to look it up later. */
