@@ -53,9 +53,9 @@ export const register: Module = {
   jobs: [...uploadJobs, findAnew],
   commands: [...importCommands, ...lmcCommands, ...peopleFileCommands],
   searches,
-<<<<<<< HEAD
   wants: [{ may: 'register.see_own_people', find: wantsOfLists }],
   waits: [
+    ...followUpWaits,
     {
       label: 'Lists not confirmed',
       may: 'register.read_people',
@@ -71,10 +71,7 @@ export const register: Module = {
       href: '/people/own-changes',
     },
   ],
-=======
-  waits: followUpWaits,
   calendars: [toLookAtAgain, listSizesExpected],
->>>>>>> desk
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },
     { label: 'Areas', href: '/areas', may: 'register.read_areas' },
