@@ -46,6 +46,14 @@ const smallBody = bodyLimit({
   onError: (c) => c.text('That is more than this page takes. Sign in first to send a file.\n', 413),
 })
 
+const messageBody = bodyLimit({
+  maxSize: 1024 * 1024,
+  onError: (c) => c.text('That is more than 1 MB, which no report is.\n', 413),
+})
+
+/** A reader's mail program stops mail with a form that comes from nowhere (RFC 8058): the secret in the address is all it has. */
+const fromMailPrograms = /^\/unsubscribe\/[\w-]+$/
+
 /** The middleware, in order; the error page; the modules' routes. */
 export function makeApp(parts: AppParts) {
   const { config, installation, clock, log, metrics } = parts
@@ -118,11 +126,10 @@ export function makeApp(parts: AppParts) {
     return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType })
   })
 
-  app.use(
-    csrf({
-      origin: (origin, c) => origin === new URL(config.public_url).origin || origin === new URL(c.req.url).origin,
-    }),
-  )
+  const fromOwnPages = csrf({
+    origin: (origin, c) => origin === new URL(config.public_url).origin || origin === new URL(c.req.url).origin,
+  })
+  app.use((c, next) => (fromMailPrograms.test(c.req.path) ? next() : fromOwnPages(c, next)))
   app.use(async (c, next) => {
     const now = clock()
     const token = sessionToken(c)
@@ -136,6 +143,7 @@ export function makeApp(parts: AppParts) {
     c.set('frame', frameFor(c.req.path, visitor))
     c.set('modules', all)
     c.set('scopeFor', (actor) => openScope(db, jobs, actor, now))
+    if (c.req.path.startsWith('/mail/reports/')) return messageBody(c, next)
     // Nobody who isn't signed in has a file to send.
     return (actor.kind === 'stranger' ? smallBody : anyBody)(c, next)
   })
@@ -167,11 +175,11 @@ export function makeApp(parts: AppParts) {
       .toSorted((one, other) => Number(other.href === '/') - Number(one.href === '/')),
   })
 
-  for (const { method, path, may, handle } of all.flatMap(({ routes }) => routes)) {
+  for (const { method, path, may, handle, takes_message } of all.flatMap(({ routes }) => routes)) {
     const behindDoor = async (c: Ask) => {
       enter(c.get('scope').actor, may)
       // Hono keeps what was read, so a handler that asks for the form never meets a body that isn't one.
-      if (method === 'POST' && !path.startsWith('/api/')) {
+      if (method === 'POST' && !path.startsWith('/api/') && !takes_message) {
         try {
           await c.req.formData()
         } catch {

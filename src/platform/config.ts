@@ -12,6 +12,8 @@ export type Config = {
   readonly smtp_url: string | undefined
   /** The address every message is from; the name before it is the sender's. */
   readonly mail_from: string
+  /** The domains from which the mail server may send, so that what an office sends from one of them is believed. */
+  readonly mail_domains: readonly string[]
   readonly metrics_token: string | undefined
   /** The key that seals secrets in the database; else one is made and kept in `data`. */
   readonly secret: Buffer | undefined
@@ -36,13 +38,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const secret = environment.OPENLMC_SECRET === undefined ? undefined : readSecret(environment.OPENLMC_SECRET)
   if (environment.OPENLMC_SECRET !== undefined && !secret)
     throw new RangeError('OPENLMC_SECRET must be 32 bytes. Make one with: openssl rand -base64 32')
+  const mail_from = environment.MAIL_FROM ?? `no-reply@${new URL(public_url).hostname}`
   return {
     port,
     data: resolve(environment.OPENLMC_DATA ?? './data'),
     database_url: environment.DATABASE_URL,
     public_url,
     smtp_url: environment.SMTP_URL,
-    mail_from: environment.MAIL_FROM ?? `no-reply@${new URL(public_url).hostname}`,
+    mail_from,
+    mail_domains: [mail_from.split('@').at(-1) ?? '', ...(environment.MAIL_DOMAINS ?? '').split(',')].flatMap(
+      (domain) => domain.trim().toLowerCase() || [],
+    ),
     metrics_token: environment.METRICS_TOKEN,
     secret,
     trusted_proxies,

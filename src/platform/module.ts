@@ -1,6 +1,8 @@
+import type { EmailWords } from '../ui/letterhead.tsx'
 import type { Operation } from './api/operation.ts'
 import type { Command } from './command.ts'
 import type { Job } from './jobs/queue.ts'
+import type { Topic } from './mail/topics.ts'
 import type { Permission, Route } from './routes.ts'
 import type { Reading } from './scope.ts'
 import type { Id } from './values.ts'
@@ -86,6 +88,20 @@ export type Personal = {
   readonly find: (tx: Reading, account_id: Id<'account'>) => Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 
+/** Whoever a letter would go to. */
+export type Reader = { readonly name: string; readonly email: string; readonly office_name: string }
+
+/** A letter that goes out by mail, so that the office can see what somebody would get. */
+export type LetterShown = {
+  /** `accounts.sign_in_link` */
+  readonly kind: string
+  /** `Link to sign in` */
+  readonly label: string
+  readonly topic: Topic | null
+  /** What this reader would be sent today; links in it lead nowhere. */
+  readonly render: (tx: Reading, reader: Reader) => Promise<{ readonly subject: string; readonly words: EmailWords }>
+}
+
 /** What a module puts into the program. */
 export type Module = {
   readonly name: string
@@ -102,4 +118,5 @@ export type Module = {
   readonly wants?: readonly Wanting[]
   readonly calendars?: readonly Calendar[]
   readonly personal?: readonly Personal[]
+  readonly letters?: readonly LetterShown[]
 }

@@ -55,9 +55,11 @@ export type Route = {
   readonly handle: Handler
   /** A vote, a signature, bank details: whoever comes proves again who they are, unless they just did. */
   readonly asks_again?: boolean
+  /** What is posted is a message as mail servers write it, and no form. */
+  readonly takes_message?: boolean
 }
 
-type More = Pick<Route, 'asks_again'>
+type More = Pick<Route, 'asks_again' | 'takes_message'>
 export const get = (path: string, may: Permission, handle: Handler, more: More = {}): Route => ({
   ...more,
   ...{ method: 'GET', path, may, handle },

@@ -21,7 +21,7 @@ export function Question({ name, field, raw = [], error }: QuestionProps) {
         <TextField
           {...about}
           type={control.type}
-          value={value}
+          value={control.type === 'password' ? undefined : value}
           {...(control.autocomplete ? { autocomplete: control.autocomplete } : {})}
         />
       )

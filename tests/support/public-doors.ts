@@ -11,4 +11,7 @@ export const publicDoors: readonly string[] = [
   'GET /about-the-data',
   'GET /api/v1',
   'GET /api/v1/openapi.json',
+  'GET /unsubscribe/:token',
+  'POST /unsubscribe/:token',
+  'POST /mail/reports/:secret',
 ]

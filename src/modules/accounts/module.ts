@@ -5,6 +5,7 @@ import { invitationEnds, roleEnds } from './endings/reads.ts'
 import { forgetSessions } from './sessions/jobs.ts'
 import * as sessions from './sessions/routes.tsx'
 import * as signInCommands from './sign-ins/commands.ts'
+import { letters } from './sign-ins/letters.tsx'
 import { forgetLinks, mailSignInLink } from './sign-ins/jobs.ts'
 import * as signIns from './sign-ins/routes.tsx'
 import * as tokens from './tokens/routes.tsx'
@@ -13,6 +14,7 @@ export const accounts: Module = {
   name: 'accounts',
   routes: [...signIns.routes, ...sessions.routes, ...tokens.routes, ...choices],
   jobs: [mailSignInLink, forgetLinks, forgetSessions],
+  letters,
   commands: [...offices.commands, ...signInCommands.commands],
   calendars: [roleEnds, invitationEnds],
   account: [

@@ -6,6 +6,10 @@ import { diary } from './diary-dates/reads.ts'
 import { routes as diaryRoutes } from './diary-dates/routes.tsx'
 import { mailDigests } from './digests/jobs.ts'
 import { routes as feedRoutes } from './feed-addresses/routes.tsx'
+import { letters as digestLetters } from './digests/letters.tsx'
+import { mailWaits } from './mail/reads.ts'
+import { routes as mailRoutes } from './mail/routes.tsx'
+import { letters as mailLetters } from './mail/settings/letters.tsx'
 import { forgetNotifications } from './notifications/jobs.ts'
 import { routes as notificationRoutes } from './notifications/routes.tsx'
 import { routes as queueRoutes } from './queues/routes.tsx'
@@ -25,13 +29,17 @@ export const desk: Module = {
     ...calendarRoutes,
     ...diaryRoutes,
     ...feedRoutes,
+    ...mailRoutes,
   ],
   jobs: [mailDigests, forgetNotifications],
   calendars: [diary, bankHolidays],
+  waits: mailWaits,
+  letters: [...digestLetters, ...mailLetters],
   navigation: [
     { label: 'Today', href: '/', may: 'desk.see_today' },
     { label: 'What wants you', href: '/what-wants-you', may: 'desk.see_what_wants_you' },
     { label: 'Calendar', href: '/calendar', may: 'desk.see_calendar' },
+    { label: 'Mail', href: '/mail', may: 'desk.read_mail' },
     { label: 'The record', href: '/record', may: 'desk.read_record' },
     { label: 'Operations', href: '/operations', may: 'desk.work_jobs' },
   ],

@@ -6,7 +6,7 @@ export type Raw = readonly string[]
 export type Control =
   | {
       readonly kind: 'text'
-      readonly type: 'text' | 'email' | 'search'
+      readonly type: 'text' | 'email' | 'search' | 'password'
       readonly width?: 'short' | 'long'
       readonly autocomplete?: string
     }
@@ -73,6 +73,18 @@ export const lines = (label: string, most = 4000, about: About & { rows?: number
       .string()
       .max(most, { error: `${label} must be ${most} characters or fewer` })
       .transform((text) => text.replaceAll('\r\n', '\n')),
+    about,
+  )
+
+/** A password for another server. It is never shown again; blank leaves it as it was. */
+export const password = (label: string, about: About = {}): Field<string | null> =>
+  field(
+    label,
+    { kind: 'text', type: 'password', autocomplete: 'off' },
+    z
+      .string()
+      .max(500, { error: `${label} must be 500 characters or fewer` })
+      .transform((text) => text || null),
     about,
   )
 

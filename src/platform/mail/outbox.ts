@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { EmailFrame, plainText, type EmailFoot, type EmailWords } from '../../ui/letterhead.tsx'
 import { bulk } from '../bulk.ts'
 import { queue } from '../jobs/queue.ts'
-import type { Writing } from '../scope.ts'
+import type { Reading, Writing } from '../scope.ts'
 import type { Id } from '../values.ts'
 import { triedFor } from './fates.ts'
 import { looksOf, type Look } from './settings.ts'
@@ -93,6 +93,10 @@ function written(message: Message & { once: string }, { from_name, footer, ...re
     html_body: EmailFrame({ words, foot }).toString().replaceAll('\0', ''),
   }
 }
+
+/** A message as it would be sent, and is not. */
+export const letterAs = async (tx: Reading, message: Message) =>
+  written({ ...message, once: '' }, (await looksOf(tx, [message]))(message))
 
 const fateAtOnce = ({ to_address }: { to_address: string }, stop: string | undefined) =>
   !isOneAddress(to_address)

@@ -101,3 +101,30 @@ export const officesToWriteFrom = (tx: Operating, account_id: Id<'account'>) =>
     .orderBy('o.name')
     .orderBy('o.id')
     .execute()
+
+/** Whoever holds a role in the reader's office today, so far as the reader sees its LMCs. */
+const holdersSeen = (tx: Reading) =>
+  tx.db
+    .selectFrom('accounts.role_held as r')
+    .innerJoin('accounts.account as a', 'a.id', 'r.account_id')
+    .select(['a.id', 'a.name', 'a.email'])
+    .distinct()
+    .where('r.office_id', '=', tx.actor.office_id)
+    .where(
+      sql<boolean>`r.during @> ${londonDay(tx.now)}::date
+        and (r.lmc_id is null or r.lmc_id = any(${[...tx.actor.lmc_ids]}::uuid[]))`,
+    )
+
+/** Whoever of the reader's office is called like this, or has such an address. */
+export const holdersNamed = (tx: Reading, words: string, most: number): Promise<Holder[]> =>
+  holdersSeen(tx)
+    .where(sql<boolean>`strpos(lower(a.name || ' ' || a.email), ${words.toLowerCase()}) > 0`)
+    .orderBy('a.name')
+    .orderBy('a.id')
+    .limit(most)
+    .execute()
+
+export const holderSeen = (tx: Reading, id: string) =>
+  holdersSeen(tx)
+    .where('a.id', '=', id as Id<'account'>)
+    .executeTakeFirst()

@@ -1,3 +1,4 @@
+import type { LetterShown } from '../../../platform/module.ts'
 import { EmailFrame, type EmailWords } from '../../../ui/letterhead.tsx'
 
 export const signInSubject = 'Your link to sign in'
@@ -12,6 +13,18 @@ export const signInWords = (office_name: string, name: string, href: string): Em
   sender: { name: office_name, post: 'The office' },
   why: 'You have this because somebody asked for a link with your e-mail address.',
 })
+
+export const letters: readonly LetterShown[] = [
+  {
+    kind: 'accounts.sign_in_link',
+    label: 'Link to sign in',
+    topic: null,
+    render: async (_, { name, office_name }) => ({
+      subject: signInSubject,
+      words: signInWords(office_name, name, 'https://lmc.example/sign-in/link/'),
+    }),
+  },
+]
 
 export const previews = {
   'sign-in link': () => (

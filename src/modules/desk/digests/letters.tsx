@@ -1,3 +1,4 @@
+import type { LetterShown } from '../../../platform/module.ts'
 import { count } from '../../../platform/values.ts'
 import { EmailFrame, type EmailWords } from '../../../ui/letterhead.tsx'
 
@@ -26,6 +27,18 @@ export const digestWords = (
     why: 'You have this because you asked for one mail each morning that has something new. Stop it on the same page.',
   }
 }
+
+export const letters: readonly LetterShown[] = [
+  {
+    kind: 'desk.digest',
+    label: 'Digest of notifications',
+    topic: null,
+    render: async (_, { name, office_name }) => ({
+      subject: digestSubject(1),
+      words: digestWords([office_name], name, ['Something that is new for you'], 'https://lmc.example/notifications'),
+    }),
+  },
+]
 
 export const previews = {
   digest: () => (
