@@ -17,6 +17,9 @@ for (const asker of askers)
   )
 const cookieOf = (asker: Asker | undefined, number: number) => (asker ? cookies.get(asker)?.[number] : undefined)
 
+/** RFC 8058: a reader's mail program stops mail with a form from nowhere. Its address holds a secret of the one message. */
+const pressedByMailPrograms = 'POST /unsubscribe/:token'
+
 test('a form that another site sends is refused at every address that takes one', async () => {
   const found: string[] = []
   const from = [
@@ -25,7 +28,7 @@ test('a form that another site sends is refused at every address that takes one'
     { origin: 'http://localhost:3000.evil.example' },
   ]
   await inLanes([...addresses.entries()], async ([number, address]) => {
-    if (address.method === 'GET') return
+    if (address.method === 'GET' || said(address) === pressedByMailPrograms) return
     const asker = passing(address)
     const path = fill(address, await makeAt(address, world.places.own))
     for (const headers of from) {

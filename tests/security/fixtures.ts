@@ -1,5 +1,8 @@
+import { stopToken } from '../../src/platform/mail/unsubscribing.ts'
 import { newToken, tokenHash } from '../../src/platform/session.ts'
 import { change } from '../support/register.ts'
+import { testConfig } from '../support/site.ts'
+import type { Id } from '../../src/platform/values.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -197,6 +200,70 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         await tx.db.insertInto('desk.feed_address').values(address).execute()
         return `${secret}.ics`
       }),
+  },
+  '/mail/:id': {
+    of: 'lmc',
+    make: ({ make, office_id, lmc }) =>
+      make(async (tx) => {
+        const words = { text_body: 'Dear Jo', html_body: '<p>Dear Jo</p>', subject: aName('A letter') }
+        const { id } = await tx.db
+          .insertInto('platform.message')
+          .values({
+            ...words,
+            office_id,
+            lmc_id: lmc.id,
+            once: words.subject,
+            kind: 'letter',
+            to_name: 'Jo Bright',
+            to_address: 'jo.bright@elm.example',
+            state: 'failed',
+            queued_at: tx.now,
+            gives_up_at: tx.now,
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  '/mail/stopped/:id': {
+    of: 'office',
+    make: ({ make, office_id }) =>
+      make(async (tx) => {
+        const address = `${aName('somebody').replace(' ', '.')}@elm.example`
+        const { id } = await tx.db
+          .insertInto('platform.suppression')
+          .values({ office_id, address, reason: 'bounced', began_at: tx.now, began_by: 'OpenLMC' })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  '/mail/settings/lmcs/:id': { of: 'lmc', make: ({ lmc }) => lmc.id },
+  // An office of its own, because an office has one such address, and making another ends it.
+  '/mail/reports/:secret': {
+    of: 'everybody',
+    missing: 'x'.repeat(43),
+    make: ({ make }) =>
+      make(async (tx) => {
+        const secret = newToken()
+        const { id: office_id } = await tx.db
+          .insertInto('platform.office')
+          .values({ name: aName('Office'), made_at: tx.now })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        const setting = { office_id, reports_secret_hash: tokenHash(secret), changed_at: tx.now, changed_by: 'Ruth' }
+        await tx.db.insertInto('platform.mail_setting').values(setting).execute()
+        return secret
+      }),
+  },
+  '/unsubscribe/:token': {
+    of: 'everybody',
+    missing: 'x'.repeat(86),
+    make: async (at) => {
+      const id = (await fixtures['/mail/:id']?.make(at, [])) as Id<'message'>
+      await at.make((tx) => tx.db.updateTable('platform.message').set({ topic: 'news' }).where('id', '=', id).execute())
+      return stopToken(testConfig, id)
+    },
   },
   // A job that is not there, or not one's own, is answered like one that somebody else just retried.
   '/operations/jobs/:id': { of: 'everybody', make: () => crypto.randomUUID() },
