@@ -3,6 +3,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { EmailFrame, plainText, type EmailFoot, type EmailWords } from '../../ui/letterhead.tsx'
+import { markup } from '../../ui/markup.ts'
 import { bulk } from '../bulk.ts'
 import { queue } from '../jobs/queue.ts'
 import type { Reading, Writing } from '../scope.ts'
@@ -90,7 +91,7 @@ function written(message: Message & { once: string }, { from_name, footer, ...re
     from_name: oneLine(from_name || words.sender.name),
     subject: oneLine(message.subject),
     text_body: plainText(words, foot).replaceAll('\0', ''),
-    html_body: EmailFrame({ words, foot }).toString().replaceAll('\0', ''),
+    html_body: markup(EmailFrame({ words, foot })).replaceAll('\0', ''),
   }
 }
 

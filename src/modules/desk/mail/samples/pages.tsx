@@ -69,7 +69,7 @@ export const LettersPage = ({ frame, may_set, form, raw, href, readers, sample }
   </Office>
 )
 
-const form = sampleForm([{ kind: 'accounts.sign_in_link', label: 'Link to sign in' }])
+const form = sampleForm([{ kind: 'desk.mail_test', label: 'Test' }])
 const shown = { frame: previewFrame, may_set: true, form, href: '/mail/letters', raw: {}, readers: [] }
 
 export const previews = {
@@ -77,7 +77,7 @@ export const previews = {
   'to whom': () => (
     <LettersPage
       {...shown}
-      raw={{ kind: ['accounts.sign_in_link'], q: ['jo'] }}
+      raw={{ kind: ['desk.mail_test'], q: ['jo'] }}
       readers={[{ id: '1', name: 'Jo Bright', email: 'jo.bright@elm.example' }]}
     />
   ),
