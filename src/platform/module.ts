@@ -86,6 +86,14 @@ export type Personal = {
   readonly find: (tx: Reading, account_id: Id<'account'>) => Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 
+/** What a module can put names to: the record keeps ids, and people read names. */
+export type Naming = {
+  /** Names of those of these ids that are this module's and that the reader may see. */
+  readonly names: (tx: Reading, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** The ids of whatever goes by these words: a name, a code, an address. */
+  readonly called: (tx: Reading, words: string) => Promise<readonly string[]>
+}
+
 /** What a module puts into the program. */
 export type Module = {
   readonly name: string
@@ -102,4 +110,5 @@ export type Module = {
   readonly wants?: readonly Wanting[]
   readonly calendars?: readonly Calendar[]
   readonly personal?: readonly Personal[]
+  readonly namings?: readonly Naming[]
 }

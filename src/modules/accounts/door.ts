@@ -1,4 +1,4 @@
-export { accountNames, actorHolding, holdersOf, officesToWriteFrom, type Holder } from './holders/reads.ts'
+export { actorHolding, holdersOf, officesToWriteFrom, ownAddress, type Holder } from './holders/reads.ts'
 export { visitorFor } from './sessions/reads.ts'
 export { beginSession, touchSession } from './sessions/writes.ts'
 export { accountsWithRoles, type AccountListed } from './sign-ins/reads.ts'

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import * as offices from './offices/commands.ts'
 import { routes as choices } from './choices/routes.tsx'
 import { invitationEnds, roleEnds } from './endings/reads.ts'
+import { naming } from './holders/reads.ts'
 import { forgetSessions } from './sessions/jobs.ts'
 import * as sessions from './sessions/routes.tsx'
 import * as signInCommands from './sign-ins/commands.ts'
@@ -14,6 +15,7 @@ export const accounts: Module = {
   routes: [...signIns.routes, ...sessions.routes, ...tokens.routes, ...choices],
   jobs: [mailSignInLink, forgetLinks, forgetSessions],
   commands: [...offices.commands, ...signInCommands.commands],
+  namings: [naming],
   calendars: [roleEnds, invitationEnds],
   account: [
     { label: 'Where you are signed in', href: '/sessions', may: 'accounts.hold_session' },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Naming } from '../../../platform/module.ts'
 import { stranger, type Actor, type Operating, type Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { grants, permissionsOf } from '../../../roles.ts'
@@ -56,16 +57,6 @@ export async function actorHolding(
   }
 }
 
-/** Names of accounts, by id. */
-export async function accountNames(tx: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.db
-    .selectFrom('accounts.account')
-    .select(['id', 'name'])
-    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 export type Holder = { readonly id: Id<'account'>; readonly name: string; readonly email: string }
 
 /** Whoever of the reader's office may do something today: in the whole of it, or in this LMC of it. */
@@ -101,3 +92,39 @@ export const officesToWriteFrom = (tx: Operating, account_id: Id<'account'>) =>
     .orderBy('o.name')
     .orderBy('o.id')
     .execute()
+
+/** The name somebody signs in under, for whoever shares an office with them. */
+export const naming: Naming = {
+  names: async (tx, ids) => {
+    const rows = await tx.db
+      .selectFrom('accounts.account as a')
+      .select(['a.id', 'a.name'])
+      .where(
+        sql<boolean>`a.id = any (${[...ids]}::uuid[]) and (a.id = ${tx.actor.account_id} or exists (
+          select from accounts.role_held r where r.account_id = a.id and r.office_id = ${tx.actor.office_id}))`,
+      )
+      .execute()
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  },
+  called: async (tx, words) => {
+    const rows = await tx.db
+      .selectFrom('accounts.account as a')
+      .innerJoin('accounts.role_held as r', 'r.account_id', 'a.id')
+      .select('a.id')
+      .distinct()
+      .where('r.office_id', '=', tx.actor.office_id)
+      .where(sql<boolean>`(lower(a.name) = ${words.toLowerCase()} or a.email = ${words.toLowerCase()})`)
+      .execute()
+    return rows.map(({ id }) => id)
+  },
+}
+
+/** The reader's own address. */
+export const ownAddress = async (tx: Reading) =>
+  (
+    await tx.db
+      .selectFrom('accounts.account')
+      .select('email')
+      .where('id', '=', tx.actor.account_id)
+      .executeTakeFirstOrThrow()
+  ).email
