@@ -34,6 +34,7 @@ async function mailDigest(tx: Operating, account_id: Id<'account'>, public_url: 
   if (!first) return
   await sendOnce(tx, `digest:${account_id}:${londonDay(tx.now).toString()}`, {
     office_id: first.id,
+    topic: 'digest',
     kind: 'desk.digest',
     to: { name: first.person_name, address: first.email },
     subject: digestSubject(things.length),
