@@ -69,7 +69,7 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
   officer: read_register,
   committee_member: read_register,
   observer: ['register.read_practices', 'register.read_areas', ...anybody],
-  practice_administrator: [...practice_staff, 'register.keep_own_people'],
+  practice_administrator: [...practice_staff, 'register.keep_own_people', 'desk.read_practice_record'],
   practice_staff,
 }
 

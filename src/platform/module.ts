@@ -102,6 +102,14 @@ export type LetterShown = {
   readonly render: (tx: Reading, reader: Reader) => Promise<{ readonly subject: string; readonly words: EmailWords }>
 }
 
+/** What a module can put names to: the record keeps ids, and people read names. */
+export type Naming = {
+  /** Names of those of these ids that are this module's and that the reader may see. */
+  readonly names: (tx: Reading, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** The ids of whatever goes by these words: a name, a code, an address. */
+  readonly called: (tx: Reading, words: string) => Promise<readonly string[]>
+}
+
 /** What a module puts into the program. */
 export type Module = {
   readonly name: string
@@ -119,4 +127,5 @@ export type Module = {
   readonly calendars?: readonly Calendar[]
   readonly personal?: readonly Personal[]
   readonly letters?: readonly LetterShown[]
+  readonly namings?: readonly Naming[]
 }

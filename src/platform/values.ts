@@ -67,8 +67,7 @@ export const plainDay = ({ day, month, year }: Temporal.PlainDate) => `${day} ${
 export const longDay = (day: Temporal.PlainDate) => `${weekdays[day.dayOfWeek - 1]} ${plainDay(day)}`
 
 /** Thursday 19 November, of a day that is near */
-export const nearDay = (day: Temporal.PlainDate) =>
-  `${weekdays[day.dayOfWeek - 1]} ${day.day} ${months[day.month - 1]}`
+export const nearDay = (day: Temporal.PlainDate) => `${weekdays[day.dayOfWeek - 1]} ${day.day} ${months[day.month - 1]}`
 
 /** November 2026 */
 export const monthName = ({ month, year }: { readonly month: number; readonly year: number }) =>

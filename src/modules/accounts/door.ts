@@ -1,4 +1,12 @@
-export { accountNames, actorHolding, holderSeen, holdersNamed, holdersOf, officesToWriteFrom, type Holder } from './holders/reads.ts'
+export {
+  actorHolding,
+  holderSeen,
+  holdersNamed,
+  holdersOf,
+  officesToWriteFrom,
+  ownAddress,
+  type Holder,
+} from './holders/reads.ts'
 export { visitorFor } from './sessions/reads.ts'
 export { beginSession, touchSession } from './sessions/writes.ts'
 export { accountsWithRoles, type AccountListed } from './sign-ins/reads.ts'

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import * as offices from './offices/commands.ts'
 import { routes as choices } from './choices/routes.tsx'
 import { invitationEnds, roleEnds } from './endings/reads.ts'
+import { naming } from './holders/reads.ts'
 import { forgetSessions } from './sessions/jobs.ts'
 import * as sessions from './sessions/routes.tsx'
 import * as signInCommands from './sign-ins/commands.ts'
@@ -16,6 +17,7 @@ export const accounts: Module = {
   jobs: [mailSignInLink, forgetLinks, forgetSessions],
   letters,
   commands: [...offices.commands, ...signInCommands.commands],
+  namings: [naming],
   calendars: [roleEnds, invitationEnds],
   account: [
     { label: 'Where you are signed in', href: '/sessions', may: 'accounts.hold_session' },

@@ -12,15 +12,19 @@ import { routes as mailRoutes } from './mail/routes.tsx'
 import { letters as mailLetters } from './mail/settings/letters.tsx'
 import { forgetNotifications } from './notifications/jobs.ts'
 import { routes as notificationRoutes } from './notifications/routes.tsx'
+import { routes as ownRecordRoutes } from './own-records/routes.tsx'
 import { routes as queueRoutes } from './queues/routes.tsx'
 import { routes as recordRoutes } from './records/routes.tsx'
 import { routes as searchRoutes } from './search/routes.tsx'
+import { failedJobs } from './today/reads.ts'
 import { routes as todayRoutes } from './today/routes.tsx'
+import { routes as wantRoutes } from './wants/routes.tsx'
 
 export const desk: Module = {
   name: 'desk',
   routes: [
     ...todayRoutes,
+    ...wantRoutes,
     ...searchRoutes,
     ...recordRoutes,
     ...queueRoutes,
@@ -30,10 +34,11 @@ export const desk: Module = {
     ...diaryRoutes,
     ...feedRoutes,
     ...mailRoutes,
+    ...ownRecordRoutes,
   ],
   jobs: [mailDigests, forgetNotifications],
   calendars: [diary, bankHolidays],
-  waits: mailWaits,
+  waits: [failedJobs, ...mailWaits],
   letters: [...digestLetters, ...mailLetters],
   navigation: [
     { label: 'Today', href: '/', may: 'desk.see_today' },
@@ -43,5 +48,9 @@ export const desk: Module = {
     { label: 'The record', href: '/record', may: 'desk.read_record' },
     { label: 'Operations', href: '/operations', may: 'desk.work_jobs' },
   ],
-  account: [{ label: 'Notifications', href: '/notifications', may: 'desk.see_notifications' }],
+  account: [
+    { label: 'Notifications', href: '/notifications', may: 'desk.see_notifications' },
+    { label: 'Your record', href: '/my/record', may: 'desk.read_own_record' },
+    { label: 'The practice’s record', href: '/our-record', may: 'desk.read_practice_record' },
+  ],
 }

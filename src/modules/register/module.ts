@@ -18,6 +18,7 @@ import { routes as ownChanges } from './own-changes/routes.tsx'
 import { lateLists, wantsOfLists } from './own-lists/reads.ts'
 import { routes as ownLists } from './own-lists/routes.tsx'
 import { routes as ownPeople } from './own-people/routes.tsx'
+import { namings } from './namings/reads.ts'
 import { commands as peopleFileCommands } from './people-files/commands.ts'
 import { routes as peopleFiles } from './people-files/routes.tsx'
 import { operations as practiceOperations } from './practices/api.ts'
@@ -53,6 +54,7 @@ export const register: Module = {
   jobs: [...uploadJobs, findAnew],
   commands: [...importCommands, ...lmcCommands, ...peopleFileCommands],
   searches,
+  namings,
   wants: [{ may: 'register.see_own_people', find: wantsOfLists }],
   waits: [
     ...followUpWaits,
@@ -77,6 +79,7 @@ export const register: Module = {
     { label: 'Areas', href: '/areas', may: 'register.read_areas' },
     { label: 'Changes', href: '/changes', may: 'register.read_changes' },
     { label: 'LMCs', href: '/lmcs', may: 'register.read_practices' },
+    { label: 'Our people', href: '/our-people', may: 'register.see_own_people' },
     { label: 'Imports', href: '/imports', may: 'register.read_imports' },
   ],
 }

@@ -42,6 +42,12 @@ export const keepingClasses: readonly KeepingClass[] = [
 export const classOf = (what: string): KeepingClass | undefined =>
   keepingClasses.find(({ pattern }) => new RegExp(pattern).test(what))
 
+/** When a record is forgotten; null is never. */
+export function keptUntil({ what, at }: { readonly what: string; readonly at: Temporal.Instant }) {
+  const { years = Infinity } = classOf(what) ?? {}
+  return years === Infinity ? null : at.toZonedDateTimeISO('UTC').add({ years }).toInstant()
+}
+
 const atOnce = 5000
 
 /** Empties what is older than its class is kept, at most `atOnce` of each class; says how many. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Naming } from '../../../platform/module.ts'
 import { stranger, type Actor, type Operating, type Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { grants, permissionsOf } from '../../../roles.ts'
@@ -54,16 +55,6 @@ export async function actorHolding(
     practice_ids: held.flatMap(({ practice_id }) => practice_id ?? []),
     permissions: permissionsOf(held.map(({ role }) => role)),
   }
-}
-
-/** Names of accounts, by id. */
-export async function accountNames(tx: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.db
-    .selectFrom('accounts.account')
-    .select(['id', 'name'])
-    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 export type Holder = { readonly id: Id<'account'>; readonly name: string; readonly email: string }
@@ -128,3 +119,38 @@ export const holderSeen = (tx: Reading, id: string) =>
   holdersSeen(tx)
     .where('a.id', '=', id as Id<'account'>)
     .executeTakeFirst()
+/** The name somebody signs in under, for whoever shares an office with them. */
+export const naming: Naming = {
+  names: async (tx, ids) => {
+    const rows = await tx.db
+      .selectFrom('accounts.account as a')
+      .select(['a.id', 'a.name'])
+      .where(
+        sql<boolean>`a.id = any (${[...ids]}::uuid[]) and (a.id = ${tx.actor.account_id} or exists (
+          select from accounts.role_held r where r.account_id = a.id and r.office_id = ${tx.actor.office_id}))`,
+      )
+      .execute()
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  },
+  called: async (tx, words) => {
+    const rows = await tx.db
+      .selectFrom('accounts.account as a')
+      .innerJoin('accounts.role_held as r', 'r.account_id', 'a.id')
+      .select('a.id')
+      .distinct()
+      .where('r.office_id', '=', tx.actor.office_id)
+      .where(sql<boolean>`(lower(a.name) = ${words.toLowerCase()} or a.email = ${words.toLowerCase()})`)
+      .execute()
+    return rows.map(({ id }) => id)
+  },
+}
+
+/** The reader's own address. */
+export const ownAddress = async (tx: Reading) =>
+  (
+    await tx.db
+      .selectFrom('accounts.account')
+      .select('email')
+      .where('id', '=', tx.actor.account_id)
+      .executeTakeFirstOrThrow()
+  ).email

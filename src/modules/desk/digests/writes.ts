@@ -1,18 +1,21 @@
 import { done, NotFound } from '../../../platform/answers.ts'
+import { resumeTopic } from '../../../platform/mail/suppressions.ts'
 import type { Operating, Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { ownAddress } from '../../accounts/door.ts'
 
 /** Says whether the reader wants a mail each morning of what this office told them. */
 export async function wishDigest(tx: Writing, is_wanted: boolean) {
   const { account_id, office_id } = tx.actor
   if (!account_id || !office_id) throw new NotFound()
-  if (is_wanted)
+  if (is_wanted) {
+    await resumeTopic(tx, { office_id, to_address: await ownAddress(tx), topic: 'digest' })
     await tx.db
       .insertInto('desk.digest_wish')
       .values({ account_id, office_id, wished_at: tx.now })
       .onConflict((on) => on.doNothing())
       .execute()
-  else
+  } else
     await tx.db
       .deleteFrom('desk.digest_wish')
       .where('account_id', '=', account_id)

@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { office, person, type Person } from '../../../../tests/support/people.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
+import { stopTopic } from '../../../platform/mail/suppressions.ts'
 import { notify } from '../../../platform/notify.ts'
+import { system } from '../../../platform/scope.ts'
 import { forgetNotifications } from './jobs.ts'
 
 const installation = await testInstallation()
@@ -104,12 +106,21 @@ test('what was told more than 90 days ago is forgotten', async () => {
   expect(await page(jo.cookie)).toContain('Not so long ago')
 })
 
-test('a digest is wished for and stopped', async () => {
+test('a digest is wished for, stopped here or by a link in it, and wished for again', async () => {
   const reply = await site.post('/notifications/digest', { digest: 'yes' }, ruth.cookie)
   expect(reply.headers.get('location')).toBe('/notifications?digest=yes')
   expect(await page()).toMatch(/value="yes"[^>]*checked/)
   await site.post('/notifications/digest', { digest: 'no' }, ruth.cookie)
   expect(await page()).toMatch(/value="no"[^>]*checked/)
+  await site.post('/notifications/digest', { digest: 'yes' }, ruth.cookie)
+  const stop = { office_id: here.office_id, to_address: 'Ruth.Okafor@wealdshire.example', topic: 'digest' }
+  await site.scope(system(here.office_id)).write(async (tx) => {
+    tx.leavesNoRecord('a test')
+    return done(await stopTopic(tx, stop, 'by the link in a digest'))
+  })
+  expect(await page()).toMatch(/value="no"[^>]*checked/)
+  await site.post('/notifications/digest', { digest: 'yes' }, ruth.cookie)
+  expect(await page()).toMatch(/value="yes"[^>]*checked/)
   expect((await site.post('/notifications/digest', { digest: 'maybe' }, ruth.cookie)).status).toBe(404)
   expect((await site.post('/notifications/digest', { digest: 'yes' })).headers.get('location')).toBe('/sign-in')
 })

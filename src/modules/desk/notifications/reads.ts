@@ -1,4 +1,6 @@
+import { addressStates } from '../../../platform/mail/suppressions.ts'
 import type { Reading } from '../../../platform/scope.ts'
+import { ownAddress } from '../../accounts/door.ts'
 
 /** What the office told the reader in the last 90 days: what they haven't seen first, then the latest. */
 export const notificationsOf = (tx: Reading) =>
@@ -15,10 +17,15 @@ export const notificationsOf = (tx: Reading) =>
 
 export type Notification = Awaited<ReturnType<typeof notificationsOf>>[number]
 
-export const wantsDigest = async (tx: Reading) =>
-  (await tx.db
+/** Whether they wished for the digest here, and didn't stop it since by a link in it. */
+export async function wantsDigest(tx: Reading) {
+  const wish = await tx.db
     .selectFrom('desk.digest_wish')
     .select('wished_at')
     .where('account_id', '=', tx.actor.account_id)
     .where('office_id', '=', tx.actor.office_id)
-    .executeTakeFirst()) !== undefined
+    .executeTakeFirst()
+  if (!wish) return false
+  const address = await ownAddress(tx)
+  return !(await addressStates(tx, [address])).get(address)?.unsubscribed.includes('digest')
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
+import { openData } from '../../../../tests/support/register.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
@@ -38,6 +39,24 @@ await did(
   '2026-11-18T10:00:00Z',
   elsewhere.office_id,
 )
+
+const keys = await openData(installation, [{ ods_code: 'Q90001', lmc: lmcs[0]! }])
+const made = async (lmc_id: Id<'lmc'>, family_name: string) => {
+  const answer = await site.scope(system(office_id, [lmc_id])).write(async (tx) => {
+    tx.leavesNoRecord('a test')
+    const names = { given_names: 'Martin', family_name, office_id, lmc_ids: [lmc_id] }
+    const kept = { source: 'typed' as const, made_at: tx.now, made_by: 'Ruth Okafor' }
+    return done(
+      await tx.db
+        .insertInto('register.person')
+        .values({ ...names, ...kept })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+  })
+  if (!answer.done) throw new Error('nobody was made')
+  return answer.value
+}
 
 const page = async (query = '') => (await site.get(`/record${query}`, ruth.cookie)).text()
 
@@ -114,7 +133,47 @@ test('whoever may not is turned away', async () => {
 })
 
 test('what was done is said as people say it', () => {
+  const id = '0197a1b2-0000-7000-8000-000000000003'
+  const names = new Map([[id, 'Elm Surgery (Y90001)']])
   expect(said('register.practice_noted')).toBe('Practice noted')
-  expect(aboutText({ ods_code: 'Y90001', tags: ['a'], owner: null })).toBe('ods code Y90001 · tags ["a"] · owner none')
+  expect(aboutText({ ods_code: 'Y90001', tags: ['a', 'b'], owner: null })).toBe(
+    'ods code Y90001 · tags a, b · owner none',
+  )
+  expect(aboutText({ practice_id: id, lmc_ids: [id], change_id: id.replace('3', '4') }, names)).toBe(
+    'practice Elm Surgery (Y90001) · lmc Elm Surgery (Y90001)',
+  )
+  expect(aboutText({ before: { name: 'Ash', is_open: true } })).toBe('before name Ash · is open true')
   expect(aboutText({})).toBe('')
+})
+
+test('where only names may be said, nothing that somebody typed is', () => {
+  const about = { words: 'Rang about her illness', move: 'act', on: '2026-11-19', practice_id: null }
+  expect(aboutText(about, new Map(), { only_names: true })).toBe('move act · on 2026-11-19')
+})
+
+test('an entry is read with the names of its practices, accounts and people, and found by them', async () => {
+  const { id: person_id } = await made(lmcs[0]!.id, 'Hale')
+  const elm = keys.get('Q90001')
+  const about = { practice_id: elm, account_id: sam.account_id, person_id }
+  await did('Priya Nair', 'register.thing_told', about, '2026-11-19T08:00:00Z')
+  const text = await page('?what=thing+told')
+  expect(text).toContain('person Martin Hale · account Sam Price · practice Elm Surgery (Q90001)')
+  for (const concerning of ['Q90001', 'q90001', 'Sam Price', 'sam.price@wealdshire.example', 'martin hale', 'Y90003'])
+    expect(await page(`?concerning=${concerning}`), concerning).toMatch(
+      concerning === 'Y90003' ? /ods code Y90003/ : /Thing told/,
+    )
+  expect(await page('?concerning=Nobody+Else')).toContain('Nothing in the record matches')
+  const csv = await (await site.get('/record.csv?what=thing+told', ruth.cookie)).text()
+  expect(csv).toMatch(/Elm Surgery .Q90001.,Wealdshire,2033-11-19T08:00:00Z/)
+})
+
+test('an administrator of one LMC reads nothing of another’s in the same office', async () => {
+  const sal = await person(installation, 'Sal Marsh', 'office_administrator', { office_id, lmc_id: lmcs[1]!.id })
+  const text = await (await site.get('/record', sal.cookie)).text()
+  expect(text).not.toContain('Y90001')
+  expect(text).toContain('Record read')
+})
+
+test('how long entries are kept is said with its reason', async () => {
+  expect(await page()).toMatch(/How long entries are kept.*Signing in.*1 year.*Limitation Act 1980/s)
 })

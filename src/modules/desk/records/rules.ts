@@ -2,9 +2,15 @@
 export type RecordSearch = {
   readonly who: string | null
   readonly what: string | null
+  /** A person or a practice, as somebody calls them. */
+  readonly concerning: string | null
   readonly from: Temporal.PlainDate | null
   readonly until: Temporal.PlainDate | null
 }
+
+export type Names = ReadonlyMap<string, string>
+
+const isId = (text: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)
 
 /** `register.practice_noted` as people read it: Practice noted. */
 export function said(what: string): string {
@@ -12,13 +18,32 @@ export function said(what: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const saidValue = (value: unknown): string =>
-  typeof value === 'string' ? value : value === null ? 'none' : JSON.stringify(value)
+const label = (key: string) => key.replace(/_ids?$/, '').replaceAll('_', ' ')
 
-/** What a record is about, in one line: `ods code C82001 · tags none`. */
-export const aboutText = (about: unknown): string =>
-  about !== null && typeof about === 'object'
-    ? Object.entries(about)
-        .map(([name, value]) => `${name.replaceAll('_', ' ')} ${saidValue(value)}`)
-        .join(' · ')
-    : saidValue(about)
+/** A value in words; nothing of it where it is an id that no name was found for, or where only names are to be said. */
+function saidValue(value: unknown, names: Names, only_names: boolean): string {
+  if (typeof value === 'string') {
+    if (isId(value)) return names.get(value) ?? ''
+    // Codes, days and words of the program's own are said to anybody; what somebody typed is not.
+    return only_names && !/^[\w:.+-]+$/.test(value) ? '' : value
+  }
+  if (value === null || value === undefined) return only_names ? '' : 'none'
+  if (Array.isArray(value))
+    return value
+      .map((one) => saidValue(one, names, only_names))
+      .filter(Boolean)
+      .join(', ')
+  if (typeof value === 'object') return saidAbout(value, names, only_names)
+  return String(value)
+}
+
+const saidAbout = (about: object, names: Names, only_names: boolean): string =>
+  Object.entries(about)
+    .map(([key, value]) => [label(key), saidValue(value, names, only_names)])
+    .filter(([, words]) => words !== '')
+    .map(([key, words]) => `${key} ${words}`)
+    .join(' · ')
+
+/** What a record is about, in one line: `practice Elm Surgery (C82001) · move act`. */
+export const aboutText = (about: unknown, names: Names = new Map(), { only_names = false } = {}): string =>
+  saidValue(about, names, only_names)

@@ -28,7 +28,7 @@ export type TodayPageProps = {
 
 const ofChange = ({ id, practice_name, label, lmc_name, happened_on }: Named): WorkItem => ({
   href: `/changes/${id}`,
-  title: `${practice_name}: ${label.toLowerCase()}`,
+  title: `${practice_name}: ${label}`,
   note: lmc_name,
   when: shortDay(happened_on),
 })
@@ -151,7 +151,7 @@ const change: Named = {
   look_again_on: null,
   ods_code: 'Q90001',
   practice_name: 'Elm Surgery',
-  label: 'Closed',
+  label: 'closed',
 }
 const date: Dated = {
   kind: '',
@@ -190,15 +190,7 @@ export const previews = {
     />
   ),
   'nothing to do': () => (
-    <TodayPage {...quiet} waiting={new Map(headings.map(({ under }) => [under, []]))} known_up_to={on} />
-  ),
-  'an office on its first day': () => (
-    <TodayPage
-      {...quiet}
-      waiting={new Map([['waits for you', []]])}
-      totals={{ ...totals, practices: 0, patients: 0, counted_on: null }}
-      known_up_to={null}
-    />
+    <TodayPage {...quiet} waiting={new Map(headings.map(({ under }) => [under, []]))} known_up_to={null} />
   ),
   'a committee member': () => <TodayPage {...quiet} waiting={new Map()} dates={[date]} />,
 }

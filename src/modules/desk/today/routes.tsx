@@ -1,6 +1,6 @@
 import { get, mayEnter, type Ask } from '../../../platform/routes.ts'
 import { londonDay } from '../../../platform/values.ts'
-import { changeKinds, changesFound, lmcsThere, registerKnownUpTo, totalsOf } from '../../register/door.ts'
+import { changesFound, labelOf, lmcsThere, registerKnownUpTo, totalsOf } from '../../register/door.ts'
 import { calendarsOf, datesIn } from '../calendars/reads.ts'
 import { NoRolePage, PublicHomePage } from '../welcome/pages.tsx'
 import { TodayPage, type TodayPageProps } from './pages.tsx'
@@ -15,8 +15,8 @@ async function showHome(c: Ask) {
   const { office_choice, navigation } = c.get('frame')
   if (actor.kind === 'stranger') return c.html(<PublicHomePage lmcs={await c.get('scope').read(lmcsThere)} />)
   if (office_choice === 'open') return c.redirect('/choose', 303)
-  if (actor.acting && mayEnter(actor, 'desk.see_what_wants_you')) return c.redirect('/what-wants-you', 303)
   if (mayEnter(actor, 'desk.see_today')) return c.html(<TodayPage {...await today(c)} />)
+  if (mayEnter(actor, 'desk.see_what_wants_you')) return c.redirect('/what-wants-you', 303)
   const [first] = navigation
   return first ? c.redirect(first.href, 303) : c.html(<NoRolePage frame={c.get('frame')} />)
 }
@@ -37,8 +37,8 @@ function today(c: Ask): Promise<TodayPageProps> {
       frame: c.get('frame'),
       on,
       waiting: await waitingFor(tx, modules, on),
-      mine: (await listed('me', 'open')).map((row) => ({ ...row, label: changeKinds[row.kind].label })),
-      newest: (await listed('', 'new')).map((row) => ({ ...row, label: changeKinds[row.kind].label })),
+      mine: (await listed('me', 'open')).map((row) => ({ ...row, label: labelOf(row.kind) })),
+      newest: (await listed('', 'new')).map((row) => ({ ...row, label: labelOf(row.kind) })),
       dates: await datesIn(tx, calendarsOf(modules, actor), on, on.add(aWeek)),
       totals: await totalsOf(tx, { kind: 'office' }, on),
       ...(mayEnter(actor, 'register.read_imports') ? { known_up_to: await registerKnownUpTo(tx) } : {}),

@@ -3,9 +3,16 @@ import type { Module, Want } from '../../../platform/module.ts'
 import { mayEnter } from '../../../platform/routes.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { ownAddress } from '../../accounts/door.ts'
+import { profileAsAt } from '../../register/door.ts'
+import { ownRecords, practiceRecords, recordsOf } from '../records/reads.ts'
 import { bySoonest } from './rules.ts'
 
-/** What wants the reader's practices now, whichever module it is of. */
+export type { Profile } from '../../register/door.ts'
+
+export type OwnPractice = { readonly practice_id: Id<'practice'>; readonly ods_code: string; readonly name: string }
+
+/** What wants the reader's practices now, whichever module it is of; each module is asked once for all of them. */
 export async function wantsOf(
   tx: Reading,
   modules: readonly Module[],
@@ -17,15 +24,17 @@ export async function wantsOf(
   return found.toSorted(bySoonest)
 }
 
-export type OwnPractice = { readonly practice_id: Id<'practice'>; readonly ods_code: string; readonly name: string }
+export const profileOf = (tx: Reading, { ods_code }: OwnPractice, on: Temporal.PlainDate) =>
+  profileAsAt(tx, ods_code, on)
 
-export type LetterSent = { readonly subject: string; readonly queued_at: Temporal.Instant; readonly state: string }
+export type LetterSent = Awaited<ReturnType<typeof lettersToReader>>[number]
 
-const lettersShown = 5
+const mostShown = 5
 
 /** The last letters that this office sent to the reader. */
-export const lettersTo = async (tx: Reading, address: string): Promise<readonly LetterSent[]> =>
-  tx.db
+export async function lettersToReader(tx: Reading) {
+  const address = await ownAddress(tx)
+  return tx.db
     .selectFrom('platform.message')
     .select(['subject', 'queued_at', 'state'])
     .where('office_id', '=', tx.actor.office_id)
@@ -33,5 +42,15 @@ export const lettersTo = async (tx: Reading, address: string): Promise<readonly 
     .where('is_private', '=', false)
     .where('state', 'in', ['sent', 'delivered'])
     .orderBy('queued_at', 'desc')
-    .limit(lettersShown)
+    .limit(mostShown)
     .execute()
+}
+
+export type Done = { readonly what: string; readonly at: Temporal.Instant; readonly actor: string }
+
+/** What was last done: for the practice, where the reader may see its record; else by themselves. */
+export const doneLately = (tx: Reading, { practice_id }: OwnPractice): Promise<readonly Done[]> =>
+  recordsOf(
+    mayEnter(tx.actor, 'desk.read_practice_record') ? practiceRecords(tx, [practice_id]) : ownRecords(tx, [], 'by'),
+    { most: mostShown },
+  )

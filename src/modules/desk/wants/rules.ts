@@ -20,7 +20,9 @@ export function headingOf(wants: readonly Want[]): string {
   const minutes = wants.reduce((sum, want) => sum + want.minutes, 0)
   const time = `about ${inWords(minutes).toLowerCase()} ${minutes === 1 ? 'minute' : 'minutes'}`
   if (wants.length === 0) return 'Nothing wants you now'
-  return wants.length === 1 ? `One thing wants you, ${time}` : `${inWords(wants.length)} things want you, ${time} in all`
+  return wants.length === 1
+    ? `One thing wants you, ${time}`
+    : `${inWords(wants.length)} things want you, ${time} in all`
 }
 
 /** `by Thursday 26 November`, `by today`, `was due on 12 November 2026`. */

@@ -3,8 +3,8 @@ import type { Calendar, Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { holdersOf } from '../../accounts/door.ts'
-import { changeKinds, type ChangeKind } from '../changes/rules.ts'
-import type { ChangesAsked, ChangeState } from './rules.ts'
+import type { ChangeKind } from '../changes/rules.ts'
+import { labelOf, type ChangesAsked, type ChangeState } from './rules.ts'
 
 export type Change = {
   readonly id: Id<'change'>
@@ -144,7 +144,7 @@ export const toLookAtAgain: Calendar = {
         .execute()
     ).map(({ id, kind, practice_name, look_again_on, happened_on }) => ({
       uid: `change-${id}`,
-      title: `${practice_name}: ${changeKinds[kind].label.toLowerCase()}`,
+      title: `${practice_name}: ${labelOf(kind)}`,
       on: look_again_on ?? happened_on,
       begins_at: null,
       ends_at: null,

@@ -40,6 +40,10 @@ export type ChangesAsked = {
   readonly page: number
 }
 
+/** `closed`, `moved PCN`: a kind of change within a sentence. */
+export const labelOf = (kind: ChangeKind) =>
+  changeKinds[kind].label.charAt(0).toLowerCase() + changeKinds[kind].label.slice(1)
+
 export const kindsOfChange = Object.keys(changeKinds) as ChangeKind[]
 
 /** Before and after as a sentence's end: `from Harbour PCN to Elm PCN`, `9,100 to 10,240`. */

@@ -4,9 +4,10 @@ import { afterMove } from '../../../platform/moves.ts'
 import { notify } from '../../../platform/notify.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { changeKinds, changeMoves } from '../changes/rules.ts'
+import { changeMoves } from '../changes/rules.ts'
 import type { AgainAnswers, MoveAnswers, NotingAnswers, OwnerAnswers } from './forms.ts'
 import { changeWith, colleaguesFor } from './reads.ts'
+import { labelOf } from './rules.ts'
 
 /** Moves a change on, with what was said; only from the state that whoever pressed was looking at. */
 export async function moveChange(tx: Writing, id: Id<'change'>, { move, words, seen }: MoveAnswers) {
@@ -47,7 +48,7 @@ export async function ownChange(tx: Writing, id: Id<'change'>, { owner }: OwnerA
   await tx.record(change.lmc_id, 'register.change_owned', { change_id: id, practice_id, owner: owner_id })
   if (colleague && tx.actor.office_id)
     await notify(tx, [colleague.id], tx.actor.office_id, `change_given:${id}:${tx.now.toString()}`, {
-      title: `${tx.actor.name} gave you a change to follow up: ${practice_name}, ${changeKinds[change.kind].label.toLowerCase()}`,
+      title: `${tx.actor.name} gave you a change to follow up: ${practice_name}, ${labelOf(change.kind)}`,
       href: `/changes/${id}`,
     })
   return done()

@@ -50,22 +50,6 @@ export async function profileAsAt(
   return rows[0]
 }
 
-/** The practices that whoever asks speaks for, as they are on a day. */
-export async function ownProfiles(tx: Reading, day: Temporal.PlainDate): Promise<readonly Profile[]> {
-  const own = await tx.db
-    .selectFrom('register.practice')
-    .select('ods_code')
-    .where(sql<boolean>`id = any (${[...tx.actor.practice_ids]}::uuid[])`)
-    .orderBy('ods_code')
-    .execute()
-  const profiles: Profile[] = []
-  for (const { ods_code } of own) {
-    const profile = await profileAsAt(tx, ods_code, day)
-    if (profile) profiles.push(profile)
-  }
-  return profiles
-}
-
 /** Each time for which a practice was the same, oldest first, up to a day. */
 export const periodsOf = (tx: Reading, practice_id: Id<'practice'>, day: Temporal.PlainDate): Promise<PeriodFacts[]> =>
   tx.db
