@@ -156,6 +156,53 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+  '/people/files/:id': {
+    of: 'lmc',
+    make: ({ make, office_id, lmc }) =>
+      make(async (tx) => {
+        const content = Buffer.from(`Name,Email\n${aName('Ann Lee')},ann@elm.example\n`)
+        const sha256 = String(++made).padStart(64, '1')
+        await tx.db
+          .insertInto('platform.file')
+          .values({ sha256, bytes: content.length, kind: 'text', content, kept_at: tx.now })
+          .execute()
+        const file = { file_name: 'people.csv', sha256, state: 'given', given_at: tx.now, given_by: 'Ruth Okafor' }
+        const { id } = await tx.db
+          .insertInto('register.people_file')
+          .values({ office_id, lmc_id: lmc.id, ...file })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  '/our-people/:ods_code': { of: 'practice', missing: 'Q99999', make: ({ ods_code }) => ods_code },
+  '/our-people/:ods_code/answers/:purpose': { of: 'everybody', missing: 'nothing', make: () => 'levy' },
+  '/our-people/:ods_code/posts/:id': {
+    of: 'practice',
+    make: ({ make, office_id, lmc, practice_id }) =>
+      make(async (tx) => {
+        const made_by = { source: 'typed' as const, made_at: tx.now, made_by: 'Ruth Okafor' }
+        const { id: person_id } = await tx.db
+          .insertInto('register.person')
+          .values({ office_id, family_name: aName('Lee'), lmc_ids: [lmc.id], ...made_by })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        const { id } = await tx.db
+          .insertInto('register.post')
+          .values({
+            office_id,
+            lmc_id: lmc.id,
+            person_id,
+            practice_id,
+            kind: 'partner',
+            during: '[2024-01-01,)',
+            ...made_by,
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
   '/notifications/:id': {
     of: 'account',
     make: ({ make, office_id, account_id }) =>
