@@ -161,7 +161,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     make: ({ make, office_id, lmc }) =>
       make(async (tx) => {
         const content = Buffer.from(`Name,Email\n${aName('Ann Lee')},ann@elm.example\n`)
-        const sha256 = String(++made).padStart(64, '1')
+        const sha256 = `f${String(++made).padStart(63, '0')}`
         await tx.db
           .insertInto('platform.file')
           .values({ sha256, bytes: content.length, kind: 'text', content, kept_at: tx.now })
