@@ -1,25 +1,20 @@
 import type { Child } from 'hono/jsx'
-import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { londonDay, plainDay, rangeText, shortDay, type Id } from '../../../platform/values.ts'
-import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Questions } from '../../../ui/form.tsx'
+import { londonDay, plainDay, shortDay, type Id } from '../../../platform/values.ts'
 import { PlainPage } from '../../../ui/layout.tsx'
-import { Button, ButtonLink, PostButton } from '../../../ui/links.tsx'
+import { ButtonLink, PostButton } from '../../../ui/links.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { previewFrame } from '../../../ui/office.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { Answering, type Answers } from '../own-answers/pages.tsx'
 import { fullName } from '../people/rules.ts'
-import { endForm } from '../posts/forms.ts'
 import type { Holder } from '../posts/reads.ts'
 import { postLabel } from '../posts/rules.ts'
-import { additionForm } from './forms.ts'
 import type { OwnPracticeNamed } from './reads.ts'
 
-type Framed = { frame: Frame; practice: Pick<OwnPracticeNamed, 'ods_code' | 'name'> }
+export type Framed = { frame: Frame; practice: Pick<OwnPracticeNamed, 'ods_code' | 'name'> }
 
-export const OwnPage = (
+export const OwnFrame = (
   props: Framed & { title: string; errors?: boolean; back?: { label: string; href: string }; children: Child },
 ) => (
   <PlainPage
@@ -55,7 +50,7 @@ export const OwnPeoplePage = (props: OwnPeoplePageProps) => {
   const { frame, practice, people, answers, confirmed, is_asked, may_change, said } = props
   const address = `/our-people/${practice.ods_code}`
   return (
-    <OwnPage frame={frame} practice={practice} title="Your people">
+    <OwnFrame frame={frame} practice={practice} title="Your people">
       {said && <Notice kind="good">{said}</Notice>}
       <h1>Your people</h1>
       <p>
@@ -98,64 +93,13 @@ export const OwnPeoplePage = (props: OwnPeoplePageProps) => {
           : 'Nobody has confirmed this list yet.'}
       </p>
       <Answering address={address} answers={answers} may_change={may_change} />
-    </OwnPage>
+    </OwnFrame>
   )
 }
 
-export type AdditionPageProps = Framed & {
-  raw?: RawOf<typeof additionForm>
-  errors?: ErrorsOf<typeof additionForm>
-  refusal?: string
-}
-
-export const AdditionPage = ({ frame, practice, raw, errors, refusal }: AdditionPageProps) => (
-  <OwnPage
-    frame={frame}
-    practice={practice}
-    title="Add somebody"
-    errors={Boolean(errors ?? refusal)}
-    back={backToPeople(practice)}
-  >
-    <ErrorSummary refusal={refusal} errors={errors} />
-    <h1>Add somebody</h1>
-    <form method="post" action={`/our-people/${practice.ods_code}/additions`} novalidate>
-      <Questions form={additionForm} raw={raw} errors={errors} />
-      <Button>Add</Button>
-    </form>
-  </OwnPage>
-)
-
-export type LeavingPageProps = Framed & {
-  post: Holder
-  raw?: RawOf<typeof endForm>
-  errors?: ErrorsOf<typeof endForm>
-  refusal?: string
-}
-
-export const LeavingPage = ({ frame, practice, post, raw, errors, refusal }: LeavingPageProps) => (
-  <OwnPage
-    frame={frame}
-    practice={practice}
-    title={`${post.name} has left`}
-    errors={Boolean(errors ?? refusal)}
-    back={backToPeople(practice)}
-  >
-    <ErrorSummary refusal={refusal} errors={errors} />
-    <h1>{fullName(post)} has left</h1>
-    <p>
-      {postLabel(post.kind)}
-      {post.during.from && ` since ${plainDay(post.during.from)}`}. The list keeps that it was so.
-    </p>
-    <form method="post" action={`/our-people/${practice.ods_code}/posts/${post.post_id}/ending`} novalidate>
-      <Questions form={endForm} raw={{ ...raw, seen: [rangeText(post.during)] }} errors={errors} />
-      <Button>Say they have left</Button>
-    </form>
-  </OwnPage>
-)
-
 /** Several practices: a plain choice first. */
 export const ChoicePage = ({ frame, practices }: { frame: Frame; practices: readonly OwnPracticeNamed[] }) => (
-  <OwnPage frame={frame} practice={{ ods_code: '', name: '' }} title="Which practice?">
+  <OwnFrame frame={frame} practice={{ ods_code: '', name: '' }} title="Which practice?">
     <h1>Which practice?</h1>
     {practices.length === 0 && <p>Your sign-in isn’t tied to a practice. Ask the office to put it right.</p>}
     <ul class="plain-list">
@@ -165,7 +109,7 @@ export const ChoicePage = ({ frame, practices }: { frame: Frame; practices: read
         </li>
       ))}
     </ul>
-  </OwnPage>
+  </OwnFrame>
 )
 
 const practice = { ods_code: 'Q90001', name: 'Elm Surgery' }
@@ -201,10 +145,6 @@ export const previews = {
       confirmed={{ confirmed_at: Temporal.Instant.from('2026-11-19T09:00:00Z'), confirmed_by: 'Jo Bright' }}
     />
   ),
-  'somebody new': () => (
-    <AdditionPage frame={previewFrame} practice={practice} errors={{ family_name: 'Enter family name' }} />
-  ),
-  'somebody left': () => <LeavingPage frame={previewFrame} practice={practice} post={jo} />,
   'which practice': () => (
     <ChoicePage
       frame={previewFrame}

@@ -1,11 +1,9 @@
-import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { count, londonTime, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { FileField } from '../../../ui/fields.tsx'
 import { Question } from '../../../ui/form.tsx'
 import { Button, PostButton } from '../../../ui/links.tsx'
-import { Panel, WorkList } from '../../../ui/lists.tsx'
+import { Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -13,69 +11,14 @@ import { Tag } from '../../../ui/tag.tsx'
 import type { Matching } from './columns/rules.ts'
 import { FatesTable } from './fates/pages.tsx'
 import type { Fate } from './fates/rules.ts'
-import { columnField, columnName, fileForm, usualKindField, type FileForm } from './forms.ts'
+import { columnField, columnName, usualKindField } from './forms.ts'
 import type { PeopleFile } from './reads.ts'
 import { peopleFileStates, type PeopleFileState } from './rules.ts'
 
 const tags = { given: 'waiting', tried: 'new', taken: 'done', dropped: 'closed' } as const
-const StateTag = ({ state }: { state: PeopleFileState }) => <Tag kind={tags[state]}>{peopleFileStates[state]}</Tag>
-
-export type PeopleFilesPageProps = {
-  frame: Frame
-  files: readonly PeopleFile[]
-  raw?: RawOf<FileForm>
-  errors?: ErrorsOf<FileForm> & { file?: string }
-  refusal?: string
-}
-
-export const PeopleFilesPage = ({ frame, files, raw, errors, refusal }: PeopleFilesPageProps) => {
-  const form = fileForm(frame.lmcs)
-  const only = frame.lmcs.length === 1 ? frame.lmcs[0]?.id : undefined
-  return (
-    <Office
-      frame={frame}
-      title="Import people"
-      errors={Boolean(errors ?? refusal)}
-      breadcrumbs={[{ label: 'People', href: '/people' }]}
-      head={
-        <PageHead
-          title="Import people"
-          about="A spreadsheet of yours: matched, tried, and taken in only when you say so."
-        />
-      }
-    >
-      <ErrorSummary refusal={refusal} errors={errors} />
-      <Panel title="Give a file">
-        <form method="post" action="/people/files" enctype="multipart/form-data" novalidate>
-          <Question
-            name="lmc_id"
-            field={form.lmc_id}
-            raw={raw?.lmc_id ?? (only ? [only] : [])}
-            error={errors?.lmc_id}
-          />
-          <FileField
-            name="file"
-            label="The spreadsheet"
-            hint="CSV or XLSX with a row of headings, one person a row, at most 20,000 rows. Somebody with two posts has two rows."
-            error={errors?.file}
-          />
-          <Button>Match its columns</Button>
-        </form>
-      </Panel>
-      <Panel title="Files given">
-        <WorkList
-          empty="No file of people was given yet."
-          items={files.map(({ id, file_name, given_by, given_at, lmc_name, state }) => ({
-            href: `/people/files/${id}`,
-            title: file_name,
-            note: `${lmc_name}, ${given_by}, ${londonTime(given_at)}`,
-            tag: <StateTag state={state} />,
-          }))}
-        />
-      </Panel>
-    </Office>
-  )
-}
+export const StateTag = ({ state }: { state: PeopleFileState }) => (
+  <Tag kind={tags[state]}>{peopleFileStates[state]}</Tag>
+)
 
 export type PeopleFilePageProps = {
   frame: Frame
@@ -157,7 +100,7 @@ export const PeopleFilePage = (props: PeopleFilePageProps) => {
   )
 }
 
-const file: PeopleFile = {
+export const previewFile: PeopleFile = {
   id: '0' as Id<'people_file'>,
   lmc_id: '0' as Id<'lmc'>,
   lmc_name: 'Wealdshire LMC',
@@ -177,18 +120,10 @@ const fates: readonly Fate[] = [
 ]
 
 export const previews = {
-  'no file yet': () => <PeopleFilesPage frame={previewFrame} files={[]} />,
-  'files given': () => (
-    <PeopleFilesPage
-      frame={previewFrame}
-      files={[file, { ...file, state: 'taken' }]}
-      errors={{ file: 'Choose the file, which must not be empty' }}
-    />
-  ),
   matching: () => (
     <PeopleFilePage
       {...whole}
-      file={file}
+      file={previewFile}
       columns={[
         { title: 'Practice manager', sample: 'Jo Bright' },
         { title: 'E-mail', sample: 'jo.bright@wealdshire.example' },
@@ -197,7 +132,18 @@ export const previews = {
     />
   ),
   tried: () => (
-    <PeopleFilePage {...whole} file={{ ...file, state: 'tried', columns: matching }} fates={fates} sheet="Managers" />
+    <PeopleFilePage
+      {...whole}
+      file={{ ...previewFile, state: 'tried', columns: matching }}
+      fates={fates}
+      sheet="Managers"
+    />
   ),
-  taken: () => <PeopleFilePage {...whole} file={{ ...file, state: 'taken', taken_at: file.given_at }} fates={fates} />,
+  taken: () => (
+    <PeopleFilePage
+      {...whole}
+      file={{ ...previewFile, state: 'taken', taken_at: previewFile.given_at }}
+      fates={fates}
+    />
+  ),
 }

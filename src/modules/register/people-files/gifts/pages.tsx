@@ -1,0 +1,81 @@
+import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
+import type { Frame } from '../../../../platform/routes.ts'
+import { londonTime } from '../../../../platform/values.ts'
+import { ErrorSummary } from '../../../../ui/error-summary.tsx'
+import { FileField } from '../../../../ui/fields.tsx'
+import { Question } from '../../../../ui/form.tsx'
+import { Button } from '../../../../ui/links.tsx'
+import { Panel, WorkList } from '../../../../ui/lists.tsx'
+import { Office, previewFrame } from '../../../../ui/office.tsx'
+import { PageHead } from '../../../../ui/page-head.tsx'
+import { fileForm, type FileForm } from '../forms.ts'
+import { previewFile, StateTag } from '../pages.tsx'
+import type { PeopleFile } from '../reads.ts'
+
+export type PeopleFilesPageProps = {
+  frame: Frame
+  files: readonly PeopleFile[]
+  raw?: RawOf<FileForm>
+  errors?: ErrorsOf<FileForm> & { file?: string }
+  refusal?: string
+}
+
+export const PeopleFilesPage = ({ frame, files, raw, errors, refusal }: PeopleFilesPageProps) => {
+  const form = fileForm(frame.lmcs)
+  const only = frame.lmcs.length === 1 ? frame.lmcs[0]?.id : undefined
+  return (
+    <Office
+      frame={frame}
+      title="Import people"
+      errors={Boolean(errors ?? refusal)}
+      breadcrumbs={[{ label: 'People', href: '/people' }]}
+      head={
+        <PageHead
+          title="Import people"
+          about="A spreadsheet of yours: matched, tried, and taken in only when you say so."
+        />
+      }
+    >
+      <ErrorSummary refusal={refusal} errors={errors} />
+      <Panel title="Give a file">
+        <form method="post" action="/people/files" enctype="multipart/form-data" novalidate>
+          <Question
+            name="lmc_id"
+            field={form.lmc_id}
+            raw={raw?.lmc_id ?? (only ? [only] : [])}
+            error={errors?.lmc_id}
+          />
+          <FileField
+            name="file"
+            label="The spreadsheet"
+            hint="CSV or XLSX with a row of headings, one person a row, at most 20,000 rows. Somebody with two posts has two rows."
+            error={errors?.file}
+          />
+          <Button>Match its columns</Button>
+        </form>
+      </Panel>
+      <Panel title="Files given">
+        <WorkList
+          empty="No file of people was given yet."
+          items={files.map(({ id, file_name, given_by, given_at, lmc_name, state }) => ({
+            href: `/people/files/${id}`,
+            title: file_name,
+            note: `${lmc_name}, ${given_by}, ${londonTime(given_at)}`,
+            tag: <StateTag state={state} />,
+          }))}
+        />
+      </Panel>
+    </Office>
+  )
+}
+
+export const previews = {
+  'no file yet': () => <PeopleFilesPage frame={previewFrame} files={[]} />,
+  'files given': () => (
+    <PeopleFilesPage
+      frame={previewFrame}
+      files={[previewFile, { ...previewFile, state: 'taken' }]}
+      errors={{ file: 'Choose the file, which must not be empty' }}
+    />
+  ),
+}
