@@ -179,7 +179,7 @@ test.each([
   ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]), 'file'],
   ['only a heading', 'Name,Email\r\n', 'There is no list in this file'],
   ['50,000 rows', `Name,Email\n${'Ann Lee,ann@elm.example\n'.repeat(50_000)}`, 'at most 20,000 are read at once'],
-  ['a web page (not_a_spreadsheet)', '<!doctype html>,x\n<p>,y\n', 'no spreadsheet that can be read'],
+  ['a program (not_a_spreadsheet)', '#!/bin/sh,x\na,b\n', 'no spreadsheet that can be read'],
   ['a quotation mark never closed', 'Name,Email\n"Ann,ann@elm.example\n', 'never closed'],
 ])('%s is met with a sentence beside the question', async (_, content, words) => {
   const reply = await give(content)
