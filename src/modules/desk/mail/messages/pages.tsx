@@ -15,12 +15,6 @@ import { stateWords } from '../rules.ts'
 import { mailSearch } from './forms.ts'
 import type { MessageListed } from './reads.ts'
 
-const State = ({ state, at }: { state: MessageListed['state']; at: Temporal.Instant }) => (
-  <>
-    <Tag kind={stateWords[state].tag}>{stateWords[state].label}</Tag> {shortTime(at)}
-  </>
-)
-
 const columns: readonly Column<MessageListed>[] = [
   {
     key: 'subject',
@@ -39,10 +33,11 @@ const columns: readonly Column<MessageListed>[] = [
   {
     key: 'state',
     label: 'What became of it',
-    cell: ({ state, happened_at }) => <State state={state} at={happened_at} />,
+    kind: 'tag',
+    cell: ({ state }) => <Tag kind={stateWords[state].tag}>{stateWords[state].label}</Tag>,
   },
+  { key: 'happened_at', label: 'Since', kind: 'date', cell: ({ happened_at }) => shortTime(happened_at) },
   { key: 'last_failure', label: 'Why', cell: ({ last_failure }) => last_failure ?? '' },
-  { key: 'queued_at', label: 'Written', cell: ({ queued_at }) => shortTime(queued_at) },
   { key: 'lmc_name', label: 'LMC', is_roomy: true, cell: ({ lmc_name }) => lmc_name ?? 'Whole office' },
 ]
 

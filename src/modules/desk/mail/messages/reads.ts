@@ -9,14 +9,16 @@ const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 function matching(tx: Reading, search: MailSearch) {
   const { q, state } = search
   const { from, until } = daysShown(search, londonDay(tx.now))
-  let query = tx.db.selectFrom('platform.message as m').where('m.office_id', '=', tx.actor.office_id)
+  let query = tx.db
+    .selectFrom('platform.message as m')
+    .where('m.office_id', '=', tx.actor.office_id)
+    .where('m.queued_at', '>=', inLondon(from, midnight))
+    .where('m.queued_at', '<', inLondon(until, midnight))
   if (q)
     query = query.where(
-      sql<boolean>`(m.to_address ilike ${containing(q)} or m.to_name ilike ${containing(q)} or m.subject ilike ${containing(q)})`,
+      sql<boolean>`lower(m.to_name || ' ' || m.to_address || ' ' || m.subject) like ${containing(q.toLowerCase())}`,
     )
   if (state) query = query.where('m.state', 'in', [...stateGroups[state].states])
-  if (from) query = query.where('m.queued_at', '>=', inLondon(from, midnight))
-  if (until) query = query.where('m.queued_at', '<', inLondon(until, midnight))
   return query
 }
 

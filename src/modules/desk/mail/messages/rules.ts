@@ -1,4 +1,3 @@
-import type { During } from '../../../../platform/values.ts'
 import type { MessageState } from '../rules.ts'
 
 /** What is looked for together. */
@@ -23,7 +22,7 @@ export type MailSearch = {
 const usualDays = 30
 
 /** The days whose mail is shown: what was said is forgotten after thirty, so older mail has to be asked for. */
-export const daysShown = ({ from, until }: MailSearch, today: Temporal.PlainDate): During =>
-  from === null && until === null
-    ? { from: today.subtract({ days: usualDays }), until: null }
-    : { from, until: until && until.add({ days: 1 }) }
+export const daysShown = ({ from, until }: MailSearch, today: Temporal.PlainDate) => ({
+  from: from ?? (until ?? today).subtract({ days: usualDays }),
+  until: (until ?? today).add({ days: 1 }),
+})

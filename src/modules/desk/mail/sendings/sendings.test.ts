@@ -32,14 +32,14 @@ const textOf = async (id: Id<'message'>, cookie = ruth.cookie) => (await site.ge
 const again = (id: Id<'message'>, cookie = ruth.cookie) => site.post(`/mail/${id}/sendings`, {}, cookie)
 
 test('a message is shown as its reader has it, in a frame that can do nothing, and who looked is recorded', async () => {
-  const id = await message(site, office_id, {}, 'delivered')
+  const id = await message(site, office_id, { subject: 'A letter looked at' }, 'delivered')
   const text = await textOf(id)
   expect(text).toContain('sandbox=""')
   expect(text).toContain('&amp;lt;yet&amp;gt;')
   expect(text).toContain('isn’t in &lt;yet&gt;.')
   expect(text).toContain('Taken by the practice’s server')
   expect(text).not.toContain('Send it again')
-  expect(await (await site.get('/record?what=mail+read', ruth.cookie)).text()).toContain(id)
+  expect(await (await site.get('/record?what=mail+read', ruth.cookie)).text()).toContain('A letter looked at')
 })
 
 test('a link’s secret is shown to nobody but whoever it was sent to', async () => {

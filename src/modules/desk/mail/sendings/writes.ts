@@ -8,8 +8,11 @@ import { messageWhole, type MessageWhole } from './reads.ts'
 import { maySendAgain } from './rules.ts'
 
 /** What somebody wrote to somebody is personal: whoever opens it is in the record. */
-export async function noteReading(tx: Writing, { id, lmc_id }: Pick<MessageWhole, 'id' | 'lmc_id'>) {
-  await tx.record(lmc_id, 'desk.mail_read', { message_id: id })
+export async function noteReading(
+  tx: Writing,
+  { id, lmc_id, subject }: Pick<MessageWhole, 'id' | 'lmc_id' | 'subject'>,
+) {
+  await tx.record(lmc_id, 'desk.mail_read', { message_id: id, subject })
   return done()
 }
 
@@ -39,7 +42,7 @@ export async function sendAgain(tx: Writing, id: Id<'message'>) {
     .insertInto('platform.message_event')
     .values({ message_id: id, office_id, at: tx.now, what: 'sent_again', detail: `by ${tx.actor.name}` })
     .execute()
-  await tx.record(message.lmc_id, 'desk.mail_sent_again', { message_id: id })
+  await tx.record(message.lmc_id, 'desk.mail_sent_again', { message_id: id, subject: message.subject })
   await queue(tx, 'platform.send_mail', {})
   return done()
 }

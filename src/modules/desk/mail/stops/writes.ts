@@ -16,7 +16,7 @@ export async function stopAddress(tx: Writing, { address, topic, detail }: StopA
     .returning('id')
     .executeTakeFirst()
   if (!stop) return refused('stopped_already')
-  await tx.record(null, 'desk.mail_stopped', { suppression_id: stop.id, topic })
+  await tx.record(null, 'desk.mail_stopped', { suppression_id: stop.id, address, topic })
   return done()
 }
 
@@ -32,7 +32,12 @@ export async function liftStop(tx: Writing, id: Id<'suppression'>, { lift_reason
     .where('lifted_at', 'is', null)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return refused('lifted_already')
-  await tx.record(null, 'desk.mail_stop_lifted', { suppression_id: id, reason: stop.reason, lift_reason })
+  await tx.record(null, 'desk.mail_stop_lifted', {
+    suppression_id: id,
+    address: stop.address,
+    reason: stop.reason,
+    lift_reason,
+  })
   return done()
 }
 
