@@ -364,6 +364,15 @@ test('while the mail server is down messages wait and say why once; when it is u
   expect(await messageOf('down')).toMatchObject({ attempts: 3, last_failure: null, state: 'sent' })
 })
 
+test('operators are told why the mail server takes nothing, and not whose mail it was', async () => {
+  const { config } = await mailServer({ toRecipient: (address) => `421 4.3.2 Shutting down, not now <${address}>` })
+  await send('while shutting down')
+  const told: unknown[] = []
+  await mailJobs(config)[0]?.work({ ...tools(), log: (...said) => told.push(said) }, {})
+  expect(JSON.stringify(told)).toContain('421 4.3.2 Shutting down, not now …')
+  expect(JSON.stringify(told)).not.toContain('elm.example')
+})
+
 test('who is put off is tried again after 1, 5, 15 and 60 minutes and then ever later, for two days', async () => {
   const { config } = await mailServer({ toRecipient: () => '451 4.7.1 Greylisted, try later' })
   await send('put off')

@@ -105,7 +105,9 @@ async function sendAllDue(config: Config, tools: JobTools) {
   try {
     for (;;) {
       const { tried, unreachable } = await sendDue(tools, transport)
-      if (unreachable) tools.log('the mail server takes no message', { waiting: tried })
+      // Operators read why, and not to whom: a server's own words often hold the address.
+      if (unreachable && 'detail' in unreachable)
+        tools.log('the mail server takes no message', { why: unreachable.detail.replaceAll(/\S+@\S+/g, '…') })
       if (tried === 0 || unreachable) return
     }
   } finally {
