@@ -77,22 +77,3 @@ export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
     </>
   )
 }
-
-const row: Fate = { line: 2, name: 'Dr Ann Lee', fate: 'new', words: ['GP partner at Q90001'], person_id: null }
-
-export const previews = {
-  'every fate': () => (
-    <FatesTable
-      href="/people/files/0"
-      fate=""
-      number={1}
-      fates={[
-        row,
-        { ...row, line: 3, name: 'Jo Bright', fate: 'same', words: [] },
-        { ...row, line: 4, name: 'Sam Marsh', fate: 'changed', words: ['GMC number 9012345', 'sam@elm.example'] },
-        { ...row, line: 5, name: '', fate: 'refused', words: ['There is no name. Fill it in, or take the row out.'] },
-      ]}
-    />
-  ),
-  none: () => <FatesTable href="/people/files/0" fate="refused" number={1} fates={[row]} />,
-}
