@@ -100,7 +100,7 @@ test.each([
 
 test('somebody who left is on the list no more, and the office sees who said so', async () => {
   await add({ family_name: 'Leaver', given_names: 'Lou', title: '' })
-  const [, address] = /href="([^"]*ending)"[^>]*>Has left<span class="unseen">: Lou Leaver/.exec(await page(elm)) ?? []
+  const [, address] = /href="([^"]*ending)"[^>]*><span class="unseen">Lou Leaver/.exec(await page(elm)) ?? []
   const form = await page(address ?? '')
   const [, seen] = /name="seen" value="([^"]*)"/.exec(form) ?? []
   const ending = { last_on_day: '18', last_on_month: '11', last_on_year: '2026', seen: seen ?? '' }

@@ -59,19 +59,21 @@ export const OwnPeoplePage = (props: OwnPeoplePageProps) => {
           : 'Who works at your practice, as the LMC knows it.'}
       </p>
       {people.length === 0 && <p class="empty">Nobody is on your list yet.</p>}
-      <ul class="plain-list people">
+      <ul class="work-list">
         {people.map((post) => (
           <li>
-            <strong>{fullName(post)}</strong>{' '}
-            <span class="note">
-              {postLabel(post.kind)}
-              {post.during.from && ` since ${shortDay(post.during.from)}`}
-              {post.during.until && `, until ${shortDay(post.during.until.subtract({ days: 1 }))}`}
-            </span>{' '}
+            <span>
+              <strong>{fullName(post)}</strong>
+              <span class="note">
+                {postLabel(post.kind)}
+                {post.during.from && ` since ${shortDay(post.during.from)}`}
+                {post.during.until && `, until ${shortDay(post.during.until.subtract({ days: 1 }))}`}
+              </span>
+            </span>
             {post.state === 'waiting' && <Tag kind="waiting">Waits for the LMC</Tag>}
             {may_change && post.state === 'held' && !post.during.until && (
               <a href={`${address}/posts/${post.post_id}/ending`}>
-                Has left<span class="unseen">: {post.name}</span>
+                <span class="unseen">{post.name} </span>Has left
               </a>
             )}
           </li>

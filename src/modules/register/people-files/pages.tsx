@@ -9,7 +9,7 @@ import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Matching } from './columns/rules.ts'
-import { FatesTable } from './fates/pages.tsx'
+import { FateTiles, FatesTable } from './fates/pages.tsx'
 import type { Fate } from './fates/rules.ts'
 import { columnField, columnName, usualKindField } from './forms.ts'
 import type { PeopleFile } from './reads.ts'
@@ -62,20 +62,21 @@ export const PeopleFilePage = (props: PeopleFilePageProps) => {
         <Notice kind="good">Taken in{file.taken_at && ` at ${londonTime(file.taken_at)}`}.</Notice>
       )}
       {file.state === 'tried' && (
-        <>
-          <Notice>
-            This was tried, and nobody is changed yet. What is known already and says something else stays as it is.
-          </Notice>
-          <div class="actions">
-            <PostButton action={`${address}/taking`}>Take it in</PostButton>
-          </div>
-        </>
+        <Notice>
+          This was tried, and nobody is changed yet. What is known already and says something else stays as it is.
+        </Notice>
       )}
       {is_open && (
         <div class="actions">
+          {file.state === 'tried' && (
+            <PostButton kind="main" action={`${address}/taking`}>
+              Take it in
+            </PostButton>
+          )}
           <PostButton action={`${address}/dropping`}>Drop it</PostButton>
         </div>
       )}
+      {fates.length > 0 && <FateTiles href={address} fates={fates} />}
       {fates.length > 0 && (
         <Panel title={file.state === 'tried' ? 'What would become of each row' : 'What became of each row'}>
           <FatesTable href={address} fates={fates} fate={props.fate} number={props.number} />

@@ -27,53 +27,54 @@ type FatesProps = {
 
 const size = 100
 
-/** How many rows come to what, and each row's own fate. */
+/** How many rows come to what. */
+export const FateTiles = ({ href, fates }: Pick<FatesProps, 'href' | 'fates'>) => (
+  <Tiles
+    tiles={kinds.map((kind) => ({
+      label: fateLabels[kind],
+      value: thousands(fates.filter((row) => row.fate === kind).length),
+      href: `${href}?fate=${kind}`,
+    }))}
+  />
+)
+
+/** Each row's own fate. */
 export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
   const shown = fate === '' ? fates : fates.filter((row) => row.fate === fate)
   return (
-    <>
-      <Tiles
-        tiles={kinds.map((kind) => ({
-          label: fateLabels[kind],
-          value: thousands(fates.filter((row) => row.fate === kind).length),
-          href: `${href}?fate=${kind}`,
-        }))}
-      />
-      <Table
-        label="Rows"
-        nouns={['row', 'rows']}
-        href={fate ? `${href}?fate=${fate}` : href}
-        rows={shown.slice((number - 1) * size, number * size)}
-        paged={{ number, size, total: shown.length }}
-        is_filtered={fate !== ''}
-        has_exports
-        filters={
-          <SelectField
-            name="fate"
-            label="What becomes of it"
-            none="All rows"
-            value={fate}
-            options={kinds.map((value) => ({ value, label: fateLabels[value] }))}
-          />
-        }
-        empty="No row is like that."
-        columns={[
-          { key: 'line', label: 'Line', kind: 'number', cell: ({ line }) => thousands(line) },
-          {
-            key: 'name',
-            label: 'Name',
-            cell: ({ name, person_id }) =>
-              person_id ? <a href={`/people/${person_id}`}>{name}</a> : name || 'No name',
-          },
-          {
-            key: 'fate',
-            label: 'What becomes of it',
-            kind: 'tag',
-            cell: ({ fate: own }) => <Tag kind={tags[own]}>{fateLabels[own]}</Tag>,
-          },
-          { key: 'words', label: 'How', cell: ({ words }) => words.join('; ') || 'Nothing to add' },
-        ]}
-      />
-    </>
+    <Table
+      label="Rows"
+      nouns={['row', 'rows']}
+      href={fate ? `${href}?fate=${fate}` : href}
+      rows={shown.slice((number - 1) * size, number * size)}
+      paged={{ number, size, total: shown.length }}
+      is_filtered={fate !== ''}
+      has_exports
+      filters={
+        <SelectField
+          name="fate"
+          label="What becomes of it"
+          none="All rows"
+          value={fate}
+          options={kinds.map((value) => ({ value, label: fateLabels[value] }))}
+        />
+      }
+      empty="No row is like that."
+      columns={[
+        {
+          key: 'name',
+          label: 'Name',
+          cell: ({ name, person_id }) => (person_id ? <a href={`/people/${person_id}`}>{name}</a> : name || 'No name'),
+        },
+        {
+          key: 'fate',
+          label: 'What becomes of it',
+          kind: 'tag',
+          cell: ({ fate: own }) => <Tag kind={tags[own]}>{fateLabels[own]}</Tag>,
+        },
+        { key: 'words', label: 'How', cell: ({ words }) => words.join('; ') || 'Nothing to add' },
+        { key: 'line', label: 'Line', kind: 'number', cell: ({ line }) => thousands(line) },
+      ]}
+    />
   )
 }
