@@ -30,7 +30,7 @@ test('somebody says what is wrong; the administrators are told, answer, and the 
   expect((await ask('My name is Joanna')).headers.get('location')).toBe('/my/data?asked=correction')
   expect(await html('/notifications', ruth.cookie)).toContain('Jo Bright asks for a correction')
   expect(await html('/', ruth.cookie)).toMatch(
-    /href="\/corrections"><span class="value">1<\/span> Corrections asked for/,
+    /href="\/corrections">Corrections asked for <span class="value">1<\/span>/,
   )
   expect(await html('/calendar?month=2026-12', ruth.cookie)).toMatch(
     /Saturday 19 December 2026.*Answer what Jo Bright asked/s,

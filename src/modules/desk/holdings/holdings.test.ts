@@ -35,7 +35,7 @@ await site.scope().write(async (tx) => {
 
 test('somebody sees everything that is kept of them, in any module, why it must be, and nothing of anybody else', async () => {
   const text = await html('/my/data')
-  for (const part of ['jo.bright@wealdshire.example', 'practice_staff', 'For Jo alone', 'The law of stubs wants it.'])
+  for (const part of ['jo.bright@wealdshire.example', 'practice staff', 'For Jo alone', 'The law of stubs wants it.'])
     expect(text).toContain(part)
   expect(text).toMatch(/Things\/of the stub.*=thing 4.*And 2 more rows, in the files\./s)
   expect(text).toContain('/my/data/corrections?kind=Things%2Fof%20the%20stub')

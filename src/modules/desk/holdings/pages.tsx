@@ -35,9 +35,7 @@ const Rows = ({ kind, rows }: Pick<Kept, 'kind' | 'rows'>) => {
           {rows.slice(0, mostShown).map((row) => (
             <tr>
               {keys.map((key) => (
-                <td>
-                  <span class="cell">{inWords(row[key]) || <NotKnown />}</span>
-                </td>
+                <td>{inWords(row[key]) || <NotKnown />}</td>
               ))}
             </tr>
           ))}
@@ -47,36 +45,43 @@ const Rows = ({ kind, rows }: Pick<Kept, 'kind' | 'rows'>) => {
   )
 }
 
-export const OwnDataPage = ({ frame, kept, flash }: OwnDataPageProps) => (
-  <Anybody
-    title="Your data"
-    frame={frame}
-    flash={flash}
-    head={
-      <PageHead
-        title="Your data"
-        about={`Everything that ${frame.office_name} keeps of you, and what of it must be kept.`}
-        actions={
-          <>
-            <ButtonLink href="/my/data.json">All of it as JSON</ButtonLink>
-            <ButtonLink href="/my/data.zip">All of it as spreadsheets</ButtonLink>
-          </>
-        }
-      />
-    }
-  >
-    {kept.map(({ kind, must_keep, rows }) => (
-      <Panel
-        title={kind}
-        more={{ label: 'Something is wrong', href: `/my/data/corrections?kind=${encodeURIComponent(kind)}` }}
-      >
-        {rows.length === 0 ? <p class="empty">Nothing is kept.</p> : <Rows kind={kind} rows={rows} />}
-        {rows.length > mostShown && <p class="note">And {count(rows.length - mostShown, 'more row')}, in the files.</p>}
-        {must_keep && rows.length > 0 && <p class="note">{must_keep}</p>}
-      </Panel>
-    ))}
-  </Anybody>
-)
+export const OwnDataPage = ({ frame, kept, flash }: OwnDataPageProps) => {
+  const some = kept.filter(({ rows }) => rows.length > 0)
+  const none = kept.filter(({ rows }) => rows.length === 0)
+  return (
+    <Anybody
+      title="Your data"
+      frame={frame}
+      flash={flash}
+      head={
+        <PageHead
+          title="Your data"
+          about={`Everything that ${frame.office_name} keeps of you, and what of it must be kept.`}
+          actions={
+            <>
+              <ButtonLink href="/my/data.json">All of it as JSON</ButtonLink>
+              <ButtonLink href="/my/data.zip">All of it as spreadsheets</ButtonLink>
+            </>
+          }
+        />
+      }
+    >
+      {some.map(({ kind, must_keep, rows }) => (
+        <Panel
+          title={kind}
+          more={{ label: 'Something is wrong', href: `/my/data/corrections?kind=${encodeURIComponent(kind)}` }}
+        >
+          <Rows kind={kind} rows={rows} />
+          {rows.length > mostShown && (
+            <p class="note">And {count(rows.length - mostShown, 'more row')}, in the files.</p>
+          )}
+          {must_keep && <p class="note">{must_keep}</p>}
+        </Panel>
+      ))}
+      {none.length > 0 && <p>Nothing is kept of these: {none.map(({ kind }) => kind.toLowerCase()).join(', ')}.</p>}
+    </Anybody>
+  )
+}
 
 const at = Temporal.Instant.from('2026-11-19T08:55:00Z')
 const kept: readonly Kept[] = [

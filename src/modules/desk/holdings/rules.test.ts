@@ -13,11 +13,14 @@ test.each([
   [['a', null, 'b'], 'a, b'],
   [{ a: 1 }, '{"a":1}'],
   [12, '12'],
+  ['office_administrator', 'office administrator'],
+  ['jo_bright@x.example', 'jo_bright@x.example'],
 ])('%o is read as %j', (value, words) => {
   expect(inWords(value)).toBe(words)
 })
 
 test('headings are words, and rows that differ keep all of theirs', () => {
   expect(headingOf('last_used_at')).toBe('Last used')
+  expect(headingOf('gmc_number')).toBe('GMC number')
   expect(keysOf([{ a: 1 }, { b: 2, a: 3 }])).toEqual(['a', 'b'])
 })

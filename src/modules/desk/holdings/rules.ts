@@ -3,7 +3,9 @@ import { londonTime, plainDay } from '../../../platform/values.ts'
 /** `last_used_at` as a heading: Last used. */
 export function headingOf(key: string): string {
   const words = key.replace(/_(at|on)$/, '').replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return (words.charAt(0).toUpperCase() + words.slice(1)).replaceAll(/\b(lmc|gmc|pcn)\b/gi, (name) =>
+    name.toUpperCase(),
+  )
 }
 
 const isSpan = (value: object): value is { from: Temporal.PlainDate | null; until: Temporal.PlainDate | null } =>
@@ -22,7 +24,9 @@ export function inWords(value: unknown): string {
     const until = value.until ? `until ${plainDay(value.until.subtract({ days: 1 }))}` : ''
     return [from, until].filter(Boolean).join(' ')
   }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : ''
+  // Words of the program's own: `office_administrator`.
+  if (typeof value === 'string') return /^[a-z]+(_[a-z]+)+$/.test(value) ? value.replaceAll('_', ' ') : value
+  return typeof value === 'number' ? String(value) : ''
 }
 
 export type Rows = readonly Readonly<Record<string, unknown>>[]

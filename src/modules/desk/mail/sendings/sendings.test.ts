@@ -39,7 +39,7 @@ test('a message is shown as its reader has it, in a frame that can do nothing, a
   expect(text).toContain('isn’t in &lt;yet&gt;.')
   expect(text).toContain('Taken by the practice’s server')
   expect(text).not.toContain('Send it again')
-  expect(await (await site.get('/record?what=mail+read', ruth.cookie)).text()).toContain(id)
+  expect(await (await site.get('/record.json?what=mail+read', ruth.cookie)).text()).toContain(id)
 })
 
 test('a link’s secret is shown to nobody but whoever it was sent to', async () => {
