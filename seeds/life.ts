@@ -72,6 +72,48 @@ function inPcns(passes: (at: number) => boolean) {
   return ({ pcns, practices }: County) => practices.filter(({ pcn }) => passes(pcns.indexOf(pcn))).map(codeOf)
 }
 
+/** What stands in the office's diary: in how many days, or on the weekday after. */
+export const dates = [
+  { by: people.priya, in_days: 2, title: 'Practice managers’ forum', begins: '12:30', ends: '14:00', place: 'Online' },
+  {
+    by: people.ruth,
+    in_days: 5,
+    title: 'Liaison meeting with the integrated care board',
+    begins: '17:30',
+    ends: '19:00',
+    place: 'Weald House, room 2',
+    lmc: 'Wealdshire',
+  },
+  {
+    by: people.ruth,
+    in_days: 12,
+    title: 'Committee meeting',
+    begins: '19:00',
+    ends: '21:30',
+    place: 'Wealdbridge Library',
+    lmc: 'Wealdshire',
+  },
+  {
+    by: people.priya,
+    in_days: 19,
+    title: 'Committee meeting',
+    begins: '19:00',
+    ends: '21:30',
+    place: 'Harbour Rooms, Hartsea',
+    lmc: 'Saltmarsh',
+  },
+  { by: people.denise, in_days: 26, title: 'The office is closed for training', begins: '', ends: '', place: '' },
+] as const
+
+/** A change that one gave another to follow up, and when that one means to look at it again. */
+export const given = {
+  by: people.priya,
+  to: people.ruth,
+  ods_code: told.saltmarsh_successor,
+  kind: 'list_up',
+  again_in_days: 3,
+} as const
+
 /** What the office did about some of the changes it was shown; the others are still new. */
 export const followed = [
   {

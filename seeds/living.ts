@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { moveChange, ownChange } from '../src/modules/register/follow-ups/writes.ts'
+import { addDate } from '../src/modules/desk/diary-dates/writes.ts'
+import { lookAgain, moveChange, ownChange } from '../src/modules/register/follow-ups/writes.ts'
 import { joinGroup, makeGroup } from '../src/modules/register/groups/writes.ts'
 import { writeNote } from '../src/modules/register/notes/writes.ts'
 import type { Operating } from '../src/platform/scope.ts'
-import type { Id } from '../src/platform/values.ts'
+import type { ChangeKind } from '../src/modules/register/changes/rules.ts'
+import { londonDay, type Id } from '../src/platform/values.ts'
 import { saltmarsh, wealdshire } from './demonstration.ts'
-import { followed, groups, notes } from './life.ts'
+import { dates, followed, given, groups, notes } from './life.ts'
 import { seededFrom } from './offices.ts'
 
 type OwnLmc = { readonly id: Id<'lmc'>; readonly short_name: string }
@@ -31,18 +33,45 @@ export async function live(tx: Operating, lmcs: readonly OwnLmc[]) {
     await writeNote(await as(tx, by, days_ago), keyOf(keys, ods_code), { words, pressed: randomUUID() })
   for (const lmc of lmcs) await formGroups(tx, lmc, keys)
   for (const { by, ods_code, kind, move, words } of followed) {
-    const { practice_id } = keyOf(keys, ods_code)
-    const { id } = await tx.db
-      .selectFrom('register.change')
-      .select('id')
-      .where('practice_id', '=', practice_id)
-      .where('kind', '=', kind)
-      .orderBy('happened_on', 'desc')
-      .executeTakeFirstOrThrow()
+    const id = await changeOf(tx, keyOf(keys, ods_code), kind)
     const writing = await as(tx, by, 1)
     await ownChange(writing, id, { owner: 'me' })
     await moveChange(writing, id, { move, words, seen: 'new' })
   }
+  const id = await changeOf(tx, keyOf(keys, given.ods_code), given.kind)
+  const { actor } = await as(tx, given.to, 0)
+  await ownChange(await as(tx, given.by, 1), id, { owner: actor.account_id ?? 'nobody' })
+  const look_again_on = londonDay(tx.now).add({ days: given.again_in_days })
+  await lookAgain(await as(tx, given.to, 0), id, { look_again_on })
+  await fillDiary(tx, lmcs)
+}
+
+async function changeOf(tx: Operating, { practice_id }: { readonly practice_id: Id<'practice'> }, kind: ChangeKind) {
+  const { id } = await tx.db
+    .selectFrom('register.change')
+    .select('id')
+    .where('practice_id', '=', practice_id)
+    .where('kind', '=', kind)
+    .orderBy('happened_on', 'desc')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Nobody meets at the weekend. */
+const weekday = (day: Temporal.PlainDate) => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day)
+const time = (text: string) => (text ? Temporal.PlainTime.from(text) : null)
+
+async function fillDiary(tx: Operating, lmcs: readonly OwnLmc[]) {
+  for (const { by, in_days, title, begins, ends, place, ...whose } of dates)
+    await addDate(await as(tx, by, 3), {
+      title,
+      falls_on: weekday(londonDay(tx.now).add({ days: in_days })),
+      begins: time(begins),
+      ends: time(ends),
+      place,
+      lmc: lmcs.find(({ short_name }) => 'lmc' in whose && short_name === whose.lmc)?.id ?? '',
+      pressed: randomUUID(),
+    })
 }
 
 /** The same transaction as if this person wrote in it, some days ago; the record says that it was the seeding. */

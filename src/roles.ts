@@ -14,7 +14,12 @@ export type Role =
   | 'practice_administrator'
   | 'practice_staff'
 
-const anybody: readonly Permission[] = ['accounts.hold_session', 'desk.read_own_record', 'desk.see_notifications']
+const anybody: readonly Permission[] = [
+  'accounts.hold_session',
+  'desk.read_own_record',
+  'desk.see_notifications',
+  'desk.see_own_data',
+]
 
 const read_register: readonly Permission[] = [
   ...anybody,
@@ -57,6 +62,7 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'accounts.release_lockouts',
     'desk.work_jobs',
     'desk.read_record',
+    'desk.answer_corrections',
     'desk.read_mail',
     'desk.set_mail',
   ],
@@ -65,7 +71,7 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
   casework_staff: office_staff,
   communications_staff: [...office_staff, 'desk.read_mail'],
   data_staff: [...office_staff, 'register.import_open_data', 'register.import_people', 'register.merge_people'],
-  governance_staff: [...office_staff, 'desk.read_record', 'register.answer_erasures'],
+  governance_staff: [...office_staff, 'desk.read_record', 'desk.answer_corrections', 'register.answer_erasures'],
   officer: read_register,
   committee_member: read_register,
   observer: ['register.read_practices', 'register.read_areas', ...anybody],

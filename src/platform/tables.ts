@@ -205,6 +205,7 @@ export interface DeskCorrection {
   asked_by: string;
   id: Generated<Id<'correction'>>;
   kind: string;
+  lmc_id: Id<'lmc'> | null;
   office_id: Id<'office'>;
   pressed: string;
   words: string;

@@ -22,7 +22,7 @@ export const Counts = ({ counts }: { counts: readonly Count[] }) => (
     {counts.map(({ label, count, href }) => (
       <li>
         <a href={href}>
-          <span class="value">{thousands(count)}</span> {label}
+          {label} <span class="value">{thousands(count)}</span>
         </a>
       </li>
     ))}

@@ -13,6 +13,8 @@ export type Column<Row> = {
   is_sortable?: boolean
   /** Shown only where there is room to spare; the files have it always. */
   is_roomy?: boolean
+  /** Words that want a wide column. */
+  is_long?: boolean
 }
 
 export type Sort = { key: string; is_descending: boolean }
@@ -130,12 +132,12 @@ export function Table<Row>(props: TableProps<Row>) {
             <tbody>
               {rows.map((row) => (
                 <tr>
-                  {columns.map(({ kind, cell, is_roomy }, index) =>
+                  {columns.map(({ kind, cell, is_roomy, is_long }, index) =>
                     index === 0 ? (
                       <th scope="row">{cell(row)}</th>
                     ) : (
                       <td class={classOf({ kind, is_roomy })}>
-                        {kind ? cell(row) : <span class="cell">{cell(row)}</span>}
+                        {kind ? cell(row) : <span class={is_long ? 'cell is-long' : 'cell'}>{cell(row)}</span>}
                       </td>
                     ),
                   )}

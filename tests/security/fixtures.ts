@@ -230,6 +230,21 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+  '/corrections/:id': {
+    of: 'lmc',
+    make: ({ make, office_id, lmc, account_id }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('desk.correction')
+          .values({
+            ...{ office_id, lmc_id: lmc.id, account_id, asked_by: 'Jo Bright', kind: 'Posts', words: 'I left in June' },
+            ...{ pressed: crypto.randomUUID(), asked_at: tx.now },
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
   '/calendar/feed/:secret': {
     of: 'everybody',
     missing: `${'x'.repeat(43)}.ics`,

@@ -4,6 +4,7 @@ import { routes as choices } from './choices/routes.tsx'
 import { invitationEnds, roleEnds } from './endings/reads.ts'
 import { naming } from './holders/reads.ts'
 import { forgetSessions } from './sessions/jobs.ts'
+import { personal } from './own-accounts/reads.ts'
 import * as sessions from './sessions/routes.tsx'
 import * as signInCommands from './sign-ins/commands.ts'
 import { letters } from './sign-ins/letters.tsx'
@@ -18,6 +19,7 @@ export const accounts: Module = {
   letters,
   commands: [...offices.commands, ...signInCommands.commands],
   namings: [naming],
+  personal,
   calendars: [roleEnds, invitationEnds],
   account: [
     { label: 'Where you are signed in', href: '/sessions', may: 'accounts.hold_session' },

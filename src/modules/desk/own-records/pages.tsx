@@ -13,9 +13,13 @@ import { aboutText, said } from '../records/rules.ts'
 /** Names and codes, and nothing that somebody typed: an entry that concerns one reader may say something of another. */
 const inWords = ({ about, names }: Readable) => aboutText(about, names, { only_names: true })
 
-const ownColumns: readonly Column<Readable>[] = columns
-  .filter(({ key }) => key !== 'lmc')
-  .map((column) => (column.key === 'about' ? { ...column, cell: (row) => inWords(row) || <NotKnown /> } : column))
+/** On a telephone the first two are in sight. */
+const order = ['what', 'at', 'actor', 'about']
+const ownColumns: readonly Column<Readable>[] = order.flatMap((key) =>
+  columns
+    .filter((column) => column.key === key)
+    .map((column) => (key === 'about' ? { ...column, cell: (row) => inWords(row) || <NotKnown /> } : column)),
+)
 
 export const ownExportColumns: readonly ExportColumn<Readable>[] = [
   { key: 'at', heading: 'When', kind: 'moment', value: ({ at }) => at },

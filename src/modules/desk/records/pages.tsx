@@ -21,7 +21,7 @@ export const columns: readonly Column<Readable>[] = [
   { key: 'at', label: 'When', cell: ({ at }) => shortTime(at) },
   { key: 'actor', label: 'Who', cell: ({ actor }) => actor },
   { key: 'what', label: 'What', cell: ({ what }) => said(what) },
-  { key: 'about', label: 'About', cell: ({ about, names }) => aboutText(about, names) || <NotKnown /> },
+  { key: 'about', label: 'About', is_long: true, cell: ({ about, names }) => aboutText(about, names) || <NotKnown /> },
   { key: 'lmc', label: 'LMC', cell: ({ lmc_name }) => lmc_name ?? 'Whole office' },
 ]
 

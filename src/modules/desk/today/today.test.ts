@@ -51,7 +51,7 @@ test('the office sees what it looks after, what changed, and nothing of another 
   for (const part of ['12,240', 'Elm Surgery: list grew by more than 10%', 'Open data', 'aria-current="page">Today'])
     expect(page).toContain(part)
   expect(panel(page, 'Changed in the open data')).toMatch(
-    /href="\/changes"><span class="value">1<\/span> Changes nobody has looked at/,
+    /href="\/changes">Changes nobody has looked at <span class="value">1<\/span>/,
   )
   expect(page).not.toContain('Fen Surgery')
 })
@@ -62,7 +62,7 @@ test('what somebody follows up waits for them and for nobody else, with the day 
   const again = { look_again_on_day: '18', look_again_on_month: '11', look_again_on_year: '2026' }
   await site.post(`/changes/${grew}/look-again`, again, sam.cookie)
   expect(panel(await home(sam.cookie), 'Waits for you')).toMatch(
-    /value">1<\/span> Changes you follow up.*Elm Surgery: list grew.*Look again: 18 Nov 2026/s,
+    /Changes you follow up <span class="value">1<.*Elm Surgery: list grew.*Look again: 18 Nov 2026/s,
   )
   expect(panel(await home(ruth.cookie), 'Waits for you')).toContain('Nothing waits for you.')
 })
@@ -135,8 +135,8 @@ test('every number leads to its list, stands under its heading, and is asked of 
     ],
   )
   const page = await home(sam.cookie, at)
-  expect(panel(page, 'Waits for you')).toMatch(/href="\/stub"><span class="value">12<\/span> Posts to approve/)
-  expect(panel(page, 'Has not replied')).toMatch(/href="\/late"><span class="value">1,900<\/span> Returns not in/)
+  expect(panel(page, 'Waits for you')).toMatch(/href="\/stub">Posts to approve <span class="value">12<\/span>/)
+  expect(panel(page, 'Has not replied')).toMatch(/href="\/late">Returns not in <span class="value">1,900<\/span>/)
   expect(page).not.toMatch(/Nothing of this|For nobody here/)
   expect(asked).toBe(0)
 })

@@ -144,7 +144,7 @@ export const toLookAtAgain: Calendar = {
         .execute()
     ).map(({ id, kind, practice_name, look_again_on, happened_on }) => ({
       uid: `change-${id}`,
-      title: `${practice_name}: ${labelOf(kind)}`,
+      title: `Look again at ${practice_name}: ${labelOf(kind)}`,
       on: look_again_on ?? happened_on,
       begins_at: null,
       ends_at: null,
