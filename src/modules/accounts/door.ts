@@ -1,3 +1,4 @@
+export { accountsAt, type Addressed } from './addresses/reads.ts'
 export {
   actorHolding,
   holderSeen,

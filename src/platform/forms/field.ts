@@ -117,6 +117,10 @@ export const email = (label: string, about: About = {}) =>
     about,
   )
 
+/** One line of a shape, such as a telephone number; `error` says what to enter where it doesn't fit. */
+export const shaped = (label: string, fits: (text: string) => boolean, error: string, about: About = {}) =>
+  field(label, { kind: 'text', type: 'text', autocomplete: 'off' }, z.string().refine(fits, { error }), about)
+
 export const oneOf = <const V extends string>(
   label: string,
   options: readonly (Option & { readonly value: V })[],

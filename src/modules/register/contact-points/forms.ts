@@ -1,19 +1,10 @@
-import { email, oneOf, type Field } from '../../../platform/forms/field.ts'
+import { email, oneOf, shaped } from '../../../platform/forms/field.ts'
 import { contactKinds, contactPurposes, isTelephone, type ContactKind, type ContactPurpose } from './rules.ts'
 
 const optionsOf = <V extends string>(words: Readonly<Record<V, string>>) =>
   (Object.keys(words) as V[]).map((value) => ({ value, label: words[value] }))
 
-const telephone: Field<string> = {
-  label: 'Telephone number',
-  control: { kind: 'text', type: 'text', autocomplete: 'off' },
-  read: (raw) => {
-    const value = (raw[0] ?? '').trim()
-    return isTelephone(value)
-      ? { ok: true, value }
-      : { ok: false, error: 'Enter a telephone number, such as 01632 960118' }
-  },
-}
+const telephone = shaped('Telephone number', isTelephone, 'Enter a telephone number, such as 01632 960118')
 
 const purpose = oneOf<ContactPurpose>('Used for', optionsOf(contactPurposes), { as: 'select' })
 

@@ -1,3 +1,4 @@
+import { addressStates, type AddressState } from '../../../platform/mail/suppressions.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { Source } from '../people/rules.ts'
@@ -22,3 +23,13 @@ export const contactPointsOf = (tx: Reading, person_id: Id<'person'>): Promise<C
     .orderBy('kind')
     .orderBy('made_at')
     .execute()
+
+export type ContactPointShown = ContactPoint & AddressState
+
+/** The same with how mail to each address fares; a telephone works as far as anybody knows. */
+export async function contactPointsShown(tx: Reading, person_id: Id<'person'>): Promise<ContactPointShown[]> {
+  const reached = await contactPointsOf(tx, person_id)
+  const addresses = reached.filter(({ kind }) => kind === 'email').map(({ value }) => value)
+  const states = await addressStates(tx, addresses)
+  return reached.map((point) => ({ ...point, ...(states.get(point.value) ?? { state: 'working', unsubscribed: [] }) }))
+}

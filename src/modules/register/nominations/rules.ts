@@ -6,3 +6,5 @@ export const nominationPurposes = {
   media: 'Media',
 } as const
 export type NominationPurpose = keyof typeof nominationPurposes
+
+export const isNominationPurpose = (text: string): text is NominationPurpose => Object.hasOwn(nominationPurposes, text)

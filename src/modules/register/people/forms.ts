@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { hidden, maybe, words, type Field } from '../../../platform/forms/field.ts'
+import { day, email, hidden, maybe, oneOf, shaped, words, type Field } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
+import { isTelephone } from '../contact-points/rules.ts'
+import { kindsHeldAt, postKinds } from '../posts/rules.ts'
 import { gmcNumberIn } from './rules.ts'
 
 /** Blank is as good an answer as any. */
@@ -35,3 +37,21 @@ export const changeForm = {
   seen: hidden('This form', z.string().regex(/^[0-9a-f]{32}$/, { error: 'Open the page again, then change it' })),
 }
 export type ChangeAnswers = Values<typeof changeForm>
+
+/** Somebody new, with how to reach them. */
+export const entryForm = {
+  ...personForm,
+  email: maybe(email('E-mail address')),
+  telephone: maybe(shaped('Telephone number', isTelephone, 'Enter a telephone number, such as 01632 960118')),
+}
+
+/** The same for somebody of a practice, with their post there. */
+export const colleagueForm = {
+  ...entryForm,
+  kind: oneOf(
+    'Post',
+    kindsHeldAt('practice').map((value) => ({ value, label: postKinds[value].label })),
+    { as: 'select' },
+  ),
+  from: maybe(day('From', { hint: 'Blank is not known' })),
+}

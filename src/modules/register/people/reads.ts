@@ -52,6 +52,14 @@ export const personNow = (tx: Reading, id: Id<'person'>): Promise<Person | undef
     )
     .executeTakeFirst()
 
-/** The person whose account this is. */
-export const personOf = (tx: Reading, account_id: Id<'account'>): Promise<Person | undefined> =>
-  people(tx).where('account_id', '=', account_id).where('merged_into', 'is', null).executeTakeFirst()
+/** The person whose account this is; where they were merged, the one they are now. */
+export async function personOf(tx: Reading, account_id: Id<'account'>): Promise<Person | undefined> {
+  const theirs = await tx.db
+    .selectFrom('register.person')
+    .select('id')
+    .where('account_id', '=', account_id)
+    .where('office_id', '=', tx.actor.office_id)
+    .orderBy(sql`merged_into is null`, 'desc')
+    .executeTakeFirst()
+  return theirs && personNow(tx, theirs.id)
+}

@@ -19,3 +19,11 @@ export const lmcConcerned = ({ lmc_ids }: { readonly lmc_ids: readonly Id<'lmc'>
 /** `Dr Amara Ashpole` */
 export const fullName = ({ title, name }: { readonly title: string; readonly name: string }) =>
   [title, name].filter(Boolean).join(' ')
+
+/** Where the register has something from, for a page. */
+export const sources: Readonly<Record<Source, string>> = {
+  typed: 'Entered by the office',
+  file: 'From a spreadsheet',
+  practice: 'Entered by the practice',
+  invitation: 'Came by an invitation',
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { day, hidden, maybe, someOf } from '../../../platform/forms/field.ts'
+import { day, hidden, maybe, oneOf, someOf, words } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
+import { kindsHeldAt, postKinds, type PlaceKind } from './rules.ts'
 
 /** The days that the page showed: where somebody was quicker, it says so instead. */
 const seen = hidden(
@@ -20,3 +21,36 @@ export type EndAnswers = Values<typeof endForm>
 
 export const correctForm = { from, last_on, main, seen }
 export type CorrectAnswers = Values<typeof correctForm>
+
+/** What a place is asked for by. */
+export const placeWords: Readonly<Record<PlaceKind, { readonly label: string; readonly missing: string }>> = {
+  practice: {
+    label: 'Practice',
+    missing: 'Enter the code of one of your LMCs’ practices, or a name that only one has',
+  },
+  pcn: { label: 'PCN', missing: 'Select a PCN' },
+  body: { label: 'Committee or body', missing: 'Select a committee or another body' },
+  area: { label: 'LMC', missing: 'Select an LMC' },
+}
+const where = (at: PlaceKind) =>
+  words(placeWords[at].label, 200, at === 'practice' ? { hint: 'Its code, or its name', autocomplete: 'off' } : {})
+
+export const newPostForm = (at: PlaceKind) => ({
+  kind: oneOf(
+    'Post',
+    kindsHeldAt(at).map((value) => ({ value, label: postKinds[value].label })),
+    { as: 'select' },
+  ),
+  where: where(at),
+  from,
+  last_on,
+  main,
+})
+
+export const transferForm = (at: PlaceKind) => ({
+  where: where(at),
+  from: day('From', { hint: 'Their first day there; the post they hold now ends the day before' }),
+  seen,
+})
+
+export const strikingOutForm = { seen }

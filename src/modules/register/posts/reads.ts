@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { During, Id } from '../../../platform/values.ts'
 import type { Source } from '../people/rules.ts'
@@ -36,19 +36,42 @@ export type Post = HeldPost & {
   readonly source: Source
 }
 
+const posts = (where: RawBuilder<unknown>) => sql<Post>`
+  select t.id, t.lmc_id, t.person_id, t.kind, t.practice_id, t.pcn_id, t.body_id, t.is_main_workplace, t.during, t.state, t.source,
+    l.short_name as lmc_name, p.ods_code, n.code as pcn_code, coalesce(p.name, n.name, b.name, l.short_name) as place_name
+  from register.post t join platform.lmc l on l.id = t.lmc_id
+  left join register.practice_period p on p.practice_id = t.practice_id and p.until_on = date '9999-12-31'
+  left join lateral (select c.code, (select s.name from register.pcn_sighting s where s.pcn_id = c.id order by s.seen_on desc limit 1) as name
+    from register.pcn c where c.id = t.pcn_id) n on true
+  left join register.body b on b.id = t.body_id
+  where ${where}
+  order by upper(t.during) desc nulls first, lower(t.during) desc nulls last, t.id`
+
 /** Every post somebody holds, held or is proposed for, in the LMCs in sight; the latest first. */
-export async function postsOf(tx: Reading, person_id: Id<'person'>): Promise<readonly Post[]> {
-  const { rows } = await sql<Post>`
-    select t.id, t.lmc_id, t.person_id, t.kind, t.practice_id, t.pcn_id, t.body_id, t.is_main_workplace, t.during, t.state, t.source,
-      l.short_name as lmc_name, p.ods_code, n.code as pcn_code,
-      coalesce(p.name, n.name, b.name, l.short_name) as place_name
-    from register.post t join platform.lmc l on l.id = t.lmc_id
+export const postsOf = async (tx: Reading, person_id: Id<'person'>): Promise<readonly Post[]> =>
+  (await posts(sql`t.person_id = ${person_id}`).execute(tx.db)).rows
+
+export const postWith = async (tx: Reading, id: Id<'post'>): Promise<Post | undefined> =>
+  (await posts(sql`t.id = ${id}`).execute(tx.db)).rows[0]
+
+export type PostMoveMade = {
+  readonly kind: string
+  readonly place_name: string
+  readonly move: string
+  readonly made_at: Temporal.Instant
+  readonly made_by: string
+  readonly is_own: boolean
+}
+
+/** What was done to somebody's posts, the latest first. */
+export async function postMovesOf(tx: Reading, person_id: Id<'person'>): Promise<readonly PostMoveMade[]> {
+  const { rows } = await sql<PostMoveMade>`
+    select t.kind, coalesce(p.name, b.name, l.short_name) as place_name, m.move, m.made_at, m.made_by, m.is_own
+    from register.post t join register.post_move m on m.lmc_id = t.lmc_id and m.post_id = t.id
+    join platform.lmc l on l.id = t.lmc_id
     left join register.practice_period p on p.practice_id = t.practice_id and p.until_on = date '9999-12-31'
-    left join lateral (select c.code, (select s.name from register.pcn_sighting s where s.pcn_id = c.id order by s.seen_on desc limit 1) as name
-      from register.pcn c where c.id = t.pcn_id) n on true
     left join register.body b on b.id = t.body_id
-    where t.person_id = ${person_id}
-    order by upper(t.during) desc nulls first, lower(t.during) desc nulls last, t.id`.execute(tx.db)
+    where t.person_id = ${person_id} order by m.made_at desc, m.id desc limit 100`.execute(tx.db)
   return rows
 }
 

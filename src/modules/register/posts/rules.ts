@@ -1,5 +1,5 @@
 import type { Moves, StateOf } from '../../../platform/moves.ts'
-import type { Id } from '../../../platform/values.ts'
+import { shortDay, type During, type Id } from '../../../platform/values.ts'
 
 /** Where a post is held. Only a locum may have no place but the LMC's area. */
 export const placeKinds = {
@@ -9,6 +9,7 @@ export const placeKinds = {
   area: 'As a locum in the area',
 } as const
 export type PlaceKind = keyof typeof placeKinds
+export const isPlaceKind = (text: string): text is PlaceKind => Object.hasOwn(placeKinds, text)
 
 type PostWords = { readonly label: string; readonly at: readonly PlaceKind[] }
 
@@ -56,7 +57,9 @@ export type PostPlace = {
   readonly body_id?: Id<'body'>
 }
 
-export const placeKindOf = ({ practice_id, pcn_id, body_id }: Omit<PostPlace, 'lmc_id'>): PlaceKind =>
+type Placed = Readonly<Partial<Record<'practice_id' | 'pcn_id' | 'body_id', string | null>>>
+
+export const placeKindOf = ({ practice_id, pcn_id, body_id }: Placed): PlaceKind =>
   practice_id ? 'practice' : pcn_id ? 'pcn' : body_id ? 'body' : 'area'
 
 export type NewPost = {
@@ -93,3 +96,10 @@ export const postMovePast = (move: string) =>
 /** The last day is a day on which the post was still held. */
 export const endsBeforeItBegins = (from: Temporal.PlainDate | null, last_on: Temporal.PlainDate | null) =>
   from !== null && last_on !== null && Temporal.PlainDate.compare(last_on, from) < 0
+
+/** `from 1 Apr 2020`, `1 Apr 2020 to 31 Mar 2026`: the last day is one on which it was so. */
+export function spanWords({ from, until }: During): string {
+  const last_on = until?.subtract({ days: 1 })
+  if (!last_on) return from ? `from ${shortDay(from)}` : ''
+  return from ? `${shortDay(from)} to ${shortDay(last_on)}` : `until ${shortDay(last_on)}`
+}

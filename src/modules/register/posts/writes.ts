@@ -149,7 +149,7 @@ const leaveNoOtherMain = (tx: Writing, person_id: Id<'person'>, id: Id<'post'>) 
 type Of = Pick<HeldPost, 'id' | 'lmc_id' | 'person_id' | 'practice_id'>
 
 /** Each move is a row of the post's history, and a record of what was done to whom and where. */
-async function keepMove(
+export async function keepMove(
   tx: Writing,
   { id, lmc_id, person_id, practice_id }: Of,
   move: string,
