@@ -3,6 +3,7 @@ import { newToken, tokenHash } from '../../src/platform/session.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import type { Id } from '../../src/platform/values.ts'
+import { peopleFixtures } from './people-fixtures.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -156,6 +157,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+  ...peopleFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>
@@ -340,4 +342,5 @@ export const forms: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'POST /changes/noting': { kind: 'renamed', found_by: '2026-11-19T08:00:00Z' },
   'POST /changes/:id/moves': { move: 'note', words: '', seen: 'new' },
   'POST /changes/:id/owner': { owner: 'me' },
+  'POST /posts/:id/striking-out': { seen: '[2024-01-01,)' },
 }

@@ -1,8 +1,13 @@
 import type { Module } from '../../platform/module.ts'
+import { routes as approvals } from './approvals/routes.tsx'
 import { operations as areaOperations } from './areas/api.ts'
 import { routes as areas } from './areas/routes.tsx'
 import { routes as attributions } from './attributions/routes.tsx'
+import { routes as bodies } from './bodies/routes.tsx'
 import { routes as boundaries } from './boundaries/routes.tsx'
+import { routes as contactPoints } from './contact-points/routes.tsx'
+import { routes as duplicates } from './duplicates/routes.tsx'
+import { routes as erasures } from './erasures/routes.tsx'
 import { operations as followUpOperations } from './follow-ups/api.ts'
 import { toLookAtAgain, waits as followUpWaits } from './follow-ups/reads.ts'
 import { routes as followUps } from './follow-ups/routes.tsx'
@@ -19,14 +24,26 @@ import { lateLists, wantsOfLists } from './own-lists/reads.ts'
 import { routes as ownLists } from './own-lists/routes.tsx'
 import { routes as ownPeople } from './own-people/routes.tsx'
 import { namings } from './namings/reads.ts'
+import { routes as merges } from './merges/routes.tsx'
+import { routes as nominations } from './nominations/routes.tsx'
+import { routes as people } from './people/cards/routes.tsx'
+import { routes as peopleEntries } from './people/entries/routes.tsx'
+import { peopleSearch } from './people/finds/reads.ts'
+import { operations as peopleOperations } from './people/lists/api.ts'
+import { routes as peopleLists } from './people/lists/routes.tsx'
+import { personal } from './people/personal/reads.ts'
+import { waits as peopleWaits } from './people/waits/reads.ts'
 import { commands as peopleFileCommands } from './people-files/commands.ts'
 import { routes as peopleFiles } from './people-files/routes.tsx'
+import { endsOfPosts } from './posts/ends/reads.ts'
+import { routes as posts } from './posts/routes.tsx'
 import { operations as practiceOperations } from './practices/api.ts'
 import { routes as practices } from './practices/routes.tsx'
 import { operations as profileOperations } from './profiles/api.ts'
 import { routes as profiles } from './profiles/routes.tsx'
 import { findAnew } from './searches/jobs.ts'
 import { searches } from './searches/reads.ts'
+import { routes as standings } from './standings/routes.tsx'
 import { jobs as uploadJobs } from './uploads/jobs.ts'
 import { routes as uploads } from './uploads/routes.tsx'
 import { listSizesExpected } from './vintages/reads.ts'
@@ -40,6 +57,19 @@ export const register: Module = {
     ...ownChanges,
     ...ownLists,
     ...listKeepings,
+    // Before the people themselves, whose addresses are any word after /people.
+    ...peopleLists,
+    ...peopleEntries,
+    ...approvals,
+    ...nominations,
+    ...duplicates,
+    ...merges,
+    ...people,
+    ...posts,
+    ...contactPoints,
+    ...standings,
+    ...bodies,
+    ...erasures,
     ...practices,
     ...profiles,
     ...groups,
@@ -50,14 +80,23 @@ export const register: Module = {
     ...uploads,
     ...attributions,
   ],
-  apis: [...practiceOperations, ...profileOperations, ...listSizeOperations, ...areaOperations, ...followUpOperations],
+  apis: [
+    ...practiceOperations,
+    ...profileOperations,
+    ...listSizeOperations,
+    ...areaOperations,
+    ...followUpOperations,
+    ...peopleOperations,
+  ],
   jobs: [...uploadJobs, findAnew],
   commands: [...importCommands, ...lmcCommands, ...peopleFileCommands],
-  searches,
+  searches: [...searches, peopleSearch],
   namings,
+  personal,
   wants: [{ may: 'register.see_own_people', find: wantsOfLists }],
   waits: [
     ...followUpWaits,
+    ...peopleWaits,
     {
       label: 'Lists not confirmed',
       may: 'register.read_people',
@@ -73,9 +112,10 @@ export const register: Module = {
       href: '/people/own-changes',
     },
   ],
-  calendars: [toLookAtAgain, listSizesExpected],
+  calendars: [toLookAtAgain, listSizesExpected, endsOfPosts],
   navigation: [
     { label: 'Practices', href: '/practices', may: 'register.read_practices' },
+    { label: 'People', href: '/people', may: 'register.read_people' },
     { label: 'Areas', href: '/areas', may: 'register.read_areas' },
     { label: 'Changes', href: '/changes', may: 'register.read_changes' },
     { label: 'LMCs', href: '/lmcs', may: 'register.read_practices' },

@@ -4,6 +4,7 @@ export const readable = [
   { value: 'register.read_areas', label: 'Areas', hint: 'PCNs, sub-ICBs, ICBs, constituencies and groups' },
   { value: 'register.read_list_sizes', label: 'List sizes' },
   { value: 'register.read_changes', label: 'Changes', hint: 'What opened, closed, moved or changed its name' },
+  { value: 'register.read_people', label: 'People', hint: 'Names, posts, e-mail addresses: personal data' },
 ] as const
 
 /** In words, for a table: `Practices, list sizes`. */

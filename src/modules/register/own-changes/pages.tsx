@@ -5,6 +5,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Paged } from '../../../ui/pager.tsx'
+import { PeopleTabs } from '../people/tabs/pages.tsx'
 import { postLabel, postMovePast } from '../posts/rules.ts'
 import type { OwnChange } from './reads.ts'
 
@@ -44,6 +45,7 @@ export const OwnChangesPage = ({ frame, since, changes, paged }: OwnChangesPageP
     breadcrumbs={[{ label: 'People', href: '/people' }]}
     head={<PageHead title="What practices changed" about={`In their own lists of people, since ${plainDay(since)}.`} />}
   >
+    <PeopleTabs at="/people/own-changes" />
     <Table
       label="Changes"
       nouns={['change', 'changes']}

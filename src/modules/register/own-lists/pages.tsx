@@ -5,6 +5,7 @@ import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import type { Paged } from '../../../ui/pager.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { PeopleTabs } from '../people/tabs/pages.tsx'
 import { nominationPurposes } from '../nominations/rules.ts'
 import type { LateList } from './reads.ts'
 
@@ -35,6 +36,7 @@ export const LateListsPage = ({ frame, lists, paged }: LateListsPageProps) => (
       />
     }
   >
+    <PeopleTabs at="/people/late-lists" />
     <Table
       label="Practices"
       nouns={['practice', 'practices']}

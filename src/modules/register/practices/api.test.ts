@@ -94,6 +94,7 @@ const everyPart = [
   'register.read_areas',
   'register.read_list_sizes',
   'register.read_changes',
+  'register.read_people',
 ]
 const tokens = { ...weald, lmc_ids: weald.lmcs.map(({ id }) => id), permissions: everyPart }
 let made = 0

@@ -18,6 +18,7 @@ import { Memberships } from '../groups/pages.tsx'
 import type { Membership } from '../groups/reads.ts'
 import type { noteForm } from '../notes/forms.ts'
 import { Notes } from '../notes/pages.tsx'
+import { PracticePeople, type PracticePeopleProps } from '../nominations/pages.tsx'
 import type { Note } from '../notes/reads.ts'
 import { statuses } from '../extents/rules.ts'
 import type { Profile, Related } from './reads.ts'
@@ -46,6 +47,7 @@ export type PracticePageProps = {
     readonly raw?: RawOf<typeof membershipForm>
     readonly errors?: ErrorsOf<typeof membershipForm>
   }
+  people?: Omit<PracticePeopleProps, 'ods_code'>
   refusal?: string
   flash?: FlashMessage
 }
@@ -86,6 +88,7 @@ export const PracticePage = (props: PracticePageProps) => {
       <Columns kind="main-and-side">
         <div>
           <ListSizes profile={profile} counts={counts} />
+          {props.people && <PracticePeople ods_code={profile.ods_code} {...props.people} />}
           {notes && <Notes ods_code={profile.ods_code} {...notes} />}
           <Panel title="History">
             <Timeline

@@ -7,8 +7,10 @@ import { groupsWithMembers, membershipsOf } from '../groups/reads.ts'
 import { joinGroup, leaveGroup } from '../groups/writes.ts'
 import { countsOf } from '../list-sizes/reads.ts'
 import { noteForm } from '../notes/forms.ts'
+import { nominationsAt } from '../nominations/reads.ts'
 import { newPress, notesOn, ownPractice } from '../notes/reads.ts'
 import { withdrawNote, writeNote } from '../notes/writes.ts'
+import { postsAt } from '../posts/reads.ts'
 import { dayAsked, isOdsCode } from '../extents/rules.ts'
 import { PracticePage, type PracticePageProps } from './pages.tsx'
 import { periodsOf, profileAsAt, relatedTo } from './reads.ts'
@@ -54,6 +56,15 @@ async function whole(c: Ask): Promise<PracticePageProps> {
       counts: await countsOf(tx, profile, on),
       related: await relatedTo(tx, profile, on),
       ...(lmc_id ? { groups: { held, open, may_change: mayEnter(actor, 'register.group_practices') } } : {}),
+      ...(lmc_id && mayEnter(actor, 'register.read_people')
+        ? {
+            people: {
+              holders: await postsAt(tx, practice_id, on),
+              nominations: await nominationsAt(tx, practice_id, on),
+              may_change: mayEnter(actor, 'register.write_people'),
+            },
+          }
+        : {}),
       ...(lmc_id && mayEnter(actor, 'register.write_notes')
         ? { notes: { kept: await notesOn(tx, practice_id), pressed: newPress() } }
         : {}),
