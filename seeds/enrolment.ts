@@ -63,7 +63,7 @@ export function accountHolders(
   })
 }
 
-/** Puts people with their posts into an office's register, in a handful of statements however many they are. */
+/** Puts people with their posts into an office's register, in a handful of statements however many they are; once. */
 export async function enrol(tx: Operating, office: OfficePlan, people: readonly InventedPerson[]) {
   const { id: office_id } = await tx.db
     .selectFrom('platform.office')
@@ -73,6 +73,13 @@ export async function enrol(tx: Operating, office: OfficePlan, people: readonly 
   // Contact points and bodies are behind the walls of their office and its LMCs, which no operator passes.
   await sql`select set_config('openlmc.office_id', ${office_id}, true), set_config('openlmc.lmc_ids',
     (select string_agg(id::text, ',') from platform.lmc where office_id = ${office_id}), true)`.execute(tx.db)
+  const there = await tx.db
+    .selectFrom('register.person')
+    .select('id')
+    .where('office_id', '=', office_id)
+    .limit(1)
+    .execute()
+  if (there.length > 0) return
   const made = sql`${tx.now}::timestamptz as made_at, 'OpenLMC' as made_by`
   const today = londonDay(tx.now)
   const named = people.map((person) => ({ ...person, id: randomUUID() as string }))

@@ -133,13 +133,33 @@ test('a practice manager speaks for the practice the seeds name', async () => {
   expect(found).toEqual(managers.toSorted((one, other) => one.email.localeCompare(other.email)))
 })
 
+test('whoever works in a practice is in the register, with something left for the office to do', async () => {
+  const [found] = await read(
+    sql<Record<string, number>>`
+      select (select count(*)::int from register.person) as people,
+        (select count(*)::int from register.person where account_id is not null) as with_account,
+        (select count(*)::int from register.post where state = 'waiting') as proposed,
+        (select count(*)::int from register.erasure_request where answer is null) as erasures,
+        (select count(*)::int from platform.suppression) as bouncing,
+        (select count(distinct practice_id)::int from register.post where kind = 'practice_manager' and state = 'held') as managed`,
+  )
+  expect(found).toMatchObject({ with_account: Object.keys(people).length, proposed: 2, erasures: 1, managed: 191 })
+  expect(found?.['people']).toBeGreaterThan(2_000)
+  expect(found?.['bouncing']).toBeGreaterThan(5)
+})
+
 test('every kind of invented code has its page', async () => {
   const [lmc] = lmcs
   if (!lmc) throw new Error('there is no LMC')
   const { cookie } = await person(installation, 'Una Elderfen', 'office_administrator', lmc, now.toString())
   const site = siteAt(installation, now.toString())
   const areas = ['icb/ZI001', 'sub-icb/ZS002', 'pcn/ZU00012', 'constituency/ZE1400003', `lmc/${lmc.id}`, 'england']
-  const paths = [...areas.map((area) => `/areas/${area}`), ...Object.values(told).map((code) => `/practices/${code}`)]
+  const people_too = ['/people', '/people/waiting', '/people/duplicates', '/people/unnominated', '/bodies', '/erasures']
+  const paths = [
+    ...people_too,
+    ...areas.map((area) => `/areas/${area}`),
+    ...Object.values(told).map((code) => `/practices/${code}`),
+  ]
   for (const path of ['/practices', ...paths])
     expect([path, (await site.get(path, cookie)).status]).toEqual([path, 200])
 })

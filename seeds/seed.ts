@@ -12,6 +12,7 @@ import { englandPlan } from './england.ts'
 import { live } from './living.ts'
 import { appoint, foundOffices, type Holder, type OfficePlan } from './offices.ts'
 import { inventedOpenData, type Plan } from './open-data.ts'
+import { livePeople } from './people-stories.ts'
 import { officeName, people, type SeededPerson } from './people.ts'
 import { staffOf, type InventedPerson } from './staff.ts'
 
@@ -97,6 +98,7 @@ async function seed(
     // Its own office last: there what follows goes on.
     for (const each of offices.toReversed()) await enrol(tx, each, everybodyOf(each, holders))
     if (!is_alive) await live(tx, own)
+    if (!is_alive) await livePeople(tx)
     await tx.record(null, 'platform.demonstration_seeded', figures)
     return done(true)
   })

@@ -129,7 +129,10 @@ export function staffOf(county: County, first: number, accounts: readonly Holder
     const practices = [3 * at, 3 * at + 7].flatMap((place) => county.practices[place % county.practices.length] ?? [])
     const where = practices.filter(({ ods_code }) => !nobodyWorksThere.has(ods_code))
     const posts = where.map(({ ods_code }, place) => ({
-      ...{ lmc, kind: 'locum' as const, ods_code, days_ago: began(ods_code, at) },
+      lmc,
+      kind: 'locum' as const,
+      ods_code,
+      days_ago: began(ods_code, at),
       is_main_workplace: place === 0,
     }))
     return someone('locum', `locums.${lmc}`, at % 3 === 0 ? [{ lmc, kind: 'locum', days_ago: 700 }] : posts)
