@@ -48,7 +48,10 @@ test('every refusal has a test', () => {
 })
 
 test('every constraint a write expects is one the database has', async () => {
-  const { rows } = await sql<{ conname: string }>`select conname from pg_constraint`.execute(db)
+  const { rows } = await sql<{ conname: string }>`
+    select conname from pg_constraint union select relname from pg_class where oid in (select indexrelid from pg_index where indisunique)`.execute(
+    db,
+  )
   const there = new Set(rows.map(({ conname }) => conname))
   const expected = sources('src/modules', isCode).flatMap(({ path, text }) =>
     [...text.matchAll(/\.(?:write|operate)\([^;]*?,\s*'([a-z]+(?:_[a-z]+){2,})',?\s*\)/g)].map(([, name]) => ({
