@@ -1,7 +1,5 @@
 -- People, once each in an office, with the posts they hold and when.
 
-create extension if not exists pg_trgm;
-
 -- One row is a person an office knows: once, however many practices, LMCs and committees they belong to.
 create table register.person (
   id uuid primary key default uuidv7(),
@@ -27,7 +25,6 @@ create table register.person (
 create unique index one_person_per_gmc_number on register.person (office_id, gmc_number) where merged_into is null and gmc_number is not null;
 create unique index one_person_per_account on register.person (office_id, account_id) where merged_into is null and account_id is not null;
 create index person_by_name on register.person (office_id, lower(family_name), lower(given_names)) where merged_into is null;
-create index person_like_name on register.person using gin (lower(name) gin_trgm_ops);
 create index person_by_account on register.person (account_id) where account_id is not null;
 alter table register.person enable row level security, force row level security;
 create policy own_office_and_lmc on register.person
