@@ -80,6 +80,12 @@ export function enter(actor: Actor, may: Permission) {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+const furthestPage = 1_000_000
+
+/** Which page of a list is asked for, from 1; what is no number is the first. */
+export const pageParam = (c: Ask) =>
+  Math.min(furthestPage, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+
 export const isId = (text: string) => uuid.test(text)
 
 /** An id from the address; what isn't one names nothing. */

@@ -1,11 +1,11 @@
 import { NotFound } from '../../../platform/answers.ts'
 import { exportAs, fileResponse } from '../../../platform/exports/export.ts'
-import { get, type Ask } from '../../../platform/routes.ts'
+import { get, pageParam, type Ask } from '../../../platform/routes.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay } from '../../../platform/values.ts'
 import { personOf, practicesSpokenFor } from '../../register/door.ts'
 import { countOf, ownRecords, practiceRecords, recordsOf } from '../records/reads.ts'
-import { pageAsked, pageSize, readable } from '../records/routes.tsx'
+import { pageSize, readable } from '../records/routes.tsx'
 import { OwnRecordPage, PracticeRecordPage, ownExportColumns, which } from './pages.tsx'
 
 const own = 'desk.read_own_record'
@@ -33,7 +33,7 @@ async function mine(c: Ask, tx: Reading) {
 type Found = Parameters<typeof recordsOf>[0]
 
 async function onePage(c: Ask, tx: Reading, found: Found) {
-  const number = pageAsked(c)
+  const number = pageParam(c)
   const some = await recordsOf(found, { most: pageSize, after: (number - 1) * pageSize })
   return { records: await readable(c, tx, some), paged: { number, size: pageSize, total: await countOf(found) } }
 }

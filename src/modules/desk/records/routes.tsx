@@ -1,7 +1,7 @@
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { keepingClasses, keptUntil } from '../../../platform/records/keeping.ts'
-import { get, type Ask } from '../../../platform/routes.ts'
+import { get, pageParam, type Ask } from '../../../platform/routes.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay } from '../../../platform/values.ts'
 import { recordSearch } from './forms.ts'
@@ -16,14 +16,10 @@ export const routes = [
 ]
 
 export const pageSize = 50
-const furthest = 1_000_000
 /** More than anybody reads, and what a workbook is still made of in seconds. */
 const mostExported = 50_000
 
 const asked = (c: Ask) => new URL(c.req.url).searchParams
-
-export const pageAsked = (c: Ask) =>
-  Math.min(furthest, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
 
 /** Entries with the names of what they are about. */
 export async function readable(c: Ask, tx: Reading, records: readonly Recorded[]): Promise<readonly Readable[]> {
@@ -36,7 +32,7 @@ const searched = async (c: Ask, tx: Reading, search: RecordSearch) =>
 
 async function showRecord(c: Ask, refusal?: string) {
   const search = read(recordSearch, asked(c))
-  const number = pageAsked(c)
+  const number = pageParam(c)
   const query = asked(c)
   query.delete('page')
   const shown = {

@@ -1,4 +1,4 @@
-import { get, type Ask } from '../../../platform/routes.ts'
+import { get, pageParam, type Ask } from '../../../platform/routes.ts'
 import { londonDay } from '../../../platform/values.ts'
 import { OwnChangesPage } from './pages.tsx'
 import { ownChanges } from './reads.ts'
@@ -9,7 +9,7 @@ const size = 50
 
 async function showChanges(c: Ask) {
   const since = londonDay(c.get('scope').now).subtract({ months: 3 })
-  const number = Math.min(10_000, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+  const number = pageParam(c)
   const { rows, total } = await c
     .get('scope')
     .read((tx) => ownChanges(tx, since, { most: size, after: (number - 1) * size }))

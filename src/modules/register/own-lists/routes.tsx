@@ -1,5 +1,5 @@
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
-import { get, type Ask } from '../../../platform/routes.ts'
+import { get, pageParam, type Ask } from '../../../platform/routes.ts'
 import { londonDay } from '../../../platform/values.ts'
 import { LateListsPage, lateColumns } from './pages.tsx'
 import { lateLists } from './reads.ts'
@@ -16,7 +16,7 @@ const late = (c: Ask) => c.get('scope').read((tx) => lateLists(tx, londonDay(tx.
 
 async function showLate(c: Ask) {
   const lists = await late(c)
-  const number = Math.min(10_000, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+  const number = pageParam(c)
   const shown = lists.slice((number - 1) * size, number * size)
   return c.html(<LateListsPage frame={c.get('frame')} lists={shown} paged={{ number, size, total: lists.length }} />)
 }

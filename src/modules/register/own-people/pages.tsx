@@ -115,7 +115,7 @@ export const ChoicePage = ({ frame, practices }: { frame: Frame; practices: read
 )
 
 const practice = { ods_code: 'Q90001', name: 'Elm Surgery' }
-const jo: Holder = {
+export const previewHolder: Holder = {
   post_id: '0' as Id<'post'>,
   person_id: '0' as Id<'person'>,
   title: '',
@@ -135,7 +135,10 @@ export const previews = {
   'to confirm': () => (
     <OwnPeoplePage
       {...whole}
-      people={[jo, { ...jo, title: 'Dr', name: 'Amara Ashpole-Featherstonehaugh', kind: 'partner', state: 'waiting' }]}
+      people={[
+        previewHolder,
+        { ...previewHolder, title: 'Dr', name: 'Amara Ashpole-Featherstonehaugh', kind: 'partner', state: 'waiting' },
+      ]}
     />
   ),
   'confirmed, nobody there': () => (

@@ -2,7 +2,7 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
 import { fileAt } from '../../../platform/files/store.ts'
 import { read } from '../../../platform/forms/read.ts'
-import { get, idParam, isId, post, type Ask } from '../../../platform/routes.ts'
+import { get, idParam, isId, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
 import { guessColumns, unfit } from './columns/rules.ts'
 import { fateColumns } from './fates/pages.tsx'
@@ -94,7 +94,7 @@ async function showFile(c: Ask, refusal?: string) {
       matching={file.columns ?? { columns: guessColumns(table.titles, samples), usual_kind: null }}
       fates={fates}
       fate={fate in fateLabels ? fate : ''}
-      number={Math.min(10_000, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))}
+      number={pageParam(c)}
       {...(refusal && { refusal })}
     />,
     refusal ? 409 : 200,

@@ -1,6 +1,6 @@
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../../platform/exports/export.ts'
 import { read } from '../../../../platform/forms/read.ts'
-import { get, mayEnter, type Ask } from '../../../../platform/routes.ts'
+import { get, mayEnter, pageParam, type Ask } from '../../../../platform/routes.ts'
 import { londonDay } from '../../../../platform/values.ts'
 import { mailSearch } from './forms.ts'
 import { MailPage, mailColumns } from './pages.tsx'
@@ -13,14 +13,13 @@ export const routes = [
 ]
 
 const pageSize = 50
-const furthest = 1_000_000
 const mostExported = 50_000
 
 const asked = (c: Ask) => new URL(c.req.url).searchParams
 
 async function showMail(c: Ask, refusal?: string) {
   const search = read(mailSearch, asked(c))
-  const number = Math.min(furthest, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+  const number = pageParam(c)
   const query = asked(c)
   query.delete('page')
   const shown = {

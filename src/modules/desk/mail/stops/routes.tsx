@@ -3,7 +3,7 @@ import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import { read } from '../../../../platform/forms/read.ts'
 import { topics } from '../../../../platform/mail/topics.ts'
-import { get, idParam, mayEnter, post, type Ask } from '../../../../platform/routes.ts'
+import { get, idParam, mayEnter, pageParam, post, type Ask } from '../../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../../platform/values.ts'
 import { liftForm, stopForm, stopSearch, type StopForm } from './forms.ts'
 import { LiftPage, stopColumns, StopsPage } from './pages.tsx'
@@ -19,7 +19,6 @@ export const routes = [
 ]
 
 const pageSize = 50
-const furthest = 1_000_000
 const mostExported = 50_000
 const form = stopForm(topics)
 
@@ -28,7 +27,7 @@ type Sent = { raw?: RawOf<StopForm>; errors?: ErrorsOf<StopForm>; refusal?: stri
 async function showStops(c: Ask, sent: Sent = {}) {
   const query = new URL(c.req.url).searchParams
   const search = read(stopSearch, query)
-  const number = Math.min(furthest, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+  const number = pageParam(c)
   query.delete('page')
   const wanted = search.ok ? search.values : { q: null, reason: null }
   const [stops, total] = await c.get('scope').read(async (tx) => {

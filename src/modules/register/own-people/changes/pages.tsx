@@ -1,5 +1,5 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
-import { plainDay, rangeText, type Id } from '../../../../platform/values.ts'
+import { plainDay, rangeText } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button } from '../../../../ui/links.tsx'
@@ -9,7 +9,7 @@ import { endForm } from '../../posts/forms.ts'
 import type { Holder } from '../../posts/reads.ts'
 import { postLabel } from '../../posts/rules.ts'
 import { additionForm } from '../forms.ts'
-import { backToPeople, OwnFrame, type Framed } from '../pages.tsx'
+import { backToPeople, OwnFrame, previewHolder, type Framed } from '../pages.tsx'
 
 export type AdditionPageProps = Framed & {
   raw?: RawOf<typeof additionForm>
@@ -63,20 +63,10 @@ export const LeavingPage = ({ frame, practice, post, raw, errors, refusal }: Lea
 )
 
 const practice = { ods_code: 'Q90001', name: 'Elm Surgery' }
-const jo: Holder = {
-  post_id: '0' as Id<'post'>,
-  person_id: '0' as Id<'person'>,
-  title: '',
-  name: 'Jo Bright',
-  kind: 'practice_manager',
-  during: { from: Temporal.PlainDate.from('2019-09-02'), until: null },
-  state: 'held',
-  is_main_workplace: false,
-}
 
 export const previews = {
   'somebody new': () => (
     <AdditionPage frame={previewFrame} practice={practice} errors={{ family_name: 'Enter family name' }} />
   ),
-  'somebody left': () => <LeavingPage frame={previewFrame} practice={practice} post={jo} />,
+  'somebody left': () => <LeavingPage frame={previewFrame} practice={practice} post={previewHolder} />,
 }
