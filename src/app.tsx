@@ -6,7 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { tokenActor, touchSession, visitorFor } from './modules/accounts/door.ts'
 import { modules } from './modules.ts'
-import { NotFound } from './platform/answers.ts'
+import { NotFound, ProofWanted, SignedOut } from './platform/answers.ts'
 import { apiAddress, describeApi, mountApi } from './platform/api/mount.ts'
 import { refuse } from './platform/api/refusal.ts'
 import { assetAt } from './platform/assets.ts'
@@ -19,9 +19,10 @@ import type { Log } from './platform/log.ts'
 import type { Metrics } from './platform/metrics.ts'
 import type { Module, NavigationLink } from './platform/module.ts'
 import { missingMigrations } from './platform/migrate.ts'
-import { enter, mayEnter, type Ask, type Env, type Frame } from './platform/routes.ts'
+import { askAgain, enter, mayEnter, type Ask, type Env, type Frame } from './platform/routes.ts'
 import { openScope, stranger, type Actor } from './platform/scope.ts'
 import { sessionToken, tokenHash } from './platform/session.ts'
+import { wayIn } from './way-in.ts'
 
 export type AppParts = {
   readonly config: Config
@@ -175,9 +176,17 @@ export function makeApp(parts: AppParts) {
       .toSorted((one, other) => Number(other.href === '/') - Number(one.href === '/')),
   })
 
-  for (const { method, path, may, handle, takes_message } of all.flatMap(({ routes }) => routes)) {
+  const isForPrograms = (c: Ask) => c.req.path.startsWith('/api/')
+
+  for (const route of all.flatMap(({ routes }) => routes)) {
+    const { method, path, may, handle, asks_again, takes_message } = route
+    // Whoever is only half in is sent to the second step from every page of ours but those of signing in and out.
+    const is_way_in = path.startsWith('/sign-') || !modules.some(({ routes }) => routes.includes(route))
     const behindDoor = async (c: Ask) => {
-      enter(c.get('scope').actor, may)
+      const { actor, now } = c.get('scope')
+      enter(actor, may)
+      if (asks_again) askAgain(actor, now)
+      if (actor.is_half_in && may === 'public' && !is_way_in) throw new ProofWanted()
       // Hono keeps what was read, so a handler that asks for the form never meets a body that isn't one.
       if (method === 'POST' && !path.startsWith('/api/') && !takes_message) {
         try {
@@ -188,14 +197,23 @@ export function makeApp(parts: AppParts) {
       }
       return handle(c)
     }
-    if (method === 'GET') app.get(path, behindDoor)
-    else app.post(path, behindDoor)
+    // Here and not where errors end: keeping what was typed may itself go wrong.
+    const orWayIn = async (c: Ask) => {
+      try {
+        return await behindDoor(c)
+      } catch (error) {
+        const is_person = error instanceof ProofWanted || !isForPrograms(c)
+        if (error instanceof SignedOut && is_person) return c.redirect(await wayIn(c, error), 303)
+        throw error
+      }
+    }
+    if (method === 'GET') app.get(path, orWayIn)
+    else app.post(path, orWayIn)
   }
 
   // After the modules' routes: the pages about the API stand at its own address.
   app.route(apiAddress, mountApi(operations))
 
-  const isForPrograms = (c: Ask) => c.req.path.startsWith('/api/')
   app.notFound((c) => (isForPrograms(c) ? refuse(new NotFound(), c, log) : notFoundPage(c)))
   app.onError((error, c) => {
     if (isForPrograms(c)) return refuse(error, c, log)

@@ -14,7 +14,11 @@ export type Role =
   | 'practice_administrator'
   | 'practice_staff'
 
+/** All that is open after a mailed link to whoever holds one of `needs_second_step`. */
+export const half_in: readonly Permission[] = ['accounts.pass_second_step']
+
 const anybody: readonly Permission[] = [
+  ...half_in,
   'accounts.hold_session',
   'desk.read_own_record',
   'desk.see_notifications',

@@ -5,7 +5,7 @@ import { clockAheadIn, moveClock } from '../platform/clock.ts'
 import { read } from '../platform/forms/read.ts'
 import { get, idParam, post, type Ask, type Route } from '../platform/routes.ts'
 import type { Operating } from '../platform/scope.ts'
-import { keepSession, sessionToken } from '../platform/session.ts'
+import { browserAsking, keepSession } from '../platform/session.ts'
 import { inLondon, type Id } from '../platform/values.ts'
 import { previews } from '../previews.ts'
 import { grants } from '../roles.ts'
@@ -54,12 +54,12 @@ async function showPeople(c: Ask) {
 
 async function beSomebody(c: Ask) {
   const account_id = idParam(c, 'id') as Id<'account'>
-  const browser = { user_agent: c.req.header('user-agent'), old_token: sessionToken(c) }
+  const browser = browserAsking(c)
   const answer = await c
     .get('scope')
-    .write(async (tx) => done(await beginSession(tx, account_id, browser)), 'session_account_id_fkey')
+    .write(async (tx) => done(await beginSession(tx, account_id, browser, 'passkey')), 'session_account_id_fkey')
   if (!answer.done) throw new NotFound()
-  keepSession(c, answer.value)
+  keepSession(c, answer.value, browser)
   return c.redirect('/', 303)
 }
 

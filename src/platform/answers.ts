@@ -29,6 +29,9 @@ export class NotAllowed extends Error {}
 /** Nobody is signed in, and this needs somebody. */
 export class SignedOut extends Error {}
 
+/** Somebody is signed in, and must prove more of who they are first: after a mailed link, or because they last did so too long ago. */
+export class ProofWanted extends SignedOut {}
+
 /** Slow down; `seconds` is when to try again. */
 export class TooMany extends Error {
   readonly seconds: number

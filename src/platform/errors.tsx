@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { PlainPage } from '../ui/layout.tsx'
-import { NotAllowed, NotFound, SignedOut, TooMany } from './answers.ts'
+import { NotAllowed, NotFound, TooMany } from './answers.ts'
 import type { Log } from './log.ts'
 import type { Ask, Frame } from './routes.ts'
 
@@ -38,11 +38,6 @@ export const isBadInput = (error: Error) =>
 /** Turns whatever a handler threw into one of the seven words; only what nobody foresaw is logged, with its reference. */
 export function answerBadly(error: Error, c: Ask, log: Log): Response | Promise<Response> {
   if (error instanceof NotFound) return notFoundPage(c)
-  if (error instanceof SignedOut) {
-    const here = c.req.method === 'GET' ? new URL(c.req.url) : undefined
-    const back = here && here.pathname !== '/' ? `?return_to=${encodeURIComponent(here.pathname + here.search)}` : ''
-    return c.redirect(`/sign-in${back}`, 303)
-  }
   if (error instanceof NotAllowed)
     return page(
       c,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ApiDocument } from './api/mount.ts'
 import type { Config } from './config.ts'
-import { NotAllowed, NotFound, SignedOut } from './answers.ts'
+import { NotAllowed, NotFound, ProofWanted, SignedOut } from './answers.ts'
 import type { Module } from './module.ts'
 import type { Actor, Scope } from './scope.ts'
 import type { Id } from './values.ts'
@@ -61,12 +61,18 @@ export type Route = {
 
 type More = Pick<Route, 'asks_again' | 'takes_message'>
 export const get = (path: string, may: Permission, handle: Handler, more: More = {}): Route => ({
+  method: 'GET',
+  path,
+  may,
+  handle,
   ...more,
-  ...{ method: 'GET', path, may, handle },
 })
 export const post = (path: string, may: Permission, handle: Handler, more: More = {}): Route => ({
+  method: 'POST',
+  path,
+  may,
+  handle,
   ...more,
-  ...{ method: 'POST', path, may, handle },
 })
 
 export const mayEnter = (actor: Actor, may: Permission) => may === 'public' || actor.permissions.has(may)
@@ -75,7 +81,17 @@ export const mayEnter = (actor: Actor, may: Permission) => may === 'public' || a
 export function enter(actor: Actor, may: Permission) {
   if (mayEnter(actor, may)) return
   if (actor.kind === 'stranger') throw new SignedOut()
+  if (actor.is_half_in) throw new ProofWanted()
   throw new NotAllowed('open this page')
+}
+
+/** For so long after proving who they are, by more than a mailed link, nobody is asked again. */
+const proofLasts = Temporal.Duration.from({ minutes: 10 })
+
+/** The inner door, of what asks again. Whoever is only half in has nothing yet to prove themselves with, or they'd be in. */
+export function askAgain({ is_half_in, strong_at }: Actor, now: Temporal.Instant) {
+  if (is_half_in || (strong_at && Temporal.Instant.compare(now, strong_at.add(proofLasts)) < 0)) return
+  throw new ProofWanted()
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

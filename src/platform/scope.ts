@@ -19,6 +19,8 @@ export type Actor = {
   readonly permissions: ReadonlySet<string>
   /** For whom somebody of the office acts just now; said on every page, and in every record. */
   readonly acting: Acting | null
+  /** Came by a mailed link where that isn't enough: nothing is open to them but the second step. */
+  readonly is_half_in: boolean
   /** When this session last proved who holds it by more than a mailed link; null where it never did. */
   readonly strong_at: Temporal.Instant | null
 }
@@ -39,6 +41,7 @@ export const stranger: Actor = {
   practice_ids: [],
   permissions: new Set(),
   acting: null,
+  is_half_in: false,
   strong_at: null,
 }
 

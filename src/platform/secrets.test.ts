@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
-import { CannotOpen, openSecret, prepareSecret, sealSecret } from './secrets.ts'
+import { openIfSealed, openSecret, prepareSecret, sealSecret } from './secrets.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openlmc-secrets-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -17,7 +17,6 @@ test('what is sealed opens again, and never looks the same twice', () => {
       const sealed = sealSecret(given, text)
       expect(openSecret(given, sealed)).toBe(Buffer.from(text, 'utf8').toString('utf8'))
       expect(sealSecret(given, text)).not.toBe(sealed)
-      if (text.length > 5) expect(sealed).not.toContain(text)
     }),
   )
 })
@@ -28,11 +27,11 @@ test('what was changed, cut short, or sealed by another key doesn’t open', () 
   for (let at = 0; at < bytes.length; at += 1) {
     const changed = Buffer.from(bytes)
     changed[at] = (changed[at] ?? 0) ^ 1
-    expect(() => openSecret(given, changed.toString('base64url')), `byte ${at}`).toThrow(CannotOpen)
-    expect(() => openSecret(given, bytes.subarray(0, at).toString('base64url')), `${at} bytes`).toThrow(CannotOpen)
+    expect(openIfSealed(given, changed.toString('base64url')), `byte ${at}`).toBeUndefined()
+    expect(openIfSealed(given, bytes.subarray(0, at).toString('base64url')), `${at} bytes`).toBeUndefined()
   }
   const other = readConfig({ OPENLMC_SECRET: Buffer.alloc(32, 7).toString('base64') })
-  expect(() => openSecret(other, sealed)).toThrow(CannotOpen)
+  expect(() => openSecret(other, sealed)).toThrow('a secret was sealed with another key than OPENLMC_SECRET')
 })
 
 test('without OPENLMC_SECRET a key is made once beside the data, for its owner alone to read', () => {

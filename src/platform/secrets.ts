@@ -47,21 +47,23 @@ export function sealSecret(config: Keyed, text: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
-/** What was sealed; throws where it was sealed by another key or changed since. */
-export function openSecret(config: Keyed, sealed: string): string {
+/** What a browser sent back as we had sealed it; undefined where it isn't that. */
+export function openIfSealed(config: Keyed, sealed: string): string | undefined {
+  const key = keyOf(config)
   const bytes = Buffer.from(sealed, 'base64url')
   try {
-    const opener = createDecipheriv(algorithm, keyOf(config), bytes.subarray(0, ivLength), {
-      authTagLength: tagLength,
-    }).setAuthTag(bytes.subarray(ivLength, ivLength + tagLength))
+    const opener = createDecipheriv(algorithm, key, bytes.subarray(0, ivLength), { authTagLength: tagLength })
+    opener.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength))
     return opener.update(bytes.subarray(ivLength + tagLength), undefined, 'utf8') + opener.final('utf8')
-  } catch (error) {
-    throw new CannotOpen(error)
+  } catch {
+    return undefined
   }
 }
 
-export class CannotOpen extends Error {
-  constructor(cause: unknown) {
-    super('this was sealed with another key than OPENLMC_SECRET, or the file “secret” in OPENLMC_DATA', { cause })
-  }
+/** What the database holds sealed; throws where it was sealed by another key. */
+export function openSecret(config: Keyed, sealed: string): string {
+  const text = openIfSealed(config, sealed)
+  if (text === undefined)
+    throw new Error('a secret was sealed with another key than OPENLMC_SECRET, or the file “secret” in OPENLMC_DATA')
+  return text
 }

@@ -771,6 +771,12 @@ export interface RegisterPracticeGroup {
   name: string;
 }
 
+export interface RegisterPracticeName {
+  name: string | null;
+  ods_code: string | null;
+  practice_id: Id<'practice'> | null;
+}
+
 export interface RegisterPracticeNote {
   id: Generated<Id<'practice_note'>>;
   lmc_id: Id<'lmc'>;
@@ -979,6 +985,7 @@ export interface DB {
   "register.practice": RegisterPractice;
   "register.practice_card": RegisterPracticeCard;
   "register.practice_group": RegisterPracticeGroup;
+  "register.practice_name": RegisterPracticeName;
   "register.practice_note": RegisterPracticeNote;
   "register.practice_period": RegisterPracticePeriod;
   "register.practice_sighting": RegisterPracticeSighting;

@@ -9,7 +9,7 @@ type AnybodyProps = {
   frame: Frame
   title: string
   /** Usually a `PageHead`. */
-  head: Child
+  head?: Child
   flash?: FlashMessage | undefined
   errors?: boolean | undefined
   breadcrumbs?: readonly LinkTo[]

@@ -27,6 +27,8 @@ export function Question({ name, field, raw = [], error }: QuestionProps) {
       )
     case 'number':
       return <WholeNumberField {...about} value={value} />
+    case 'code':
+      return <TextField {...about} width="short" inputmode="numeric" autocomplete="one-time-code" value={value} />
     case 'lines':
       return <TextAreaField {...about} rows={control.rows} value={value} />
     case 'day':

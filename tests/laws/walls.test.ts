@@ -15,6 +15,13 @@ const unwalled: Record<string, string> = {
   'accounts.session': 'found by the hash of its secret',
   'accounts.sign_in_request': 'an address somebody typed; behind a wall that only operators pass',
   'accounts.sign_in_link': 'found by the hash of its secret',
+  'accounts.passkey': 'found by its account’s own id, or by what only its device says',
+  'accounts.authenticator': 'found by its account’s own id; its secret is sealed',
+  'accounts.recovery_code': 'found by its account’s own id and the hash of its secret',
+  'accounts.challenge': 'found by the hash of its secret',
+  'accounts.device': 'found by its account’s own id',
+  'accounts.lockout': 'found by its account’s own id, or beside a role of the reader’s office',
+  'accounts.kept_form': 'found by the hash of its secret, and sealed',
 }
 
 type Table = { name: string; has_wall: boolean; is_national: boolean; columns: string[] }

@@ -44,6 +44,35 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return token
       }),
   },
+  '/ways-in/passkeys/:id': {
+    of: 'account',
+    make: ({ make, account_id }) =>
+      make(async (tx) => {
+        const passkey = { account_id, credential_id: aName('passkey'), public_key: Buffer.from('x'), counter: 0 }
+        const { id } = await tx.db
+          .insertInto('accounts.passkey')
+          .values({ ...passkey, name: 'Telephone', made_at: tx.now })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  // What was typed is found by the browser's own secret; another's is answered like what was sent already.
+  '/kept-forms/:hash': { of: 'everybody', missing: '0'.repeat(64), make: () => tokenHash(newToken()) },
+  '/lockouts/:id': {
+    of: 'office',
+    make: ({ make, office_id }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('accounts.account')
+          .values({ email: `${crypto.randomUUID()}@wealdshire.example`, name: 'Com Mittee', made_at: tx.now })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        const held = { account_id: id, office_id, role: 'committee_member', during: '[2024-01-01,)', given_at: tx.now }
+        await tx.db.insertInto('accounts.role_held').values(held).execute()
+        return id
+      }),
+  },
   '/tokens/:id': {
     of: 'office',
     make: ({ make, office_id, lmc }) =>

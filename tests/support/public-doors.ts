@@ -6,6 +6,8 @@ export const publicDoors: readonly string[] = [
   'GET /sign-in/sent',
   'GET /sign-in/link/:token',
   'POST /sign-in/link/:token',
+  'POST /sign-in/passkey/challenge',
+  'POST /sign-in/passkey',
   'POST /sign-out',
   'GET /calendar/feed/:secret',
   'GET /about-the-data',

@@ -11,6 +11,7 @@ export type Control =
       readonly autocomplete?: string
     }
   | { readonly kind: 'number' }
+  | { readonly kind: 'code' }
   | { readonly kind: 'lines'; readonly rows: number }
   | { readonly kind: 'day' }
   | { readonly kind: 'radios' | 'select' | 'checkboxes'; readonly options: readonly Option[] }
@@ -120,6 +121,18 @@ export const email = (label: string, about: About = {}) =>
 /** One line of a shape, such as a telephone number; `error` says what to enter where it doesn't fit. */
 export const shaped = (label: string, fits: (text: string) => boolean, error: string, about: About = {}) =>
   field(label, { kind: 'text', type: 'text', autocomplete: 'off' }, z.string().refine(fits, { error }), about)
+
+/** Six digits that an app or a mail shows, however they are spaced when typed. */
+export const sixDigits = (label: string, about: About = {}) =>
+  field(
+    label,
+    { kind: 'code' },
+    z
+      .string()
+      .transform((text) => text.replaceAll(/\s/g, ''))
+      .pipe(z.string().regex(/^\d{6}$/, { error: 'Enter the six digits of the code' })),
+    about,
+  )
 
 export const oneOf = <const V extends string>(
   label: string,

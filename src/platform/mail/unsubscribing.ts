@@ -1,4 +1,4 @@
-import { CannotOpen, openSecret, sealSecret } from '../secrets.ts'
+import { openIfSealed, sealSecret } from '../secrets.ts'
 import type { Config } from '../config.ts'
 import type { Id } from '../values.ts'
 
@@ -12,13 +12,8 @@ export const stopToken = (config: Config, message_id: Id<'message'>) => sealSecr
 
 /** The message whose mail is to be stopped; undefined for what we never sealed. */
 export function messageOfToken(config: Config, token: string): Id<'message'> | undefined {
-  try {
-    const opened = openSecret(config, token)
-    return opened.startsWith(mark) ? (opened.slice(mark.length) as Id<'message'>) : undefined
-  } catch (error) {
-    if (error instanceof CannotOpen) return undefined
-    throw error
-  }
+  const opened = openIfSealed(config, token)
+  return opened?.startsWith(mark) ? (opened.slice(mark.length) as Id<'message'>) : undefined
 }
 
 export const stopAddress = (config: Config, message_id: Id<'message'>) =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { siteAt, testConfig, testInstallation } from '../../../../tests/support/site.ts'
+import { cookiesAfter, setUpAuthenticator } from '../../../../tests/support/ways-in.ts'
 import { runCommandLine } from '../../../command-line.ts'
 import { accounts } from '../module.ts'
 
@@ -45,7 +46,9 @@ test('init makes a real installation, its office and its administrator, who sign
   const nextMorning = siteAt(installation, '2026-11-20T08:59:00Z')
   const signedIn = await nextMorning.post(link, {})
   expect(signedIn.status).toBe(303)
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0]
+  const half = cookiesAfter(signedIn)
+  expect((await nextMorning.get('/tokens', half)).headers.get('location')).toContain('/sign-in/second-step')
+  const { cookie } = await setUpAuthenticator(nextMorning, half)
   expect((await nextMorning.get('/tokens', cookie)).status).toBe(200)
 })
 

@@ -1,12 +1,14 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { londonTime } from '../../../platform/values.ts'
-import { Office, previewFrame } from '../../../ui/office.tsx'
+import { londonDay, londonTime, shortDay } from '../../../platform/values.ts'
+import { Anybody } from '../../../ui/anybody.tsx'
+import { previewFrame } from '../../../ui/office.tsx'
 import { PostButton } from '../../../ui/links.tsx'
 import type { FlashMessage } from '../../../ui/notice.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { HeldSession } from './reads.ts'
+import { strengthInWords } from './rules.ts'
 
 type SessionsPageProps = {
   frame: Frame
@@ -17,7 +19,7 @@ type SessionsPageProps = {
 }
 
 export const SessionsPage = ({ frame, sessions, current, flash }: SessionsPageProps) => (
-  <Office
+  <Anybody
     title="Where you are signed in"
     frame={frame}
     flash={flash}
@@ -41,9 +43,10 @@ export const SessionsPage = ({ frame, sessions, current, flash }: SessionsPagePr
         {
           key: 'browser',
           label: 'Browser',
-          cell: ({ browser, token_hash }) => (
+          cell: ({ browser, token_hash, acts_for }) => (
             <>
               {browser} {token_hash === current && <Tag kind="green">This one</Tag>}
+              {acts_for && <Tag kind="amber">Acting for {acts_for}</Tag>}
             </>
           ),
         },
@@ -60,16 +63,25 @@ export const SessionsPage = ({ frame, sessions, current, flash }: SessionsPagePr
               </PostButton>
             ),
         },
+        { key: 'strength', label: 'By', cell: ({ strength }) => strengthInWords(strength) },
         { key: 'began_at', label: 'Signed in', cell: ({ began_at }) => londonTime(began_at) },
         { key: 'last_used_at', label: 'Last used', cell: ({ last_used_at }) => londonTime(last_used_at) },
+        {
+          key: 'known_since',
+          label: 'Known since',
+          cell: ({ known_since }) => (known_since ? shortDay(londonDay(known_since)) : ''),
+        },
       ]}
     />
-  </Office>
+  </Anybody>
 )
 
 const held = (browser: string, hours: number): HeldSession => ({
   token_hash: browser,
   browser,
+  strength: 'passkey',
+  known_since: Temporal.Instant.from('2026-03-02T08:02:00Z'),
+  acts_for: null,
   began_at: Temporal.Instant.from('2026-11-12T08:02:00Z'),
   last_used_at: Temporal.Instant.from('2026-11-19T08:55:00Z').subtract({ hours }),
 })
@@ -81,7 +93,11 @@ export const previews = {
   'one ended, three left': () => (
     <SessionsPage
       frame={previewFrame}
-      sessions={[held('Firefox on Windows', 0), held('Safari on an iPhone', 3), held('Another program', 20)]}
+      sessions={[
+        held('Firefox on Windows', 0),
+        held('Safari on an iPhone', 3),
+        { ...held('Another program', 20), acts_for: 'Elm Surgery' },
+      ]}
       current="Firefox on Windows"
       flash={{ kind: 'good', text: 'That browser is signed out.' }}
     />

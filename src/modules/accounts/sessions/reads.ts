@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/database.ts'
-import type { Actor, Reading } from '../../../platform/scope.ts'
+import type { Acting, Actor, Reading } from '../../../platform/scope.ts'
 import { tokenHash } from '../../../platform/session.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
-import { permissionsOf } from '../../../roles.ts'
-import { endsOf, isDueATouch, sessionHasEnded } from './rules.ts'
+import { half_in, needs_second_step, permissionsOf } from '../../../roles.ts'
+import { endsOf, isDueATouch, sessionHasEnded, type Strength } from './rules.ts'
 
 export type Visitor = {
   readonly actor: Actor
@@ -40,6 +40,10 @@ type SessionRow = {
   readonly unseen: number
   readonly held: readonly Held[]
   readonly lmcs: readonly Served[]
+  readonly strength: Strength
+  readonly strong_at: Temporal.Instant | null
+  /** As JSON says it: the moment is text. */
+  readonly acting: (Omit<Acting, 'ends_at'> & { readonly lmc_id: Id<'lmc'>; readonly ends_at: string }) | null
 }
 
 /**
@@ -49,7 +53,7 @@ type SessionRow = {
 export async function visitorFor(db: Database, token: string, now: Temporal.Instant): Promise<Visitor | undefined> {
   const { rows } = await sql<SessionRow>`
     with session as materialized (
-      select s.account_id, s.office_id, s.began_at, s.last_used_at, a.name,
+      select s.account_id, s.office_id, s.began_at, s.last_used_at, s.strength, s.strong_at, s.acting_id, a.name,
              set_config('openlmc.account_id', s.account_id::text, true)::uuid as is_them
       from accounts.session s join accounts.account a on a.id = s.account_id where s.token_hash = ${tokenHash(token)}),
     mine as materialized (
@@ -62,6 +66,11 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
       session.office_id is not null as has_chosen,
       (select count(*) from platform.notification n
         where n.account_id = session.is_them and n.office_id = mine.office_id and n.seen_at is null) as unseen,
+      session.strength, session.strong_at,
+      (select jsonb_build_object('id', t.id, 'lmc_id', t.lmc_id, 'practice_id', t.practice_id, 'ends_at', t.ends_at,
+         'practice_name', (select p.name from register.practice_name p where p.practice_id = t.practice_id))
+       from accounts.acting t where t.id = session.acting_id and t.account_id = session.is_them
+         and t.office_id = mine.office_id and t.ended_at is null and t.ends_at > ${now}) as acting,
       (select name from platform.office where id = mine.office_id) as office_name,
       (select coalesce(jsonb_agg(l order by l.name), '[]') from (
         select l.id, l.name, l.short_name, l.brand_hue
@@ -69,10 +78,9 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
     from session cross join mine`.execute(db)
   const session = rows[0]
   if (!session || sessionHasEnded(session, now)) return undefined
-  const { account_id, office_id, name, lmcs } = session
-  const here = session.held.filter((role) => role.office_id === office_id)
-  const reachesAll = here.some(({ lmc_id }) => lmc_id === null)
-  const reached = lmcs.filter(({ id }) => reachesAll || here.some(({ lmc_id }) => lmc_id === id))
+  const { account_id, office_id, name, lmcs, strong_at } = session
+  const what = reachOf(session)
+  const reached = lmcs.filter(({ id }) => what.reachesAll || what.lmc_ids.includes(id))
   return {
     actor: {
       kind: 'account',
@@ -80,10 +88,11 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
       name,
       office_id,
       lmc_ids: reached.map(({ id }) => id),
-      practice_ids: here.flatMap(({ practice_id }) => practice_id ?? []),
-      permissions: permissionsOf(here.map(({ role }) => role)),
-      acting: null,
-      strong_at: null,
+      practice_ids: what.practice_ids,
+      permissions: what.permissions,
+      acting: what.acting,
+      is_half_in: what.is_half_in,
+      strong_at,
     },
     is_due_a_touch: isDueATouch(session.last_used_at, now),
     unseen: session.unseen,
@@ -95,16 +104,57 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
   }
 }
 
-/** Where an account is signed in, the latest used first. */
+type Reach = Pick<Actor, 'lmc_ids' | 'practice_ids' | 'permissions' | 'acting' | 'is_half_in'> & {
+  readonly reachesAll: boolean
+}
+
+/**
+ * How far a session reaches. A role anywhere that needs a second step needs it before anything: with a link alone somebody
+ * could else, in another office, make themselves the passkey that opens this one.
+ */
+function reachOf({ held, office_id, strength, acting }: SessionRow): Reach {
+  const nothing = { reachesAll: false, lmc_ids: [], practice_ids: [], acting: null, is_half_in: false }
+  if (strength === 'link' && held.some(({ role }) => needs_second_step.has(role)))
+    return { ...nothing, permissions: new Set(half_in), is_half_in: true }
+  const here = held.filter((role) => role.office_id === office_id)
+  const permissions = permissionsOf(here.map(({ role }) => role))
+  if (acting && permissions.has('accounts.act_for_practices')) {
+    const { lmc_id, ends_at, ...whom } = acting
+    return {
+      ...nothing,
+      lmc_ids: [lmc_id],
+      practice_ids: [whom.practice_id],
+      permissions: permissionsOf(['practice_administrator']),
+      acting: { ...whom, ends_at: Temporal.Instant.from(ends_at) },
+    }
+  }
+  return {
+    ...nothing,
+    reachesAll: here.some(({ lmc_id }) => lmc_id === null),
+    lmc_ids: here.flatMap(({ lmc_id }) => lmc_id ?? []),
+    practice_ids: here.flatMap(({ practice_id }) => practice_id ?? []),
+    permissions,
+  }
+}
+
+/** Where an account is signed in, the latest used first; since when that browser is known, and for whom it acts just now. */
 export const sessionsOf = (tx: Reading, account_id: Id<'account'>) =>
   tx.db
-    .selectFrom('accounts.session')
-    .select(['token_hash', 'browser', 'began_at', 'last_used_at'])
-    .where('account_id', '=', account_id)
-    .where('last_used_at', '>', endsOf(tx.now).idle_since)
-    .where('began_at', '>', endsOf(tx.now).begun_before)
-    .orderBy('last_used_at', 'desc')
-    .orderBy('token_hash')
+    .selectFrom('accounts.session as s')
+    .leftJoin('accounts.device as d', (on) =>
+      on.onRef('d.account_id', '=', 's.account_id').onRef('d.device_hash', '=', 's.device_hash'),
+    )
+    .leftJoin('accounts.acting as t', (on) =>
+      on.onRef('t.id', '=', 's.acting_id').on('t.ended_at', 'is', null).on('t.ends_at', '>', tx.now),
+    )
+    .leftJoin('register.practice_name as p', 'p.practice_id', 't.practice_id')
+    .select(['s.token_hash', 's.browser', 's.strength', 's.began_at', 's.last_used_at'])
+    .select(['d.first_used_at as known_since', 'p.name as acts_for'])
+    .where('s.account_id', '=', account_id)
+    .where('s.last_used_at', '>', endsOf(tx.now).idle_since)
+    .where('s.began_at', '>', endsOf(tx.now).begun_before)
+    .orderBy('s.last_used_at', 'desc')
+    .orderBy('s.token_hash')
     .execute()
 
 export type HeldSession = Awaited<ReturnType<typeof sessionsOf>>[number]

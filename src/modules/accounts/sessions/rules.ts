@@ -1,4 +1,15 @@
-/** A session ends after a day unused and after a fortnight whatever happens. */
+/** How somebody proved who they are; a `code` is an authenticator's or a recovery code, after a mailed link. */
+export type Strength = 'link' | 'code' | 'passkey' | 'provider'
+
+/** In words, for a table. */
+export const strengthInWords = (strength: string) =>
+  ({ code: 'Link and code', passkey: 'Passkey', provider: 'The office’s own sign-in' })[strength] ?? 'Link'
+
+/**
+ * A session ends after a day unused and after a fortnight whatever happens, the office's and practices' alike. A shorter day
+ * would have a secretary sign in after lunch and a practice manager every Tuesday, and they would stay signed in by other
+ * means; what a stranger at their desk could do harm with asks again after ten minutes instead.
+ */
 export const idleLimit = Temporal.Duration.from({ hours: 24 })
 export const absoluteLimit = Temporal.Duration.from({ hours: 24 * 14 })
 

@@ -1,18 +1,15 @@
-import { done, NotFound } from '../../../platform/answers.ts'
+import { done, NotFound, SignedOut } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
-import { newToken, tokenHash } from '../../../platform/session.ts'
+import { newToken, tokenHash, type Browser } from '../../../platform/session.ts'
 import type { Id } from '../../../platform/values.ts'
-import { browserInWords, endsOf } from './rules.ts'
+import { knowDevice } from '../devices/writes.ts'
+import { browserInWords, endsOf, type Strength } from './rules.ts'
 
-export type Browser = {
-  readonly user_agent: string | undefined
-  /** The session this browser held until now: it ends, so that one planted there beforehand is worth nothing. */
-  readonly old_token: string | undefined
-}
-
-/** Signs a browser in; what comes back is the new session's secret, for its cookie. */
-export async function beginSession(tx: Writing, account_id: Id<'account'>, { user_agent, old_token }: Browser) {
+/** Signs a browser in: the one way there is. What comes back is the new session's secret, for its cookie. */
+export async function beginSession(tx: Writing, account_id: Id<'account'>, asking: Browser, strength: Strength) {
+  const { user_agent, old_token, device_token } = asking
   const token = newToken()
+  const browser = browserInWords(user_agent)
   if (old_token) await tx.db.deleteFrom('accounts.session').where('token_hash', '=', tokenHash(old_token)).execute()
   await tx.db
     .insertInto('accounts.session')
@@ -21,11 +18,32 @@ export async function beginSession(tx: Writing, account_id: Id<'account'>, { use
       account_id,
       began_at: tx.now,
       last_used_at: tx.now,
-      browser: browserInWords(user_agent),
+      browser,
+      strength,
+      strong_at: strength === 'link' ? null : tx.now,
+      device_hash: tokenHash(device_token),
     })
     .execute()
-  await tx.record(null, 'accounts.session_begun', { account_id })
+  await tx.record(null, 'accounts.session_begun', { account_id, strength })
+  await knowDevice(tx, account_id, tokenHash(device_token), browser)
   return token
+}
+
+/**
+ * Notes that whoever holds this session has just proved who they are, and by what where that is more than they came by.
+ * The session gets a new secret, so that one known to somebody else from before is worth nothing.
+ */
+export async function strengthenSession(tx: Writing, token: string, strength?: Strength) {
+  const new_token = newToken()
+  const { numUpdatedRows } = await tx.db
+    .updateTable('accounts.session')
+    .set({ token_hash: tokenHash(new_token), strong_at: tx.now, ...(strength && { strength }) })
+    .where('token_hash', '=', tokenHash(token))
+    .where('account_id', '=', tx.actor.account_id)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new SignedOut()
+  await tx.record(null, 'accounts.session_strengthened', { strength: strength ?? 'mailed code' })
+  return new_token
 }
 
 export async function touchSession(tx: Writing, token: string) {

@@ -21,6 +21,8 @@ export const mailSignInLink: Job = {
       const token = await makeLink(tx, account.id, mailedLinkLasts, request.return_to)
       await sendOnce(tx, `sign_in_request:${id}`, {
         office_id: null,
+        kind: 'accounts.sign_in_link',
+        is_private: true,
         to: { name: account.name, address: account.email },
         subject: signInSubject,
         words: signInWords(account.office_name ?? 'OpenLMC', account.name, `${public_url}/sign-in/link/${token}`),

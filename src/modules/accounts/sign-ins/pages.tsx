@@ -4,13 +4,28 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { PlainPage } from '../../../ui/layout.tsx'
 import { Button, Hidden } from '../../../ui/links.tsx'
+import type { FlashMessage } from '../../../ui/notice.tsx'
+import { PasskeyForm } from '../../../ui/passkey.tsx'
 import { signInForm } from './forms.ts'
 
-const Door = (props: { title: string; name: string; errors?: boolean; children: Child }) => (
+type DoorProps = {
+  title: string
+  name: string
+  errors?: boolean | undefined
+  /** Whoever is signed in already, as far as they are. */
+  person_name?: string
+  flash?: FlashMessage | undefined
+  children: Child
+}
+
+/** The frame of every page on the way in. */
+export const Door = (props: DoorProps) => (
   <PlainPage
     title={props.title}
     lmc_name={props.name}
     hue={200}
+    flash={props.flash}
+    {...(props.person_name && { person_name: props.person_name })}
     service_name="Sign in"
     errors={props.errors}
     foot={<p>Local Medical Committees represent GP practices. They are independent of the NHS and of government.</p>}
@@ -42,10 +57,18 @@ const AskForLink = ({ raw, errors, return_to = '/', is_page_heading }: AskProps 
   </form>
 )
 
-export const SignInPage = ({ name, ...asked }: AskProps & { name: string }) => (
-  <Door title="Sign in" name={name} errors={asked.errors !== undefined}>
-    <ErrorSummary errors={asked.errors} />
+export const SignInPage = ({ name, refusal, ...asked }: AskProps & { name: string; refusal?: string }) => (
+  <Door title="Sign in" name={name} errors={asked.errors !== undefined || refusal !== undefined}>
+    <ErrorSummary errors={asked.errors} refusal={refusal} />
     <AskForLink {...asked} is_page_heading />
+    <PasskeyForm
+      does="use"
+      action="/sign-in/passkey"
+      challenge="/sign-in/passkey/challenge"
+      label="Sign in with a passkey"
+      kind="second"
+      hidden={{ return_to: asked.return_to ?? '/' }}
+    />
   </Door>
 )
 
@@ -89,6 +112,7 @@ const name = 'Wealdshire and Saltmarsh LMCs'
 
 export const previews = {
   asking: () => <SignInPage name={name} />,
+  'passkey not known': () => <SignInPage name={name} refusal="No passkey of this device opens an account here." />,
   mistaken: () => (
     <SignInPage
       name={name}

@@ -21,8 +21,7 @@ export async function nameOverDoor(tx: Reading) {
   return (offices.length === 1 && offices[0]?.name) || 'OpenLMC'
 }
 
-/** Whom to write to at an address, and the office they know; undefined where nobody has an account there. */
-export const addressee = (tx: Operating, email: string) =>
+const addressees = (tx: Operating) =>
   tx.db
     .selectFrom('accounts.account as a')
     .leftJoin('accounts.role_held as r', (join) =>
@@ -30,9 +29,15 @@ export const addressee = (tx: Operating, email: string) =>
     )
     .leftJoin('platform.office as o', 'o.id', 'r.office_id')
     .select(['a.id', 'a.name', 'a.email', 'o.name as office_name'])
-    .where('a.email', '=', email)
     .orderBy('o.name')
-    .executeTakeFirst()
+
+/** Whom to write to at an address, and the office they know; undefined where nobody has an account there. */
+export const addressee = (tx: Operating, email: string) =>
+  addressees(tx).where('a.email', '=', email).executeTakeFirst()
+
+/** The same of an account. */
+export const addresseeOf = (tx: Operating, account_id: Id<'account'>) =>
+  addressees(tx).where('a.id', '=', account_id).executeTakeFirst()
 
 export type RoleListed = { readonly role: string; readonly office: string; readonly lmc: string | null }
 

@@ -2,7 +2,7 @@ import { clientAddress } from '../../../platform/client-address.ts'
 import { sha256 } from '../../../platform/config.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, post, type Ask } from '../../../platform/routes.ts'
-import { forgetSession, keepSession, sessionToken } from '../../../platform/session.ts'
+import { browserAsking, forgetSession, keepSession, sessionToken } from '../../../platform/session.ts'
 import { signInForm } from './forms.ts'
 import { ConfirmSignInPage, LinkSentPage, SignInPage, SpentLinkPage } from './pages.tsx'
 import { holderOfLink, nameOverDoor } from './reads.ts'
@@ -22,7 +22,8 @@ const overDoor = (c: Ask) => c.get('scope').read((tx) => nameOverDoor(tx))
 
 async function showSignIn(c: Ask) {
   const return_to = safeReturn(c.req.query('return_to') ?? null)
-  if (c.get('scope').actor.kind === 'account') return c.redirect(return_to, 303)
+  const { kind, is_half_in } = c.get('scope').actor
+  if (kind === 'account' && !is_half_in) return c.redirect(return_to, 303)
   return c.html(<SignInPage name={await overDoor(c)} return_to={return_to} />)
 }
 
@@ -56,10 +57,10 @@ async function showLink(c: Ask) {
 }
 
 async function followLink(c: Ask) {
-  const browser = { user_agent: c.req.header('user-agent'), old_token: sessionToken(c) }
+  const browser = browserAsking(c)
   const answer = await c.get('scope').write((tx) => signInByLink(tx, c.req.param('token') ?? '', browser))
   if (!answer.done) return c.html(<SpentLinkPage name={await overDoor(c)} />, 409)
-  keepSession(c, answer.value.token)
+  keepSession(c, answer.value.token, browser)
   return c.redirect(safeReturn(answer.value.return_to), 303)
 }
 

@@ -2,14 +2,17 @@ import { expect, test } from 'vitest'
 import { linkIn, mailTo } from '../../../../tests/support/mailbox.ts'
 import { office, person } from '../../../../tests/support/people.ts'
 import { siteAt, testInstallation, type Site } from '../../../../tests/support/site.ts'
+import { setUpAuthenticator } from '../../../../tests/support/ways-in.ts'
 import { done } from '../../../platform/answers.ts'
 import { forgetLinks, mailSignInLink } from './jobs.ts'
 
 const installation = await testInstallation()
-const { office_id } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
+const { office_id, lmcs } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
 await person(installation, 'Ruth Okafor', 'office_administrator', { office_id })
-await person(installation, 'Tom Field', 'office_staff', { office_id })
+await person(installation, 'Jo Bright', 'practice_staff', { office_id, ...(lmcs[0] && { lmc_id: lmcs[0].id }) })
 const ruth = 'ruth.okafor@wealdshire.example'
+/** Of a practice, whom a link alone lets in. */
+const jo = 'jo.bright@wealdshire.example'
 
 /** Each story has an hour of its own, so that none uses up another's tries. */
 let hour = 0
@@ -21,10 +24,13 @@ const minutesOn = (site: Site, minutes: number) => siteAt(installation, site.now
 
 const ask = (site: Site, email: string, return_to = '/') => site.post('/sign-in', { email, return_to })
 
-async function mailedLink(site: Site, return_to = '/') {
-  await ask(site, ruth, return_to)
+const latestLink = async (site: Site, email: string) =>
+  (await mailTo(site, email)).find(({ subject }) => subject === 'Your link to sign in')
+
+async function mailedLink(site: Site, return_to = '/', email = jo) {
+  await ask(site, email, return_to)
   await site.runJobs()
-  return linkIn((await mailTo(site, ruth))[0])
+  return linkIn(await latestLink(site, email))
 }
 
 async function requests(site: Site) {
@@ -37,19 +43,31 @@ async function requests(site: Site) {
 
 const cookieOf = (reply: Response) => reply.headers.get('set-cookie')?.split(';')[0] ?? ''
 
-test('Ruth asks for a link, presses its button and is in', async () => {
+test('Jo asks for a link, presses its button and is in', async () => {
   const site = siteAt(installation, later())
-  const asked = await ask(site, ' Ruth.Okafor@Wealdshire.example ', '/sessions')
+  const asked = await ask(site, ' Jo.Bright@Wealdshire.example ', '/sessions')
   expect([asked.status, asked.headers.get('location')]).toEqual([303, '/sign-in/sent'])
   await site.runJobs()
-  const [letter] = await mailTo(site, ruth)
-  expect(letter).toMatchObject({ to_name: 'Ruth Okafor', subject: 'Your link to sign in' })
+  const letter = await latestLink(site, jo)
+  expect(letter).toMatchObject({ to_name: 'Jo Bright', subject: 'Your link to sign in' })
   const link = linkIn(letter)
-  expect(await (await site.get(link)).text()).toContain('Sign in as Ruth Okafor?')
+  expect(await (await site.get(link)).text()).toContain('Sign in as Jo Bright?')
   const signedIn = await site.post(link, {})
   expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/sessions'])
-  expect(signedIn.headers.get('set-cookie')).toMatch(/^openlmc=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
+  expect(signedIn.headers.getSetCookie()[0]).toMatch(/^openlmc=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
   expect((await site.get('/sessions', cookieOf(signedIn))).status).toBe(200)
+})
+
+test('Ruth, whose role needs more, is half in by a link and goes on to the second step, then where she was going', async () => {
+  const site = siteAt(installation, later())
+  const link = await mailedLink(site, '/practices?q=elm', ruth)
+  const signedIn = await site.post(link, {})
+  expect(signedIn.headers.get('location')).toBe('/practices?q=elm')
+  const onward = await site.get('/practices?q=elm', cookieOf(signedIn))
+  expect(onward.headers.get('location')).toBe('/sign-in/second-step?return_to=%2Fpractices%3Fq%3Delm')
+  expect((await site.get('/sign-in', cookieOf(signedIn))).status, 'she may come in another way').toBe(200)
+  const { cookie } = await setUpAuthenticator(site, cookieOf(signedIn))
+  expect((await site.get('/practices?q=elm', cookie)).status).toBe(200)
 })
 
 test('a mail scanner that opens the link, even twice, uses nothing up', async () => {
@@ -90,6 +108,18 @@ test('used, too old and never made are told in the same words', async () => {
   const [one, ...others] = await Promise.all(pages.map((page) => page.text()))
   expect(one).toContain('<form method="post" action="/sign-in"')
   expect(others).toEqual([one, one])
+})
+
+test('on the nights the clocks change, a quarter of an hour is a quarter of an hour', async () => {
+  // A minute before one by Greenwich is when London's clocks are about to change, forward in March and back in October.
+  for (const night of ['2025-03-30', '2025-10-26']) {
+    const site = siteAt(installation, `${night}T00:59:00Z`)
+    const link = await mailedLink(site)
+    expect((await minutesOn(site, 14).get(link)).status, night).toBe(200)
+    expect((await minutesOn(site, 15).get(link)).status, night).toBe(404)
+    expect((await minutesOn(site, 15).post(link, {})).status, night).toBe(409)
+    expect((await site.post(await mailedLink(site), {})).status, night).toBe(303)
+  }
 })
 
 test('of two presses at the same moment one wins and the other is told so', async () => {

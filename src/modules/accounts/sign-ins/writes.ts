@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { done, refused } from '../../../platform/answers.ts'
 import { queue } from '../../../platform/jobs/queue.ts'
 import type { Operating, Writing } from '../../../platform/scope.ts'
-import { newToken, tokenHash } from '../../../platform/session.ts'
+import { newToken, tokenHash, type Browser } from '../../../platform/session.ts'
 import type { Id } from '../../../platform/values.ts'
-import { beginSession, type Browser } from '../sessions/writes.ts'
+import { beginSession } from '../sessions/writes.ts'
 import type { SignInAnswers } from './forms.ts'
 import { spentLinksKept } from './rules.ts'
 
@@ -49,7 +49,7 @@ export async function signInByLink(tx: Writing, link_token: string, browser: Bro
     .returning(['account_id', 'return_to'])
     .executeTakeFirst()
   if (!link) return refused('link_spent')
-  const token = await beginSession(tx, link.account_id, browser)
+  const token = await beginSession(tx, link.account_id, browser, 'link')
   return done({ token, return_to: link.return_to })
 }
 
