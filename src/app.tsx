@@ -68,6 +68,7 @@ export function makeApp(parts: AppParts) {
     c.set('config', config)
     c.set('api_document', api_document)
     c.set('request_id', randomUUID())
+    c.set('log', log)
     c.set('limit', (key, most, seconds) => limit(db, key, most, seconds, clock()))
     const began = performance.now()
     await next()

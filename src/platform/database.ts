@@ -17,8 +17,9 @@ function day(text: string): Temporal.PlainDate {
   return read
 }
 
-/** `[2026-04-01,)` as PostgreSQL prints a daterange, which it always normalises to that form. */
+/** `[2026-04-01,)` as PostgreSQL prints a daterange, which it always normalises to that form; `empty` is no day at all. */
 function readRange(text: string): During {
+  if (text === 'empty') return { from: day('0001-01-01'), until: day('0001-01-01') }
   const [from, until] = text.slice(1, -1).split(',')
   return { from: from ? day(from) : null, until: until ? day(until) : null }
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { ActingFor } from '../ui/acting.tsx'
 import { PlainPage } from '../ui/layout.tsx'
 import { NotAllowed, NotFound, TooMany } from './answers.ts'
 import type { Log } from './log.ts'
@@ -14,6 +15,7 @@ const page = (c: Ask, status: 400 | 403 | 404 | 429 | 500, title: string, childr
       lmc_name={frame?.office_name ?? 'OpenLMC'}
       hue={frame?.hue ?? 200}
       back={{ label: 'Home', href: '/' }}
+      acting={frame?.acting && <ActingFor acting={frame.acting} />}
     >
       <h1>{title}</h1>
       {children}
@@ -38,15 +40,24 @@ export const isBadInput = (error: Error) =>
 /** Turns whatever a handler threw into one of the seven words; only what nobody foresaw is logged, with its reference. */
 export function answerBadly(error: Error, c: Ask, log: Log): Response | Promise<Response> {
   if (error instanceof NotFound) return notFoundPage(c)
-  if (error instanceof NotAllowed)
+  if (error instanceof NotAllowed) {
+    const acting = c.get('frame')?.acting
     return page(
       c,
       403,
       'You can’t do that',
-      <p>
-        You are signed in, but your role doesn’t let you {error.message}. Ask your office’s administrator if it should.
-      </p>,
+      acting ? (
+        <p>
+          You are acting for {acting.practice_name}, which doesn’t let you {error.message}. Stop acting for it first.
+        </p>
+      ) : (
+        <p>
+          You are signed in, but your role doesn’t let you {error.message}. Ask your office’s administrator if it
+          should.
+        </p>
+      ),
     )
+  }
   if (error instanceof TooMany) {
     c.header('retry-after', String(error.seconds))
     const minutes = Math.ceil(error.seconds / 60)

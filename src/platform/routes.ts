@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ApiDocument } from './api/mount.ts'
 import type { Config } from './config.ts'
 import { NotAllowed, NotFound, ProofWanted, SignedOut } from './answers.ts'
+import type { Log } from './log.ts'
 import type { Module } from './module.ts'
 import type { Actor, Scope } from './scope.ts'
 import type { Id } from './values.ts'
@@ -35,6 +36,8 @@ export type Env = {
     /** A scope for whoever the secret in an address stands for: a calendar that another program reads. */
     scopeFor: (actor: Actor) => Scope
     request_id: string
+    /** For operators; nothing secret. */
+    log: Log
     /** What the JSON API says of itself. */
     api_document: ApiDocument
     /** Counts one use of a key in a window shared by all processes; throws `TooMany`. */
@@ -88,8 +91,13 @@ export function enter(actor: Actor, may: Permission) {
 /** For so long after proving who they are, by more than a mailed link, nobody is asked again. */
 const proofLasts = Temporal.Duration.from({ minutes: 10 })
 
+/** Whoever acts for a practice does what it does from day to day; its votes, signatures and bank details stay its own. */
+export const mayNot = ({ acting }: Pick<Actor, 'acting'>) => acting !== null
+
 /** The inner door, of what asks again. Whoever is only half in has nothing yet to prove themselves with, or they'd be in. */
-export function askAgain({ is_half_in, strong_at }: Actor, now: Temporal.Instant) {
+export function askAgain(actor: Actor, now: Temporal.Instant) {
+  const { is_half_in, strong_at } = actor
+  if (mayNot(actor)) throw new NotAllowed('do what only the practice itself may')
   if (is_half_in || (strong_at && Temporal.Instant.compare(now, strong_at.add(proofLasts)) < 0)) return
   throw new ProofWanted()
 }

@@ -3,7 +3,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Ask } from './routes.ts'
 
 /** A `__Host-` cookie can't be set from a neighbouring name; browsers keep it only over https. */
-const cookieName = (c: Ask, kind: '' | '-device' | '-kept') => `${isSecure(c) ? '__Host-' : ''}openlmc${kind}`
+const cookieName = (c: Ask, kind: '' | '-device' | '-kept' | '-provider') =>
+  `${isSecure(c) ? '__Host-' : ''}openlmc${kind}`
 const isSecure = (c: Ask) => c.get('config').public_url.startsWith('https:')
 const attributes = (c: Ask) => ({ httpOnly: true, secure: isSecure(c), sameSite: 'Lax', path: '/' }) as const
 
@@ -56,4 +57,15 @@ export function rememberKept(c: Ask, tokens: readonly string[]) {
   const day = 24 * 60 * 60
   if (tokens.length === 0) deleteCookie(c, cookieName(c, '-kept'), { secure: isSecure(c), path: '/' })
   else setCookie(c, cookieName(c, '-kept'), tokens.slice(0, mostKept).join('.'), { ...attributes(c), maxAge: day })
+}
+
+/** Ties a round trip to a provider to the browser that set out on it. */
+export const tripToken = (c: Ask) => getCookie(c, cookieName(c, '-provider'))
+
+export function keepTrip(c: Ask, token: string) {
+  setCookie(c, cookieName(c, '-provider'), token, { ...attributes(c), maxAge: 10 * 60 })
+}
+
+export function forgetTrip(c: Ask) {
+  deleteCookie(c, cookieName(c, '-provider'), { secure: isSecure(c), path: '/' })
 }

@@ -1,4 +1,5 @@
 import type { Frame } from '../platform/routes.ts'
+import { ActingFor } from './acting.tsx'
 import { OfficePage } from './layout.tsx'
 import type { OfficePageProps } from './layout.tsx'
 
@@ -19,6 +20,7 @@ export const Office = ({ frame, ...props }: OfficeProps) => (
     unseen={frame.unseen}
     navigation={frame.navigation}
     account={frame.account}
+    acting={frame.acting && <ActingFor acting={frame.acting} />}
   />
 )
 

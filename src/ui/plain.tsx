@@ -1,4 +1,5 @@
 import type { Frame } from '../platform/routes.ts'
+import { ActingFor } from './acting.tsx'
 import { PlainPage, type PlainPageProps } from './layout.tsx'
 
 type PlainProps = Omit<PlainPageProps, 'lmc_name' | 'hue' | 'person_name' | 'account' | 'unseen'> & { frame: Frame }
@@ -11,6 +12,7 @@ export const Plain = ({ frame, ...props }: PlainProps) => (
     hue={frame.hue}
     person_name={frame.person_name}
     account={frame.account}
+    acting={frame.acting && <ActingFor acting={frame.acting} />}
     unseen={frame.unseen}
   />
 )
