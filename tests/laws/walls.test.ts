@@ -14,6 +14,7 @@ const unwalled: Record<string, string> = {
   'accounts.account': 'found by its own id, or by an address its holder typed',
   'accounts.session': 'found by the hash of its secret',
   'accounts.sign_in_request': 'an address somebody typed; behind a wall that only operators pass',
+  'accounts.provider_identity': 'found by what a provider said, or by its own account',
   'accounts.sign_in_link': 'found by the hash of its secret',
   'accounts.passkey': 'found by its account’s own id, or by what only its device says',
   'accounts.authenticator': 'found by its account’s own id; its secret is sealed',

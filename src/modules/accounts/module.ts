@@ -18,6 +18,18 @@ import { letters as mailedCodeLetters } from './mailed-codes/letters.tsx'
 import * as passkeys from './passkeys/routes.tsx'
 import * as recoveryCodes from './recovery-codes/routes.tsx'
 import * as secondSteps from './second-steps/routes.tsx'
+import * as holders from './holders/routes.tsx'
+import { forgetInvitations, mailInvitation } from './invitations/jobs.ts'
+import { letters as invitationLetters } from './invitations/letters.tsx'
+import * as invitations from './invitations/routes.tsx'
+import * as manuals from './manuals/routes.tsx'
+import * as practiceRoles from './practice-roles/routes.tsx'
+import * as providerSignIns from './provider-sign-ins/routes.tsx'
+import * as providers from './providers/routes.tsx'
+import * as roleCommands from './roles/commands.ts'
+import { tellOfRole } from './roles/jobs.ts'
+import { letters as roleLetters } from './roles/letters.tsx'
+import * as roles from './roles/routes.tsx'
 import { forgetSessions } from './sessions/jobs.ts'
 import { personal } from './own-accounts/reads.ts'
 import * as sessions from './sessions/routes.tsx'
@@ -42,6 +54,13 @@ export const accounts: Module = {
     ...lockouts.routes,
     ...tokens.routes,
     ...choices,
+    ...roles.routes,
+    ...manuals.routes,
+    ...holders.routes,
+    ...practiceRoles.routes,
+    ...invitations.routes,
+    ...providers.routes,
+    ...providerSignIns.routes,
   ],
   jobs: [
     mailSignInLink,
@@ -53,9 +72,19 @@ export const accounts: Module = {
     forgetDevices,
     tellOfLockout,
     tellOfReset,
+    tellOfRole,
+    mailInvitation,
+    forgetInvitations,
   ],
-  letters: [...signInLetters, ...mailedCodeLetters, ...deviceLetters, ...lockoutLetters],
-  commands: [...offices.commands, ...signInCommands.commands, ...lockoutCommands.commands],
+  letters: [
+    ...signInLetters,
+    ...mailedCodeLetters,
+    ...deviceLetters,
+    ...lockoutLetters,
+    ...roleLetters,
+    ...invitationLetters,
+  ],
+  commands: [...offices.commands, ...signInCommands.commands, ...lockoutCommands.commands, ...roleCommands.commands],
   namings: [naming],
   personal,
   calendars: [roleEnds, invitationEnds],
@@ -63,7 +92,11 @@ export const accounts: Module = {
     { label: 'Where you are signed in', href: '/sessions', may: 'accounts.hold_session' },
     { label: 'Change office', href: '/choose', may: 'accounts.hold_session', only: 'several offices' },
     { label: 'Ways in', href: '/ways-in', may: 'accounts.hold_session' },
+    { label: 'What you may do', href: '/roles/mine', may: 'accounts.hold_session' },
+    { label: 'Who holds what', href: '/roles', may: 'accounts.read_roles' },
+    { label: 'Who signs in for the practice', href: '/practice-roles', may: 'register.keep_own_people' },
     { label: 'API tokens', href: '/tokens', may: 'accounts.make_tokens' },
+    { label: 'The office’s own sign-in', href: '/providers', may: 'accounts.set_providers' },
     { label: 'Locked out', href: '/lockouts', may: 'accounts.release_lockouts' },
   ],
   waits: [

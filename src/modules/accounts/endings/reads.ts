@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Calendar } from '../../../platform/module.ts'
 import { mayEnter } from '../../../platform/routes.ts'
 import { londonDay } from '../../../platform/values.ts'
+import { roleLabel } from '../roles/rules.ts'
 
-const wholeDay = { begins_at: null, ends_at: null, place: '', href: '' }
+const wholeDay = { begins_at: null, ends_at: null, place: '' }
 
 /** The last days of roles: everybody's for whoever gives roles, one's own for others. */
 export const roleEnds: Calendar = {
@@ -11,16 +12,23 @@ export const roleEnds: Calendar = {
   may: 'desk.see_calendar',
   find: async (tx, from, until) => {
     const { actor } = tx
-    const { rows } = await sql<{ id: string; name: string; role: string; last_on: Temporal.PlainDate }>`
-      select r.id, a.name, r.role, upper(r.during) - 1 as last_on
+    const { rows } = await sql<{
+      id: string
+      account_id: string
+      name: string
+      role: string
+      last_on: Temporal.PlainDate
+    }>`
+      select r.id, r.account_id, a.name, r.role, upper(r.during) - 1 as last_on
       from accounts.role_held r join accounts.account a on a.id = r.account_id
       where r.office_id = ${actor.office_id} and upper(r.during) > ${from} and upper(r.during) <= ${until}
         and (r.account_id = ${actor.account_id} or ${mayEnter(actor, 'accounts.give_roles')})
         and (r.lmc_id is null or r.lmc_id = any (${[...actor.lmc_ids]}::uuid[]))`.execute(tx.db)
-    return rows.map(({ id, name, role, last_on }) => ({
+    return rows.map(({ id, account_id, name, role, last_on }) => ({
       ...wholeDay,
       uid: `role-${id}`,
-      title: `Last day of ${name} as ${role.replaceAll('_', ' ')}`,
+      title: `Last day of ${name} as ${roleLabel(role).toLowerCase()}`,
+      href: mayEnter(actor, 'accounts.read_roles') ? `/roles/${account_id}` : '/roles/mine',
       on: last_on,
     }))
   },
@@ -45,6 +53,7 @@ export const invitationEnds: Calendar = {
       ...wholeDay,
       uid: `invitation-${id}`,
       title: `The invitation of ${name} runs out`,
+      href: '/invitations',
       on: londonDay(expires_at),
     }))
   },

@@ -62,4 +62,27 @@ export const personal: readonly Personal[] = [
       return [...passkeys, ...apps.map((app) => ({ name: 'Authenticator app', ...app }))]
     },
   },
+  {
+    kind: 'The office’s own sign-ins you linked',
+    must_keep: null,
+    find: (tx, account_id) =>
+      tx.db
+        .selectFrom('accounts.provider_identity')
+        .select(['issuer', 'subject', 'made_at'])
+        .where('account_id', '=', account_id)
+        .orderBy('made_at')
+        .execute(),
+  },
+  {
+    kind: 'Practices you acted for',
+    must_keep: 'A practice can look up for two years who acted for it, and why.',
+    find: (tx, account_id) =>
+      tx.db
+        .selectFrom('accounts.acting as t')
+        .leftJoin('register.practice_name as p', 'p.practice_id', 't.practice_id')
+        .select(['p.name as practice', 't.asked_by', 't.why', 't.began_at', 't.ended_at'])
+        .where('t.account_id', '=', account_id)
+        .orderBy('t.began_at')
+        .execute(),
+  },
 ]

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { londonTime } from '../../../platform/values.ts'
 import { ErrorSummary, type Errors } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
-import { Button, PostButton } from '../../../ui/links.tsx'
+import { Button, ButtonLink, PostButton } from '../../../ui/links.tsx'
 import type { FlashMessage } from '../../../ui/notice.tsx'
 import { PasskeyForm } from '../../../ui/passkey.tsx'
 import { MailedCode } from '../mailed-codes/pages.tsx'
@@ -23,12 +23,14 @@ type ProofPageProps = {
   errors?: Errors
   refusal?: string
   flash?: FlashMessage
+  /** The office's own sign-in, to come by or to be linked first. */
+  children?: Child
 }
 
 const titles = { 'second-step': 'One more step', again: 'Is it still you?' } as const
 
 /** Every way of proving it that this account has. */
-const Proofs = ({ ways, return_to, is_mailed, errors = {} }: ProofPageProps) => {
+const Proofs = ({ ways, return_to, is_mailed, errors = {}, children }: ProofPageProps) => {
   const raw = { return_to: [return_to] }
   return (
     <>
@@ -51,11 +53,7 @@ const Proofs = ({ ways, return_to, is_mailed, errors = {} }: ProofPageProps) => 
       {mayHaveCodeMailed(ways) && (
         <MailedCode return_to={return_to} is_mailed={is_mailed} error={errors['mailed_code']} />
       )}
-      {ways.provider_identities > 0 && (
-        <p>
-          You can also come in by your office’s own sign-in: <a href="/sign-in">sign in again</a>.
-        </p>
-      )}
+      {children}
       {ways.recovery_codes_left > 0 && (
         <details open={errors['recovery_code'] !== undefined}>
           <summary>Use a recovery code</summary>
@@ -116,7 +114,10 @@ export const ProofPage = (props: ProofPageProps & { suggested_name: string }) =>
       <ErrorSummary errors={errors} refusal={refusal} />
       <h1>{title}</h1>
       {is_first ? (
-        <FirstWay return_to={return_to} suggested_name={suggested_name} />
+        <>
+          <FirstWay return_to={return_to} suggested_name={suggested_name} />
+          {props.children}
+        </>
       ) : (
         <>
           <Words {...props} />
@@ -179,6 +180,10 @@ export const previews = {
     />
   ),
   'again, by the office’s own sign-in': () => (
-    <ProofPage {...shown} asks="again" ways={{ ...none, provider_identities: 1 }} />
+    <ProofPage {...shown} asks="again" ways={{ ...none, provider_identities: 1 }}>
+      <p>
+        <ButtonLink href="/sign-in/providers/0">Sign in with NHSmail</ButtonLink>
+      </p>
+    </ProofPage>
   ),
 }

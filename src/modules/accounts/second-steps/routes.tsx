@@ -12,12 +12,15 @@ import { mailedCodeForm } from '../mailed-codes/forms.ts'
 import { mailedCodeSubject, mailedCodeWords } from '../mailed-codes/letters.tsx'
 import { mailingLimit } from '../mailed-codes/rules.ts'
 import { mailCode } from '../mailed-codes/writes.ts'
+import { ProviderButtons, ProviderLinks } from '../provider-sign-ins/pages.tsx'
+import { ownIdentities, providersAtDoor } from '../provider-sign-ins/reads.ts'
 import { usedForm } from '../passkeys/forms.ts'
 import { passkeyLimit } from '../passkeys/rules.ts'
 import { passkeyNamedIn, proveByPasskey } from '../passkeys/writes.ts'
 import { browserInWords } from '../sessions/rules.ts'
 import { safeReturn } from '../sign-ins/rules.ts'
 import { ownWays } from '../ways-in/reads.ts'
+import { strongWays } from '../ways-in/rules.ts'
 import { codeForm, onwardForm, recoveryForm } from './forms.ts'
 import { ProofPage, shutWords } from './pages.tsx'
 import { proveByAuthenticator, proveByMailedCode, proveByRecoveryCode, type Proof } from './writes.ts'
@@ -63,7 +66,13 @@ type Shown = { return_to: string; errors?: Readonly<Record<string, string | unde
 
 async function page(c: Ask, { return_to, ...shown }: Shown, status: 200 | 409 | 422) {
   const { actor } = c.get('scope')
-  const ways = await c.get('scope').read((tx) => ownWays(tx))
+  const { ways, providers, identities } = await c.get('scope').read(async (tx) => ({
+    ways: await ownWays(tx),
+    providers: await providersAtDoor(tx),
+    identities: await ownIdentities(tx),
+  }))
+  const linked = providers.filter(({ issuer }) => identities.some((identity) => identity.issuer === issuer))
+  const to_link = providers.filter(({ office_id }) => office_id === actor.office_id)
   const said = c.req.query('said') ?? ''
   const sentence = sentenceFor[said]
   c.header('cache-control', 'no-store')
@@ -78,7 +87,13 @@ async function page(c: Ask, { return_to, ...shown }: Shown, status: 200 | 409 | 
       suggested_name={browserInWords(c.req.header('user-agent'))}
       {...(sentence && { flash: { kind: 'good', text: sentence } })}
       {...shown}
-    />,
+    >
+      {strongWays(ways) === 0 && actor.is_half_in ? (
+        <ProviderLinks providers={to_link} identities={[]} />
+      ) : (
+        <ProviderButtons providers={linked} return_to={return_to} />
+      )}
+    </ProofPage>,
     status,
   )
 }

@@ -57,7 +57,14 @@ const AskForLink = ({ raw, errors, return_to = '/', is_page_heading }: AskProps 
   </form>
 )
 
-export const SignInPage = ({ name, refusal, ...asked }: AskProps & { name: string; refusal?: string }) => (
+type SignInPageProps = AskProps & {
+  name: string
+  refusal?: string
+  /** More ways in. */
+  children?: Child
+}
+
+export const SignInPage = ({ name, refusal, children, ...asked }: SignInPageProps) => (
   <Door title="Sign in" name={name} errors={asked.errors !== undefined || refusal !== undefined}>
     <ErrorSummary errors={asked.errors} refusal={refusal} />
     <AskForLink {...asked} is_page_heading />
@@ -69,6 +76,7 @@ export const SignInPage = ({ name, refusal, ...asked }: AskProps & { name: strin
       kind="second"
       hidden={{ return_to: asked.return_to ?? '/' }}
     />
+    {children}
   </Door>
 )
 

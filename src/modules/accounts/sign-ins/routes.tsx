@@ -3,6 +3,8 @@ import { sha256 } from '../../../platform/config.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, post, type Ask } from '../../../platform/routes.ts'
 import { browserAsking, forgetSession, keepSession, sessionToken } from '../../../platform/session.ts'
+import { ProviderButtons } from '../provider-sign-ins/pages.tsx'
+import { providersAtDoor } from '../provider-sign-ins/reads.ts'
 import { signInForm } from './forms.ts'
 import { ConfirmSignInPage, LinkSentPage, SignInPage, SpentLinkPage } from './pages.tsx'
 import { holderOfLink, nameOverDoor } from './reads.ts'
@@ -20,11 +22,19 @@ export const routes = [
 
 const overDoor = (c: Ask) => c.get('scope').read((tx) => nameOverDoor(tx))
 
+const ownSignIns = async (c: Ask, return_to: string) => (
+  <ProviderButtons providers={await c.get('scope').read((tx) => providersAtDoor(tx))} return_to={return_to} />
+)
+
 async function showSignIn(c: Ask) {
   const return_to = safeReturn(c.req.query('return_to') ?? null)
   const { kind, is_half_in } = c.get('scope').actor
   if (kind === 'account' && !is_half_in) return c.redirect(return_to, 303)
-  return c.html(<SignInPage name={await overDoor(c)} return_to={return_to} />)
+  return c.html(
+    <SignInPage name={await overDoor(c)} return_to={return_to}>
+      {await ownSignIns(c, return_to)}
+    </SignInPage>,
+  )
 }
 
 async function askForLink(c: Ask) {
@@ -32,7 +42,9 @@ async function askForLink(c: Ask) {
   if (!answers.ok) {
     const return_to = safeReturn(answers.raw.return_to?.[0] ?? null)
     return c.html(
-      <SignInPage name={await overDoor(c)} raw={answers.raw} errors={answers.errors} return_to={return_to} />,
+      <SignInPage name={await overDoor(c)} raw={answers.raw} errors={answers.errors} return_to={return_to}>
+        {await ownSignIns(c, return_to)}
+      </SignInPage>,
       422,
     )
   }

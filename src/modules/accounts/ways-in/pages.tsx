@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Frame } from '../../../platform/routes.ts'
 import { count, londonTime, type Id } from '../../../platform/values.ts'
 import { Anybody } from '../../../ui/anybody.tsx'
@@ -17,6 +18,8 @@ type WaysInPageProps = {
   /** When the authenticator was set up. */
   authenticator_since: Temporal.Instant | undefined
   flash?: FlashMessage
+  /** More ways in. */
+  children?: Child
 }
 
 const Passkeys = ({ passkeys }: Pick<WaysInPageProps, 'passkeys'>) => (
@@ -74,10 +77,11 @@ const about = ({ needs_one }: Ways) =>
     : 'A mailed link signs you in. With a passkey you need no mail, and it is you alone who can use it.'
 
 /** What an account can be opened with, for its holder. */
-export const WaysInPage = ({ frame, ways, passkeys, authenticator_since, flash }: WaysInPageProps) => (
+export const WaysInPage = ({ frame, ways, passkeys, authenticator_since, flash, children }: WaysInPageProps) => (
   <Anybody title="Ways in" frame={frame} flash={flash} head={<PageHead title="Ways in" about={about(ways)} />}>
     <Passkeys passkeys={passkeys} />
     <Authenticator since={authenticator_since} />
+    {children}
     {strongWays(ways) > 0 && (
       <Panel title="Recovery codes" note="for when your device is lost">
         <p>
