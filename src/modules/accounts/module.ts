@@ -1,4 +1,6 @@
 import type { Module } from '../../platform/module.ts'
+import { endActings, forgetActings } from './actings/jobs.ts'
+import * as actings from './actings/routes.tsx'
 import * as authenticators from './authenticators/routes.tsx'
 import { forgetChallenges } from './challenges/jobs.ts'
 import { forgetDevices, tellOfNewDevice } from './devices/jobs.ts'
@@ -59,6 +61,7 @@ export const accounts: Module = {
     ...holders.routes,
     ...practiceRoles.routes,
     ...invitations.routes,
+    ...actings.routes,
     ...providers.routes,
     ...providerSignIns.routes,
   ],
@@ -75,6 +78,8 @@ export const accounts: Module = {
     tellOfRole,
     mailInvitation,
     forgetInvitations,
+    endActings,
+    forgetActings,
   ],
   letters: [
     ...signInLetters,

@@ -3,7 +3,7 @@ import type { Frame } from '../../../platform/routes.ts'
 import { longDay, plainDay, thousands, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/fields.tsx'
-import { Button } from '../../../ui/links.tsx'
+import { Button, ButtonLink } from '../../../ui/links.tsx'
 import { Columns, Panel } from '../../../ui/lists.tsx'
 import { Notice, type FlashMessage } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
@@ -48,6 +48,8 @@ export type PracticePageProps = {
     readonly errors?: ErrorsOf<typeof membershipForm>
   }
   people?: Omit<PracticePeopleProps, 'ods_code'>
+  /** Whether whoever looks may act for it. */
+  may_act?: boolean
   refusal?: string
   flash?: FlashMessage
 }
@@ -73,7 +75,14 @@ export const PracticePage = (props: PracticePageProps) => {
           tags={<Tag kind={profile.status === 'active' ? 'green' : 'closed'}>{statuses[profile.status]}</Tag>}
           about={[profile.pcn_name, profile.commissioner_name].filter(Boolean).join(' · ')}
           as_at={`As at ${longDay(on)}${profile.file ? `, from ${profile.file.file_name} of ${plainDay(Temporal.PlainDate.from(profile.file.seen_on))}` : ''}`}
-          actions={<AsAt on={on} />}
+          actions={
+            <>
+              {props.may_act && (
+                <ButtonLink href={`/practices/${profile.ods_code}/acting`}>Act for this practice</ButtonLink>
+              )}
+              <AsAt on={on} />
+            </>
+          }
         />
       }
     >

@@ -55,6 +55,7 @@ async function whole(c: Ask): Promise<PracticePageProps> {
       periods: await periodsOf(tx, practice_id, on),
       counts: await countsOf(tx, profile, on),
       related: await relatedTo(tx, profile, on),
+      may_act: lmc_id !== null && mayEnter(actor, 'accounts.act_for_practices'),
       ...(lmc_id ? { groups: { held, open, may_change: mayEnter(actor, 'register.group_practices') } } : {}),
       ...(lmc_id && mayEnter(actor, 'register.read_people')
         ? {
