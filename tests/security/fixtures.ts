@@ -1,8 +1,10 @@
 import { stopToken } from '../../src/platform/mail/unsubscribing.ts'
+import { sealSecret } from '../../src/platform/secrets.ts'
 import { newToken, tokenHash } from '../../src/platform/session.ts'
+import type { Id } from '../../src/platform/values.ts'
+import type { Role } from '../../src/roles.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
-import type { Id } from '../../src/platform/values.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import type { Place } from './world.ts'
 
@@ -20,6 +22,70 @@ export type Fixture = {
 let made = 0
 /** A name nothing else has. */
 const aName = (of: string) => `${of} ${++made}`
+
+/** Somebody of a place with a role there. */
+const holding = (place: Place, role: { role: Role; practice_id: Id<'practice'> | null }) =>
+  place.make(async (tx) => {
+    const name = aName('Somebody')
+    const account = await tx.db
+      .insertInto('accounts.account')
+      .values({ email: `${name.replace(' ', '.').toLowerCase()}@wealdshire.example`, name, made_at: tx.now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return tx.db
+      .insertInto('accounts.role_held')
+      .values({
+        ...role,
+        account_id: account.id,
+        office_id: place.office_id,
+        lmc_id: place.lmc.id,
+        during: '[2024-01-01,)',
+        given_at: tx.now,
+      })
+      .returning(['id', 'account_id'])
+      .executeTakeFirstOrThrow()
+  })
+
+const invitation = (place: Place) =>
+  place.make(async (tx) => {
+    const token = newToken()
+    const { id } = await tx.db
+      .insertInto('accounts.invitation')
+      .values({
+        office_id: place.office_id,
+        lmc_id: place.lmc.id,
+        practice_id: place.practice_id,
+        email: `invited.${++made}@wealdshire.example`,
+        name: 'Amina Yusuf',
+        role: 'practice_staff',
+        token_hash: tokenHash(token),
+        made_at: tx.now,
+        made_by: 'Ruth Okafor',
+        expires_at: tx.now.add({ hours: 1 }),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { id, token }
+  })
+
+/** Nothing answers there, and that at once. */
+const provider = (place: Place) =>
+  place.make(async (tx) => {
+    const { id } = await tx.db
+      .insertInto('accounts.identity_provider')
+      .values({
+        office_id: place.office_id,
+        name: aName('NHSmail'),
+        issuer: 'http://127.0.0.1:1',
+        client_id: 'openlmc',
+        sealed_client_secret: sealSecret(testConfig, 'hush'),
+        set_at: tx.now,
+        set_by: 'Ruth Okafor',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  })
 
 /**
  * What fills a parameter of an address, by the path as far as it; or by the whole address, with or without its method, where
@@ -93,6 +159,23 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+
+  '/roles/:account_id': {
+    of: 'lmc',
+    make: async (place) => (await holding(place, { role: 'officer', practice_id: null })).account_id,
+  },
+  '/roles/held/:id': {
+    of: 'practice',
+    make: async (place) => (await holding(place, { role: 'practice_staff', practice_id: place.practice_id })).id,
+  },
+  '/invitations/:id': { of: 'practice', make: async (place) => (await invitation(place)).id },
+  '/invitations/:token': {
+    of: 'everybody',
+    missing: 'x'.repeat(43),
+    make: async (place) => (await invitation(place)).token,
+  },
+  '/providers/:id': { of: 'office', make: (place) => provider(place) },
+  '/sign-in/providers/:id': { of: 'everybody', make: (place) => provider(place) },
 
   // Everybody may read what the open data says of any practice in England; what an LMC keeps of it is the LMC's.
   '/practices/:ods_code': { of: 'practice', missing: 'Q99999', make: ({ ods_code }) => ods_code },
@@ -253,8 +336,13 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         const { id } = await tx.db
           .insertInto('desk.diary_date')
           .values({
-            ...{ office_id, lmc_id: lmc.id, title: aName('Meeting'), falls_on: Temporal.PlainDate.from('2026-11-26') },
-            ...{ pressed: crypto.randomUUID(), made_at: tx.now, made_by: 'Priya Raman' },
+            office_id,
+            lmc_id: lmc.id,
+            title: aName('Meeting'),
+            falls_on: Temporal.PlainDate.from('2026-11-26'),
+            pressed: crypto.randomUUID(),
+            made_at: tx.now,
+            made_by: 'Priya Raman',
           })
           .returning('id')
           .executeTakeFirstOrThrow()
@@ -268,8 +356,14 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         const { id } = await tx.db
           .insertInto('desk.correction')
           .values({
-            ...{ office_id, lmc_id: lmc.id, account_id, asked_by: 'Jo Bright', kind: 'Posts', words: 'I left in June' },
-            ...{ pressed: crypto.randomUUID(), asked_at: tx.now },
+            office_id,
+            lmc_id: lmc.id,
+            account_id,
+            asked_by: 'Jo Bright',
+            kind: 'Posts',
+            words: 'I left in June',
+            pressed: crypto.randomUUID(),
+            asked_at: tx.now,
           })
           .returning('id')
           .executeTakeFirstOrThrow()

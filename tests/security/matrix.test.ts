@@ -3,6 +3,7 @@ import { forms } from './fixtures.ts'
 import {
   addresses,
   asksFor,
+  everyAddress,
   fill,
   fixtureFor,
   hasParams,
@@ -22,7 +23,7 @@ import { askers, elsewhere, makeWorld, nameOf, type Asker, type SignedIn, type W
 const world = await makeWorld()
 
 test('every parameter of every address can be filled', () => {
-  const unfilled = addresses.flatMap((address) =>
+  const unfilled = everyAddress.flatMap((address) =>
     asksFor(address).flatMap((path) => {
       try {
         fixtureFor(address, path)
@@ -77,17 +78,18 @@ async function walk(address: Address, people: readonly SignedIn[], found: string
       of === 'account' && somebody
         ? await makeAt(address, { ...world.places.own, account_id: somebody.account_id })
         : (shared.get('own') ?? [])
-    const missing = hasParams(address) ? await ask(missingFor(address)) : undefined
     const others = whose.filter((one) => one !== 'own').map((one) => [one, shared.get(one) ?? []] as const)
 
     if (!passesDoor(asker, address)) {
-      for (const [one, filling] of [...others, ['own', own] as const]) {
+      // It stands before anything is looked up, so the nearest and the farthest speak for the others.
+      for (const [one, filling] of [...others.slice(0, 1), ['own', own] as const]) {
         const answer = await ask(filling)
         if (!isShown(asker, address, answer)) says(`${one} should stop at the door`, answer)
       }
       continue
     }
     passed += 1
+    const missing = hasParams(address) ? await ask(missingFor(address)) : undefined
     for (const [one, filling] of others) {
       if (!missing) continue
       // The thing itself, and the same thing under the asker's own parent: `/practices/OWN/notes/THEIRS`.
@@ -102,7 +104,7 @@ async function walk(address: Address, people: readonly SignedIn[], found: string
     const answer = await ask(own)
     if (answer.status >= 500 || answer.status === 403) says('their own should be let in', answer)
     if (answer.status !== 404) reached += 1
-    if (address.method === 'GET' && hasParams(address) && answer.status !== 200 && answer.status !== 303)
+    if (address.method === 'GET' && hasParams(address) && ![200, 303, 409].includes(answer.status))
       says('their own should be shown', answer)
     if (missing && address.method === 'GET' && of !== 'everybody' && missing.status !== 404)
       says('what isn’t there should not be found', missing)
@@ -122,7 +124,8 @@ test('everybody is answered at every address as their role and the walls say, an
   expect(found).toEqual([])
 })
 
-const middle = (times: readonly number[]) => times.toSorted((one, other) => one - other)[times.length >> 1] ?? 0
+/** The quickest of several: what else the machine does only ever adds. */
+const quickest = (times: readonly number[]) => Math.min(...times)
 
 test('what is behind another wall takes as long not to be found as what isn’t there', async () => {
   const found: string[] = []
@@ -141,7 +144,7 @@ test('what is behind another wall takes as long not to be found as what isn’t 
       times.theirs.push(await timed(theirs))
       times.missing.push(await timed(missingFor(address)))
     }
-    const [one, other] = [middle(times.theirs), middle(times.missing)]
+    const [one, other] = [quickest(times.theirs), quickest(times.missing)]
     // Generous, because tests run beside each other: a query more would show, a page rendered and thrown away would too.
     if (Math.abs(one - other) > Math.max(4, Math.min(one, other)))
       found.push(`${said(address)}: ${one.toFixed(1)} ms for theirs, ${other.toFixed(1)} ms for what isn’t there`)

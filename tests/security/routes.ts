@@ -8,7 +8,7 @@ import type { Asker, Place, Whose, World } from './world.ts'
 /** An address of the program: a page, a form's, or an operation of the JSON API. */
 export type Address = { readonly method: 'GET' | 'POST'; readonly path: string; readonly may: Permission }
 
-export const addresses: readonly Address[] = modules.flatMap(({ routes, apis }) => [
+export const everyAddress: readonly Address[] = modules.flatMap(({ routes, apis }) => [
   ...routes,
   ...(apis ?? []).map(({ path, may }) => ({
     method: 'GET' as const,
@@ -38,6 +38,15 @@ export function fixtureFor(address: Address, path: string): Fixture {
     )
   return fixture
 }
+
+/** Those whose parameters can all be filled: one that can't fails a test of its own, and is no reason for the others to. */
+export const addresses = everyAddress.filter((address) => {
+  try {
+    return asksFor(address).every((path) => fixtureFor(address, path))
+  } catch {
+    return false
+  }
+})
 
 /** What fills an address's parameters. */
 export type Filling = readonly string[]
