@@ -44,21 +44,21 @@ export const people = {
     email: 'callum.reid@wealdshire.example',
     post: 'Communications',
     character: 'Needs a chart by four o’clock, and uses the keyboard for everything.',
-    role: 'office_staff',
+    role: 'communications_staff',
   },
   denise: {
     name: 'Denise Fallow',
     email: 'denise.fallow@wealdshire.example',
     post: 'Finance',
     character: 'Reconciles to the penny; trusts nothing she cannot put in a spreadsheet.',
-    role: 'office_staff',
+    role: 'finance_staff',
   },
   anneliese: {
     name: 'Dr Anneliese Corrie',
     email: 'anneliese.corrie@wealdshire.example',
     post: 'Chair of Wealdshire LMC',
     character: 'Brisk and fair; reads the papers in the train the evening before.',
-    role: 'committee_member',
+    role: 'officer',
     lmc: 'Wealdshire',
   },
   tom: {
@@ -66,7 +66,7 @@ export const people = {
     email: 'tom.ashby@wealdshire.example',
     post: 'Treasurer of Wealdshire LMC',
     character: 'Careful with other people’s money; signs in once a quarter and has forgotten how.',
-    role: 'committee_member',
+    role: 'officer',
     lmc: 'Wealdshire',
   },
   helen: {
@@ -74,7 +74,7 @@ export const people = {
     email: 'helen.crane@wealdshire.example',
     post: 'Returning officer of Wealdshire LMC',
     character: 'A retired solicitor; asks who may vote, and on which day that was so.',
-    role: 'committee_member',
+    role: 'observer',
     lmc: 'Wealdshire',
   },
   yusuf: {
@@ -82,7 +82,7 @@ export const people = {
     email: 'yusuf.demir@saltmarsh.example',
     post: 'Chair of Saltmarsh LMC',
     character: 'New to the chair; wants to know what his sixty practices have in common.',
-    role: 'committee_member',
+    role: 'officer',
     lmc: 'Saltmarsh',
   },
   fiona: {
@@ -90,7 +90,7 @@ export const people = {
     email: 'fiona.pell@saltmarsh.example',
     post: 'Treasurer of Saltmarsh LMC',
     character: 'Colour-blind, and tired of charts that are red and green.',
-    role: 'committee_member',
+    role: 'officer',
     lmc: 'Saltmarsh',
   },
   george: {
@@ -98,7 +98,7 @@ export const people = {
     email: 'george.tansley@saltmarsh.example',
     post: 'Returning officer of Saltmarsh LMC',
     character: 'Seventy-one; reads at twice the usual size of type.',
-    role: 'committee_member',
+    role: 'observer',
     lmc: 'Saltmarsh',
   },
   jo: {
