@@ -34,6 +34,8 @@ export type Waiting = {
   /** Under which heading of Today it stands. */
   readonly under: 'waits for you' | 'falls due this week' | 'has not replied' | 'changed' | 'failed'
   readonly count: (tx: Reading, on: Temporal.PlainDate) => Promise<number>
+  /** The same for everybody who reaches the same LMCs, and not quickly counted: kept until something is recorded there. */
+  readonly is_kept?: boolean
   readonly href: string
 }
 

@@ -6,6 +6,7 @@ import { diary } from './diary-dates/reads.ts'
 import { routes as diaryRoutes } from './diary-dates/routes.tsx'
 import { toAnswer, waits as correctionWaits } from './corrections/reads.ts'
 import { routes as correctionRoutes } from './corrections/routes.tsx'
+import { routes as erasureRoutes } from './erasures/routes.tsx'
 import { mailDigests } from './digests/jobs.ts'
 import { routes as feedRoutes } from './feed-addresses/routes.tsx'
 import { letters as digestLetters } from './digests/letters.tsx'
@@ -41,6 +42,7 @@ export const desk: Module = {
     ...ownRecordRoutes,
     ...holdingRoutes,
     ...correctionRoutes,
+    ...erasureRoutes,
   ],
   jobs: [mailDigests, forgetNotifications],
   calendars: [diary, toAnswer, bankHolidays],

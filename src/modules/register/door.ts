@@ -1,5 +1,5 @@
 export { totalsOf, type Totals } from './areas/reads.ts'
-export { changesFound, type Change } from './follow-ups/reads.ts'
+export { latestMine, latestNew, type Change } from './follow-ups/reads.ts'
 export { labelOf } from './follow-ups/rules.ts'
 export { lmcsThere, type LmcThere } from './lmcs/reads.ts'
 export { practicesSpokenFor } from './own-people/reads.ts'

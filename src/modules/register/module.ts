@@ -20,7 +20,7 @@ import { routes as lmcs } from './lmcs/routes.tsx'
 import { routes as ownAnswers } from './own-answers/routes.tsx'
 import { countOwnChanges } from './own-changes/reads.ts'
 import { routes as ownChanges } from './own-changes/routes.tsx'
-import { lateLists, wantsOfLists } from './own-lists/reads.ts'
+import { countLateLists, wantsOfLists } from './own-lists/reads.ts'
 import { routes as ownLists } from './own-lists/routes.tsx'
 import { routes as ownPeople } from './own-people/routes.tsx'
 import { namings } from './namings/reads.ts'
@@ -101,7 +101,8 @@ export const register: Module = {
       label: 'Lists not confirmed',
       may: 'register.read_people',
       under: 'has not replied',
-      count: async (tx, on) => (await lateLists(tx, on)).length,
+      count: countLateLists,
+      is_kept: true,
       href: '/people/late-lists',
     },
     {

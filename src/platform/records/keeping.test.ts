@@ -71,6 +71,11 @@ test.each([
   ['register.person_seen', 'Looking'],
   ['accounts.accounts_listed', 'Looking'],
   ['register.note_written', 'Changing'],
+  ['accounts.wrong_code_given', 'Signing in'],
+  ['accounts.locked_out', 'Signing in'],
+  ['register.people_taken_out', 'Looking'],
+  ['accounts.second_step_reset', 'Changing'],
+  ['accounts.passkey_made', 'Changing'],
   ['accounts.role_given', 'Changing'],
   ['platform.records_forgotten', 'Forgetting itself'],
 ])('%s is kept as: %s', (what, name) => {

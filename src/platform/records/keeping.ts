@@ -23,13 +23,13 @@ export const keepingClasses: readonly KeepingClass[] = [
     name: 'Signing in',
     years: 1,
     why: 'Long enough to look into a break-in that was found late; longer would be a diary of when people work.',
-    pattern: '^accounts\\.([a-z_]+_)?(session|sessions|sign_in|link|challenge|code|device|step)_[a-z_]+$',
+    pattern: '^accounts\\.(([a-z]+_)?(sessions?|sign_in|link|challenge|code|device)_[a-z_]+|locked_out)$',
   },
   {
     name: 'Looking',
     years: 2,
     why: 'Long enough to show who saw what when somebody asks or complains, which they do within a year or so.',
-    pattern: '_(read|seen|opened|listed|searched|exported|looked_at)$',
+    pattern: '_(read|seen|opened|listed|searched|exported|looked_at|taken_out)$',
   },
   {
     name: 'Changing',

@@ -45,6 +45,28 @@ export const personal: readonly Personal[] = [
         .execute(),
   },
   {
+    kind: 'Times you were shut out',
+    must_keep: 'That a way in was tried and shut is kept as long as the record of it, to look into a break-in.',
+    find: (tx, account_id) =>
+      tx.db
+        .selectFrom('accounts.lockout')
+        .select(['began_at', 'ends_at', 'why', 'released_at', 'released_by'])
+        .where('account_id', '=', account_id)
+        .orderBy('began_at')
+        .execute(),
+  },
+  {
+    kind: 'Times you acted for a practice',
+    must_keep: 'Both sides must be able to see who did what in whose name, for seven years.',
+    find: (tx, account_id) =>
+      tx.db
+        .selectFrom('accounts.acting')
+        .select(['asked_by', 'why', 'began_at', 'ends_at', 'ended_at'])
+        .where('account_id', '=', account_id)
+        .orderBy('began_at')
+        .execute(),
+  },
+  {
     kind: 'Passkeys and authenticator',
     must_keep: null,
     find: async (tx, account_id) => {

@@ -78,6 +78,9 @@ export const OwnDataPage = ({ frame, kept, flash }: OwnDataPageProps) => {
           {must_keep && <p class="note">{must_keep}</p>}
         </Panel>
       ))}
+      <p>
+        <a href="/my/data/erasure">Ask for what is kept of you to be erased</a>
+      </p>
       {none.length > 0 && <p>Nothing is kept of these: {none.map(({ kind }) => kind.toLowerCase()).join(', ')}.</p>}
     </Anybody>
   )

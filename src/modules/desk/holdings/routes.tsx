@@ -18,6 +18,7 @@ export const routes = [
 ]
 
 const asked: Readonly<Record<string, string>> = {
+  erasure: 'The office has been asked. You are told when it has answered.',
   correction: 'The office has been asked. Its answer will be on this page.',
 }
 

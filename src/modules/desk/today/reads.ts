@@ -1,4 +1,5 @@
 import { failedForGood } from '../../../platform/jobs/state.ts'
+import { keptForReach } from '../../../platform/kept.ts'
 import type { Module, Waiting } from '../../../platform/module.ts'
 import { mayEnter } from '../../../platform/routes.ts'
 import type { Reading } from '../../../platform/scope.ts'
@@ -14,10 +15,10 @@ export async function waitingFor(
 ): Promise<ReadonlyMap<Under, readonly WaitingCount[]>> {
   const mine = modules.flatMap(({ waits }) => waits ?? []).filter(({ may }) => mayEnter(tx.actor, may))
   const found = new Map<Under, WaitingCount[]>()
-  for (const { label, under, href, count } of mine) {
+  for (const { label, may, under, href, count, is_kept } of mine) {
     const counted = found.get(under) ?? []
     found.set(under, counted)
-    const waiting = await count(tx, on)
+    const waiting = await (is_kept ? keptForReach(tx, [may, label, on.toString()], () => count(tx, on)) : count(tx, on))
     if (waiting > 0) counted.push({ label, count: waiting, href })
   }
   return found

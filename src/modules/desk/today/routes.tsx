@@ -1,11 +1,12 @@
+import { keptForReach } from '../../../platform/kept.ts'
 import { get, mayEnter, type Ask } from '../../../platform/routes.ts'
 import { londonDay } from '../../../platform/values.ts'
-import { changesFound, labelOf, lmcsThere, registerKnownUpTo, totalsOf } from '../../register/door.ts'
+import { labelOf, latestMine, latestNew, lmcsThere, registerKnownUpTo, totalsOf } from '../../register/door.ts'
 import { calendarsOf, datesIn } from '../calendars/reads.ts'
 import { NoRolePage, PublicHomePage } from '../welcome/pages.tsx'
 import { TodayPage, type TodayPageProps } from './pages.tsx'
 import { waitingFor } from './reads.ts'
-import { aWeek } from './rules.ts'
+import { aWeek, type Under } from './rules.ts'
 
 export const routes = [get('/', 'public', showHome)]
 
@@ -23,24 +24,27 @@ async function showHome(c: Ask) {
 
 /** Enough to begin with; the rest is in the list behind. */
 const mostListed = 5
+const may_read = 'register.read_changes'
 
 function today(c: Ask): Promise<TodayPageProps> {
   const { actor, now } = c.get('scope')
   const on = londonDay(now)
   const modules = c.get('modules')
-  const changes = { kind: '', lmc: '', page: 1 } as const
   return c.get('scope').read(async (tx) => {
-    const may_read_changes = mayEnter(actor, 'register.read_changes')
-    const listed = async (owner: 'me' | '', state: 'open' | 'new') =>
-      may_read_changes ? (await changesFound(tx, { ...changes, owner, state }, mostListed)).rows : []
+    const waiting = await waitingFor(tx, modules, on)
+    // Nothing is listed where nothing was counted, and nobody's list is read for whoever may not count it.
+    const listed = async (under: Under, list: typeof latestMine) =>
+      waiting.get(under)?.length
+        ? (await list(tx, mostListed)).map((row) => ({ ...row, label: labelOf(row.kind) }))
+        : []
     return {
       frame: c.get('frame'),
       on,
-      waiting: await waitingFor(tx, modules, on),
-      mine: (await listed('me', 'open')).map((row) => ({ ...row, label: labelOf(row.kind) })),
-      newest: (await listed('', 'new')).map((row) => ({ ...row, label: labelOf(row.kind) })),
+      waiting,
+      mine: mayEnter(actor, may_read) ? await listed('waits for you', latestMine) : [],
+      newest: mayEnter(actor, may_read) ? await listed('changed', latestNew) : [],
       dates: await datesIn(tx, calendarsOf(modules, actor), on, on.add(aWeek)),
-      totals: await totalsOf(tx, { kind: 'office' }, on),
+      totals: await keptForReach(tx, ['totals', on.toString()], () => totalsOf(tx, { kind: 'office' }, on)),
       ...(mayEnter(actor, 'register.read_imports') ? { known_up_to: await registerKnownUpTo(tx) } : {}),
     }
   })

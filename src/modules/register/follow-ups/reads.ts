@@ -56,11 +56,14 @@ const changes = (tx: Reading) =>
       ),
     )
 
+const inSight = ({ actor }: Reading) => sql<boolean>`c.lmc_id = any (${[...actor.lmc_ids]}::uuid[])`
+const isMine = ({ actor }: Reading) => sql<boolean>`c.owner_id = ${actor.account_id} and c.state in ('new', 'noted')`
+
 export type ChangesFound = { readonly rows: readonly Change[]; readonly total: number }
 
 export async function changesFound(tx: Reading, asked: ChangesAsked, size = 50): Promise<ChangesFound> {
   const { kind, state, owner, lmc, found_since } = asked
-  const where = sql<boolean>`c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
+  const where = sql<boolean>`${inSight(tx)}
     ${kind ? sql`and c.kind = ${kind}` : sql``} ${state === 'any' ? sql`` : state === 'open' ? sql`and c.state in ('new', 'noted')` : sql`and c.state = ${state}`}
     ${owner === 'me' ? sql`and c.owner_id = ${tx.actor.account_id}` : owner === 'nobody' ? sql`and c.owner_id is null` : sql``}
     ${lmc ? sql`and c.lmc_id = ${lmc}` : sql``} ${found_since ? sql`and c.found_at >= ${found_since}` : sql``}`
@@ -70,15 +73,15 @@ export async function changesFound(tx: Reading, asked: ChangesAsked, size = 50):
     .where(where)
     .executeTakeFirstOrThrow()
   const page = Math.min(asked.page, Math.max(1, Math.ceil(total / size)))
-  const rows = await changes(tx)
-    .where(where)
-    .orderBy('c.happened_on', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute()
-  return { rows, total }
+  return { rows: await latest(tx, where, size, (page - 1) * size), total }
 }
+
+const latest = (tx: Reading, where: RawBuilder<boolean>, most: number, after = 0): Promise<Change[]> =>
+  changes(tx).where(where).orderBy('c.happened_on', 'desc').orderBy('c.id', 'desc').limit(most).offset(after).execute()
+
+/** The latest of the changes that nobody has looked at, and of those that the reader follows up. */
+export const latestNew = (tx: Reading, most: number) => latest(tx, sql`${inSight(tx)} and c.state = 'new'`, most)
+export const latestMine = (tx: Reading, most: number) => latest(tx, sql`${inSight(tx)} and ${isMine(tx)}`, most)
 
 export const changeWith = (tx: Reading, id: Id<'change'>): Promise<Change | undefined> =>
   changes(tx).where('c.id', '=', id).executeTakeFirst()
@@ -109,7 +112,7 @@ const counted = async (tx: Reading, which: RawBuilder<boolean>) =>
     await tx.db
       .selectFrom('register.change as c')
       .select(sql<number>`count(*)`.as('changes'))
-      .where(sql<boolean>`c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and ${which}`)
+      .where(sql<boolean>`${inSight(tx)} and ${which}`)
       .executeTakeFirstOrThrow()
   ).changes
 
@@ -118,7 +121,7 @@ export const waits: readonly Waiting[] = [
     label: 'Changes you follow up',
     may: 'register.read_changes',
     under: 'waits for you',
-    count: (tx) => counted(tx, sql`c.owner_id = ${tx.actor.account_id} and c.state in ('new', 'noted')`),
+    count: (tx) => counted(tx, isMine(tx)),
     href: '/changes?state=open&owner=me',
   },
   {
@@ -137,7 +140,7 @@ export const toLookAtAgain: Calendar = {
     (
       await changes(tx)
         .where(
-          sql<boolean>`c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and c.state in ('new', 'noted')
+          sql<boolean>`${inSight(tx)} and c.state in ('new', 'noted')
             and c.look_again_on >= ${from} and c.look_again_on < ${until}
             and coalesce(c.owner_id, ${tx.actor.account_id}) = ${tx.actor.account_id}`,
         )

@@ -65,6 +65,24 @@ const isLate = ({ due }: LateList, on: Temporal.PlainDate) => due === null || Te
 export const lateLists = async (tx: Reading, on: Temporal.PlainDate): Promise<readonly LateList[]> =>
   (await ownLists(tx, on)).map(withDue).filter((list) => isLate(list, on))
 
+/** How many those are, without reading them. */
+export const countLateLists = async (tx: Reading, on: Temporal.PlainDate) =>
+  (
+    await sql<{ late: number }>`
+      select count(*) as late from register.representation r
+      left join lateral (select confirmed_at from register.confirmation c
+        where c.lmc_id = r.lmc_id and c.practice_id = r.practice_id order by confirmed_at desc limit 1) said on true
+      left join lateral (select confirm_every_months from register.list_keeping k
+        where k.lmc_id = r.lmc_id and k.from_on <= ${on}::date order by from_on desc limit 1) kept on true
+      where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.during @> ${on}::date
+        and (said.confirmed_at is null or (said.confirmed_at at time zone 'Europe/London')::date
+          + make_interval(months => coalesce(kept.confirm_every_months, ${usualKeeping.confirm_every_months}::int)) < ${on}::date)
+        and exists (select from register.practice_period p
+          where p.practice_id = r.practice_id and p.from_on <= ${on}::date and p.until_on > ${on}::date and p.status = 'active')`.execute(
+      tx.db,
+    )
+  ).rows[0]?.late ?? 0
+
 /** What its own list wants of a practice now. */
 export async function wantsOfLists(
   tx: Reading,

@@ -26,6 +26,7 @@ export const waits: readonly Waiting[] = [
     may: 'register.merge_people',
     under: 'waits for you',
     count: countDuplicates,
+    is_kept: true,
     href: '/people/duplicates',
   },
   {
@@ -33,6 +34,7 @@ export const waits: readonly Waiting[] = [
     may: 'register.read_people',
     under: 'failed',
     count: countUnreached,
+    is_kept: true,
     href: '/people?missing=email',
   },
   {
@@ -40,6 +42,7 @@ export const waits: readonly Waiting[] = [
     may: 'register.read_people',
     under: 'has not replied',
     count: (tx, on) => countUnnominated(tx, '', on),
+    is_kept: true,
     href: '/people/unnominated',
   },
 ]
