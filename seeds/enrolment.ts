@@ -143,6 +143,17 @@ export async function enrol(tx: Operating, office: OfficePlan, people: readonly 
     where t.office_id = ${office_id} and t.kind = k.kind and t.practice_id is not null and t.during @> ${today}::date
       and abs(hashtext(t.practice_id::text || k.purpose)) % 10 < k.tenths
     order by t.practice_id, k.purpose, t.person_id`.execute(tx.db)
+  // Most practices keep their lists; a few are late, and a few never said.
+  await sql`
+    insert into register.confirmation (lmc_id, practice_id, people, confirmed_at, confirmed_by)
+    select k.lmc_id, k.practice_id, k.people, ${tx.now}::timestamptz - make_interval(days => k.ago, hours => k.ago % 9), k.manager
+    from (
+      select t.lmc_id, t.practice_id, count(*)::int as people, min(h.name) filter (where t.kind = 'practice_manager') as manager,
+        case when abs(hashtext(p.ods_code)) % 10 < 8 then abs(hashtext(p.ods_code)) % 160 else 190 + abs(hashtext(p.ods_code)) % 200 end as ago
+      from register.post t join register.practice p on p.id = t.practice_id join register.person h on h.id = t.person_id
+      where t.office_id = ${office_id} and t.during @> ${today}::date
+      group by t.lmc_id, t.practice_id, p.ods_code) k
+    where k.manager is not null`.execute(tx.db)
   await sql`
     insert into register.standing (office_id, lmc_id, person_id, fact, during, made_at, made_by)
     select t.office_id, t.lmc_id, t.person_id, k.fact, daterange(min(lower(t.during)), null), ${made}
