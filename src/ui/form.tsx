@@ -22,6 +22,7 @@ export function Question({ name, field, raw = [], error }: QuestionProps) {
           {...about}
           type={control.type}
           value={control.type === 'password' ? undefined : value}
+          {...(control.width ? { width: control.width } : {})}
           {...(control.autocomplete ? { autocomplete: control.autocomplete } : {})}
         />
       )

@@ -10,6 +10,12 @@ type OfficeProps = Omit<
   frame: Frame
 }
 
+/** Where no part of the office has the page's own address, it belongs to the part that its breadcrumbs begin with. */
+const belongingTo = (navigation: Frame['navigation'], first: string | undefined) =>
+  navigation.some(({ current }) => current)
+    ? navigation
+    : navigation.map((item) => ({ ...item, current: item.href === first }))
+
 /** An office page in the frame of whoever is signed in. */
 export const Office = ({ frame, ...props }: OfficeProps) => (
   <OfficePage
@@ -18,7 +24,7 @@ export const Office = ({ frame, ...props }: OfficeProps) => (
     hue={frame.hue}
     person_name={frame.person_name}
     unseen={frame.unseen}
-    navigation={frame.navigation}
+    navigation={belongingTo(frame.navigation, props.breadcrumbs?.[0]?.href)}
     account={frame.account}
     acting={frame.acting && <ActingFor acting={frame.acting} />}
   />

@@ -39,8 +39,17 @@ export const WaitingPage = ({ frame, waiting, may_change, refusal }: WaitingPage
       rows={waiting}
       empty="Nothing waits."
       columns={[
-        { key: 'name', label: 'Name', cell: (row) => <a href={`/people/${row.person_id}`}>{fullName(row)}</a> },
-        { key: 'kind', label: 'Post', cell: ({ kind }) => postLabel(kind) },
+        {
+          key: 'name',
+          label: 'Name',
+          cell: (row) => (
+            <>
+              <a href={`/people/${row.person_id}`}>{fullName(row)}</a>
+              <br />
+              <span class="note">{postLabel(row.kind)}</span>
+            </>
+          ),
+        },
         {
           key: 'practice',
           label: 'Practice',
@@ -54,20 +63,14 @@ export const WaitingPage = ({ frame, waiting, may_change, refusal }: WaitingPage
           kind: 'action',
           cell: (row) =>
             may_change && (
-              <PostButton action={`/posts/${row.id}/approval`}>
-                Approve<span class="unseen"> {row.name}</span>
-              </PostButton>
-            ),
-        },
-        {
-          key: 'declining',
-          label: 'Or',
-          kind: 'action',
-          cell: (row) =>
-            may_change && (
-              <a href={`/posts/${row.id}/declining`}>
-                Decline<span class="unseen"> {row.name}</span>
-              </a>
+              <div class="actions">
+                <PostButton action={`/posts/${row.id}/approval`}>
+                  Approve<span class="unseen"> {row.name}</span>
+                </PostButton>
+                <a href={`/posts/${row.id}/declining`}>
+                  Decline<span class="unseen"> {row.name}</span>
+                </a>
+              </div>
             ),
         },
       ]}

@@ -64,3 +64,14 @@ test('the other of two is looked for by name', async () => {
   expect(page).not.toContain(`other=${id}`)
   expect((await site.get(`/people/merge?one=${id}&other=${id}`, ruth.cookie)).status).toBe(404)
 })
+
+test('of two who may be one, whoever has a GMC number is the one that a merge would keep', async () => {
+  const hurried = await know({ given_names: 'Ines', family_name: 'Quorn', email: 'ines@elm.example' })
+  const full = await know({
+    given_names: 'Ines',
+    family_name: 'Quorn',
+    email: 'ines@elm.example',
+    gmc_number: '9000003',
+  })
+  expect(await html('/people/duplicates', ruth.cookie)).toContain(`one=${full}&amp;other=${hurried}`)
+})

@@ -48,29 +48,23 @@ export const DuplicatesPage = ({ frame, duplicates, may_merge }: DuplicatesPageP
         },
         { key: 'likeness', label: 'Because', cell: ({ likeness }) => likenesses[likeness] },
         {
-          key: 'both',
-          label: 'Both',
-          kind: 'action',
-          cell: ({ one_id, one_name, other_id }) =>
-            may_merge && (
-              <a href={mergeOf(one_id, other_id)}>
-                Look at both<span class="unseen"> {one_name}</span>
-              </a>
-            ),
-        },
-        {
           key: 'answer',
-          label: 'Or',
+          label: 'Answer',
           kind: 'action',
           cell: ({ one_id, one_name, other_id, other_name }) =>
             may_merge && (
-              <PostButton action="/people/differences" hidden={{ one_id, other_id }}>
-                Not the same
-                <span class="unseen">
-                  {' '}
-                  {one_name} and {other_name}
-                </span>
-              </PostButton>
+              <div class="actions">
+                <a href={mergeOf(one_id, other_id)}>
+                  Look at both<span class="unseen"> {one_name}</span>
+                </a>
+                <PostButton action="/people/differences" hidden={{ one_id, other_id }}>
+                  Not the same
+                  <span class="unseen">
+                    {' '}
+                    {one_name} and {other_name}
+                  </span>
+                </PostButton>
+              </div>
             ),
         },
       ]}
@@ -89,7 +83,7 @@ export const DoublesPage = ({ frame, person, q, doubles }: DoublesPageProps) => 
       { label: 'People', href: '/people' },
       { label: fullName(person), href: `/people/${person.id}` },
     ]}
-    head={<PageHead kind={fullName(person)} title="The same as …" about="Find the other, then look at both." />}
+    head={<PageHead title="The same as …" about="Find the other, then look at both." />}
   >
     <form method="get" class="filters" role="search" aria-label="Find the other">
       <TextField name="q" label="Name" type="search" value={q} width="medium" />

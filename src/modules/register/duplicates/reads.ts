@@ -24,7 +24,7 @@ const alike = 0.5
  */
 const pairs = (tx: Reading) => sql`
   with h as materialized (
-    select h.id, h.name, lower(h.name) as n, h.gmc_number, lower(h.family_name) collate "C" as f, lower(h.given_names) as g,
+    select h.id, h.name, lower(h.name) as n, h.gmc_number, h.account_id is not null as has_account, h.made_at, lower(h.family_name) collate "C" as f, lower(h.given_names) as g,
       left(lower(h.given_names), 1) collate "C" as initial
     from register.person h where ${known(tx)}
   ), mail as materialized (
@@ -43,20 +43,38 @@ const pairs = (tx: Reading) => sql`
     select a.id, b.id, 3 from h a join h b on b.f = a.f and b.initial = a.initial and a.id < b.id
     where starts_with(a.g, b.g) or starts_with(b.g, a.g)
   ), likely as (select one_id, other_id, min(rank) as rank from pair group by 1, 2)
-  select l.rank, l.one_id, one.name as one_name, one.gmc_number as one_gmc_number, l.other_id, other.name as other_name, other.gmc_number as other_gmc_number
+  select l.rank, l.one_id, one.name as one_name, one.gmc_number as one_gmc_number, l.other_id, other.name as other_name, other.gmc_number as other_gmc_number,
+    (other.has_account, other.gmc_number is not null, one.made_at) > (one.has_account, one.gmc_number is not null, other.made_at) as is_fuller_the_other
   from likely l join h one on one.id = l.one_id join h other on other.id = l.other_id
   where (one.gmc_number is null or other.gmc_number is null)
     and (l.one_id, l.other_id) not in (select s.one_id, s.other_id from register.not_the_same s where s.office_id = ${tx.actor.office_id})`
 
 const likenessOf = ['email', 'practice', 'name'] as const
 
-/** The surest first, so many of them. */
+type Pair = Omit<Duplicate, 'likeness'> & { readonly rank: number; readonly is_fuller_the_other: boolean }
+
+const turned = (pair: Pair): Pair => ({
+  ...pair,
+  one_id: pair.other_id,
+  one_name: pair.other_name,
+  one_gmc_number: pair.other_gmc_number,
+  other_id: pair.one_id,
+  other_name: pair.one_name,
+  other_gmc_number: pair.one_gmc_number,
+})
+
+/**
+ * The surest first, so many of them. Of two the first is whom a merge would keep: who signs in, else who has a GMC number, else
+ * who was here earlier.
+ */
 export async function duplicatesLikely(tx: Reading, most = 100): Promise<readonly Duplicate[]> {
-  const { rows } = await sql<Omit<Duplicate, 'likeness'> & { rank: number }>`
+  const { rows } = await sql<Pair>`
     select * from (${pairs(tx)}) found order by rank, one_name, other_name, one_id, other_id limit ${most}`.execute(
     tx.db,
   )
-  return rows.map(({ rank, ...row }) => ({ ...row, likeness: likenessOf[rank - 1] ?? 'name' }))
+  return rows
+    .map((pair) => (pair.is_fuller_the_other ? turned(pair) : pair))
+    .map(({ rank, is_fuller_the_other: _, ...row }) => ({ ...row, likeness: likenessOf[rank - 1] ?? 'name' }))
 }
 
 export async function countDuplicates(tx: Reading): Promise<number> {

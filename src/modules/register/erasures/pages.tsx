@@ -3,7 +3,7 @@ import type { Frame } from '../../../platform/routes.ts'
 import { londonTime, shortTime, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Question } from '../../../ui/form.tsx'
-import { Button } from '../../../ui/links.tsx'
+import { Button, ButtonLink } from '../../../ui/links.tsx'
 import { Columns, Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
@@ -83,6 +83,7 @@ export const ErasurePage = ({ frame, request, held, raw, errors, refusal }: Eras
         tags={<Answer {...request} />}
         about={request.words}
         as_at={`Asked at ${londonTime(request.asked_at)}`}
+        actions={<ButtonLink href={`/people/${request.person_id}`}>Their page</ButtonLink>}
       />
     }
   >

@@ -32,7 +32,6 @@ export const KeepingPage = ({ frame, lmc, keeping, is_kept, raw, errors }: Keepi
     ]}
     head={
       <PageHead
-        kind={lmc.name}
         title="How practices keep their lists"
         about={
           keeping.from_on

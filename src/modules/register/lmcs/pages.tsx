@@ -71,12 +71,14 @@ export type LmcPageProps = {
   lmc: Lmc
   drawn: readonly Drawn[]
   may_draw: boolean
+  may_set_lists: boolean
   raw?: RawOf<typeof lmcForm>
   errors?: ErrorsOf<typeof lmcForm>
   refusal?: string
 }
 
-export const LmcPage = ({ frame, lmc, drawn, may_draw, raw, errors, refusal }: LmcPageProps) => {
+export const LmcPage = (props: LmcPageProps) => {
+  const { frame, lmc, drawn, may_draw, may_set_lists, raw, errors, refusal } = props
   const now = drawn[0]
   const given = raw ?? {
     name: [lmc.name],
@@ -94,7 +96,12 @@ export const LmcPage = ({ frame, lmc, drawn, may_draw, raw, errors, refusal }: L
         <PageHead
           kind="LMC"
           title={lmc.name}
-          actions={<ButtonLink href={`/areas/lmc/${lmc.id}`}>Its practices and figures</ButtonLink>}
+          actions={
+            <>
+              {may_set_lists && <a href={`/lmcs/${lmc.id}/list-keeping`}>How practices keep their lists</a>}
+              <ButtonLink href={`/areas/lmc/${lmc.id}`}>Its practices and figures</ButtonLink>
+            </>
+          }
         />
       }
     >
@@ -163,13 +170,14 @@ export const previews = {
   all: () => (
     <LmcsPage frame={previewFrame} lmcs={[{ ...lmc, practices: 128, patients: 1_235_727, is_drawn: false }]} />
   ),
-  'not drawn': () => <LmcPage frame={previewFrame} lmc={lmc} drawn={[]} may_draw />,
+  'not drawn': () => <LmcPage frame={previewFrame} lmc={lmc} drawn={[]} may_draw may_set_lists={false} />,
   'drawn, and a mistake': () => (
     <LmcPage
       frame={previewFrame}
       lmc={lmc}
       drawn={[boundary]}
       may_draw
+      may_set_lists
       raw={{ brand_hue: ['blue'] }}
       errors={{ brand_hue: 'Colour must be a whole number, such as 1' }}
     />

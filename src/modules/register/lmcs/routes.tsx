@@ -38,6 +38,7 @@ async function whole(c: Ask): Promise<LmcPageProps> {
       lmc,
       drawn: await boundariesOf(tx, id),
       may_draw: mayEnter(tx.actor, 'register.draw_boundaries'),
+      may_set_lists: mayEnter(tx.actor, 'register.set_list_keeping'),
     }
   })
 }

@@ -79,8 +79,11 @@ export const NominatePage = ({ frame, practice, holders, raw, errors, refusal }:
     frame={frame}
     title={`Nominate: ${practice.name}`}
     errors={Boolean(errors ?? refusal)}
-    breadcrumbs={[{ label: practice.name, href: `/practices/${practice.ods_code}` }]}
-    head={<PageHead kind={practice.name} title="Nominate" about="Whom the practice wants asked, and for what." />}
+    breadcrumbs={[
+      { label: 'Practices', href: '/practices' },
+      { label: practice.name, href: `/practices/${practice.ods_code}` },
+    ]}
+    head={<PageHead title="Nominate" about="Whom the practice wants asked, and for what." />}
   >
     <form method="post" action={`/practices/${practice.ods_code}/nominations`} novalidate>
       <ErrorSummary refusal={refusal} errors={errors} />

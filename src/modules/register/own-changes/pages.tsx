@@ -21,19 +21,23 @@ const columns: readonly Column<OwnChange>[] = [
   {
     key: 'move',
     label: 'What',
-    cell: ({ move, state }) => (
+    cell: ({ move, kind, state }) => (
       <>
-        {postMovePast(move)} {state === 'waiting' && <Tag kind="waiting">Waits for you</Tag>}
+        {postMovePast(move)}: {postLabel(kind)}{' '}
+        {state === 'waiting' && (
+          <a href="/people/waiting">
+            <Tag kind="waiting">Waits for you</Tag>
+          </a>
+        )}
       </>
     ),
   },
-  { key: 'kind', label: 'Post', cell: ({ kind }) => postLabel(kind) },
   {
     key: 'practice_name',
     label: 'Practice',
     cell: ({ ods_code, practice_name }) => <a href={`/practices/${ods_code}`}>{practice_name}</a>,
   },
-  { key: 'lmc_name', label: 'LMC', cell: ({ lmc_name }) => lmc_name },
+  { key: 'lmc_name', label: 'LMC', is_roomy: true, cell: ({ lmc_name }) => lmc_name },
   { key: 'made_by', label: 'By', cell: ({ made_by }) => made_by },
   { key: 'made_at', label: 'When', kind: 'date', cell: ({ made_at }) => shortTime(made_at) },
 ]

@@ -23,8 +23,13 @@ const gmcNumber: Field<string> = {
   },
 }
 
+const title: Field<string> = {
+  ...orBlank(words('Title', 20)),
+  control: { kind: 'text', type: 'text', width: 'short' },
+}
+
 export const personForm = {
-  title: orBlank(words('Title', 20)),
+  title,
   given_names: orBlank(words('Given names', 100, { autocomplete: 'off' })),
   family_name: words('Family name', 100, { autocomplete: 'off' }),
   gmc_number: maybe(gmcNumber),

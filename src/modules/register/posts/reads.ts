@@ -66,10 +66,11 @@ export type PostMoveMade = {
 /** What was done to somebody's posts, the latest first. */
 export async function postMovesOf(tx: Reading, person_id: Id<'person'>): Promise<readonly PostMoveMade[]> {
   const { rows } = await sql<PostMoveMade>`
-    select t.kind, coalesce(p.name, b.name, l.short_name) as place_name, m.move, m.made_at, m.made_by, m.is_own
+    select t.kind, coalesce(p.name, n.name, b.name, l.short_name) as place_name, m.move, m.made_at, m.made_by, m.is_own
     from register.post t join register.post_move m on m.lmc_id = t.lmc_id and m.post_id = t.id
     join platform.lmc l on l.id = t.lmc_id
     left join register.practice_period p on p.practice_id = t.practice_id and p.until_on = date '9999-12-31'
+    left join lateral (select s.name from register.pcn_sighting s where s.pcn_id = t.pcn_id order by s.seen_on desc limit 1) n on true
     left join register.body b on b.id = t.body_id
     where t.person_id = ${person_id} order by m.made_at desc, m.id desc limit 100`.execute(tx.db)
   return rows

@@ -79,6 +79,12 @@ export const postMoves = {
 } as const satisfies Moves
 export type PostState = StateOf<typeof postMoves>
 
+export const postStates = {
+  held: 'Held',
+  waiting: 'Waits for approval',
+  declined: 'Declined or struck out',
+} as const satisfies Readonly<Record<PostState, string>>
+
 /** How a kept move reads in somebody's history. */
 export const postMovePast = (move: string) =>
   ({

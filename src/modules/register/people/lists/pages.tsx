@@ -26,7 +26,7 @@ export const PostsListed = ({ posts }: { posts: readonly PostListed[] }) => (
 
 export const EmailListed = ({ email, email_state }: Pick<PersonRow, 'email' | 'email_state'>) => (
   <>
-    {email ?? <NotKnown />} {email_state !== 'working' && <Tag kind="amber">{emailStates[email_state]}</Tag>}
+    {email} {email_state !== 'working' && <Tag kind="amber">{emailStates[email_state]}</Tag>}
   </>
 )
 

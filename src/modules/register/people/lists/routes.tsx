@@ -14,7 +14,7 @@ export const routes = [
 ]
 
 const others = [
-  { label: 'From a spreadsheet', href: '/people/files', may: 'register.import_people' },
+  { label: 'Import people', href: '/people/files', may: 'register.import_people' },
   { label: 'Erasures', href: '/erasures', may: 'register.answer_erasures' },
 ] as const
 

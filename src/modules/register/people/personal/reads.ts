@@ -1,13 +1,15 @@
 import type { Personal } from '../../../../platform/module.ts'
 import type { Reading } from '../../../../platform/scope.ts'
-import { londonDay, rangeText, type Id } from '../../../../platform/values.ts'
+import { londonDay, type Id } from '../../../../platform/values.ts'
 import { contactPointsShown } from '../../contact-points/reads.ts'
+import { contactKinds, contactPurposes } from '../../contact-points/rules.ts'
 import { nominationsOf } from '../../nominations/reads.ts'
 import { nominationPurposes } from '../../nominations/rules.ts'
 import { postsOf } from '../../posts/reads.ts'
-import { postLabel } from '../../posts/rules.ts'
+import { postLabel, postStates } from '../../posts/rules.ts'
 import { standingsOf } from '../../standings/reads.ts'
 import { standingFacts } from '../../standings/rules.ts'
+import { emailStates } from '../lists/rules.ts'
 import { personOf, type Person } from '../reads.ts'
 import { sources } from '../rules.ts'
 
@@ -35,10 +37,10 @@ export const personal: readonly Personal[] = [
     must_keep: null,
     find: of(async (tx, { id }) =>
       (await contactPointsShown(tx, id)).map(({ kind, value, purpose, state, unsubscribed, source, made_at }) => ({
-        kind,
+        kind: contactKinds[kind],
         value,
-        purpose,
-        mail: state,
+        purpose: contactPurposes[purpose],
+        mail: kind === 'email' ? emailStates[state] : null,
         unsubscribed: unsubscribed.join(', '),
         source: sources[source],
         known_since: made_at,
@@ -54,8 +56,8 @@ export const personal: readonly Personal[] = [
         place: place_name,
         ods_code,
         lmc: lmc_name,
-        during: rangeText(during),
-        state,
+        during,
+        state: postStates[state],
         source: sources[source],
       })),
     ),
@@ -68,7 +70,7 @@ export const personal: readonly Personal[] = [
         fact: standingFacts[fact],
         of: words,
         lmc: lmc_name,
-        during: rangeText(during),
+        during,
       })),
     ),
   },
@@ -80,7 +82,7 @@ export const personal: readonly Personal[] = [
         purpose: nominationPurposes[purpose],
         practice: practice_name,
         ods_code,
-        during: rangeText(during),
+        during,
       })),
     ),
   },

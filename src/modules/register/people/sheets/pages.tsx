@@ -36,7 +36,7 @@ export const PersonSheet = ({ frame, person, title, about, action, button, is_da
       { label: 'People', href: '/people' },
       { label: fullName(person), href: `/people/${person.id}` },
     ]}
-    head={<PageHead kind={fullName(person)} title={title} about={about} />}
+    head={<PageHead title={title} about={about} />}
   >
     {props.before}
     <form method="post" action={action} novalidate>

@@ -3,13 +3,13 @@ import { Tabs } from '../../../../ui/tabs.tsx'
 /** Everything about people that the office works through. */
 const lists = [
   { label: 'Everybody', href: '/people' },
-  { label: 'No working e-mail', href: '/people?missing=email' },
+  { label: 'No e-mail', href: '/people?missing=email' },
   { label: 'No post', href: '/people?missing=post' },
   { label: 'Nobody nominated', href: '/people/unnominated' },
   { label: 'To approve', href: '/people/waiting' },
-  { label: 'Lists not confirmed', href: '/people/late-lists' },
-  { label: 'Changes by practices', href: '/people/own-changes' },
-  { label: 'Likely duplicates', href: '/people/duplicates' },
+  { label: 'Not confirmed', href: '/people/late-lists' },
+  { label: 'Practices’ changes', href: '/people/own-changes' },
+  { label: 'Duplicates', href: '/people/duplicates' },
   { label: 'Bodies', href: '/bodies' },
 ] as const
 

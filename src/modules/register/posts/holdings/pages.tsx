@@ -10,12 +10,13 @@ const isToCome = ({ during }: Post, on: Temporal.PlainDate) =>
 
 const HeldPost = ({ post, on, may_change }: { post: Post; on: Temporal.PlainDate; may_change: boolean }) => (
   <li>
-    <PostWords post={post} /> <span class="note">{spanWords(post.during)}</span>{' '}
-    {post.is_main_workplace && <Tag>Main workplace</Tag>}
-    {isToCome(post, on) && <Tag kind="waiting">To come</Tag>}
+    <span>
+      <PostWords post={post} /> {post.is_main_workplace && <Tag>Main workplace</Tag>}{' '}
+      {isToCome(post, on) && <Tag kind="waiting">To come</Tag>}
+      <span class="note">{spanWords(post.during)}</span>
+    </span>
     {may_change && (
       <span class="note">
-        {' '}
         <a href={`/posts/${post.id}/ending`}>End</a> · <a href={`/posts/${post.id}/transfer`}>Move</a> ·{' '}
         <a href={`/posts/${post.id}/days`}>Put right</a> · <a href={`/posts/${post.id}/striking-out`}>Strike out</a>
       </span>
@@ -42,13 +43,15 @@ export const Posts = ({ person_id, posts, on, may_change }: PostsProps) => {
         {...(may_change ? { more: { label: 'Add a post', href: `/people/${person_id}/posts/new` } } : {})}
       >
         {held.length === 0 && <p class="empty">Holds no post.</p>}
-        <ul class="notes">
+        <ul class="work-list">
           {held.map((post) => (
             <HeldPost post={post} on={on} may_change={may_change} />
           ))}
           {waiting.map((post) => (
             <li>
-              <PostWords post={post} /> <span class="note">{spanWords(post.during)}</span>{' '}
+              <span>
+                <PostWords post={post} /> <span class="note">{spanWords(post.during)}</span>
+              </span>
               <a href="/people/waiting">
                 <Tag kind="waiting">Waits for approval</Tag>
               </a>
@@ -58,13 +61,14 @@ export const Posts = ({ person_id, posts, on, may_change }: PostsProps) => {
       </Panel>
       {past.length > 0 && (
         <Panel title="Before">
-          <ul class="notes">
+          <ul class="work-list">
             {past.map((post) => (
               <li>
-                <PostWords post={post} /> <span class="note">{spanWords(post.during)}</span>
+                <span>
+                  <PostWords post={post} /> <span class="note">{spanWords(post.during)}</span>
+                </span>
                 {may_change && (
                   <span class="note">
-                    {' '}
                     <a href={`/posts/${post.id}/days`}>Put right</a>
                   </span>
                 )}
