@@ -6,7 +6,7 @@ export type Under = Waiting['under']
 export const headings: readonly { readonly under: Under; readonly title: string; readonly empty: string }[] = [
   { under: 'waits for you', title: 'Waits for you', empty: 'Nothing waits for you.' },
   { under: 'has not replied', title: 'Has not replied', empty: 'Everybody who was asked has replied.' },
-  { under: 'changed', title: 'Changed in the open data', empty: 'Nothing has changed that nobody has looked at.' },
+  { under: 'changed', title: 'What changed', empty: 'Nothing has changed that nobody has looked at.' },
   {
     under: 'falls due this week',
     title: 'Falls due this week',

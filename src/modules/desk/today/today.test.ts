@@ -50,7 +50,7 @@ test('the office sees what it looks after, what changed, and nothing of another 
   const page = await home(ruth.cookie)
   for (const part of ['12,240', 'Elm Surgery: list grew by more than 10%', 'Open data', 'aria-current="page">Today'])
     expect(page).toContain(part)
-  expect(panel(page, 'Changed in the open data')).toMatch(
+  expect(panel(page, 'What changed')).toMatch(
     /href="\/changes">Changes nobody has looked at <span class="value">1<\/span>/,
   )
   expect(page).not.toContain('Fen Surgery')
@@ -88,7 +88,7 @@ test('what falls in the next seven days is listed by day, and no more', async ()
 test('a committee member sees the figures of their LMC and no work of the office', async () => {
   const page = await home(com.cookie)
   expect(panel(page, 'What you look after')).toContain('10,240')
-  for (const title of ['Waits for you', 'Changed in the open data', 'Went wrong', 'Has not replied'])
+  for (const title of ['Waits for you', 'What changed', 'Went wrong', 'Has not replied'])
     expect(panel(page, title), title).toBeUndefined()
 })
 
