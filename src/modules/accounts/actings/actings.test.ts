@@ -7,6 +7,8 @@ import { jobTools } from '../../../platform/jobs/worker.ts'
 import { openLog } from '../../../platform/log.ts'
 import type { Operating } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { modules } from '../../../modules.ts'
+import { permissionsOf } from '../../../roles.ts'
 import { endActings, forgetActings } from './jobs.ts'
 
 const installation = await testInstallation()
@@ -86,6 +88,29 @@ test('somebody of the office acts for a practice: what the practice sees, a bann
   expect(await (await site.get('/notifications', bea.cookie)).text()).not.toContain('acts for')
   const history = await (await site.get('/practices/Q90001/actings', jo.cookie)).text()
   expect(history).toMatch(new RegExp(`Going on.*${ruth.name}.*Jo Bright.*Their line is down`, 's'))
+})
+
+test('no page that the practice opens leaves the banner out', async () => {
+  const ruth = await somebody()
+  await act(ruth.cookie)
+  const opened = permissionsOf(['practice_administrator'])
+  const paths = modules
+    .flatMap(({ routes }) => routes)
+    // Signing in is the same for whoever comes.
+    .filter(
+      ({ method, path, may }) =>
+        method === 'GET' && !path.startsWith('/sign-in') && (may === 'public' || opened.has(may)),
+    )
+    .map(({ path }) => path.replace(/:ods_code\b/, 'Q90001').replace(':purpose', 'levy'))
+    .filter((path) => !path.includes('/:'))
+  const pages: string[] = []
+  for (const path of paths) {
+    const reply = await site.get(path, ruth.cookie)
+    if (reply.status !== 200 || !reply.headers.get('content-type')?.startsWith('text/html')) continue
+    pages.push(path)
+    expect(await reply.text(), path).toContain('You are acting for <strong>Elm Surgery</strong>')
+  }
+  expect(pages).toEqual(expect.arrayContaining(['/our-people/Q90001', '/our-people/Q90001/answers/levy', '/api/v1']))
 })
 
 test('what is done meanwhile is recorded as theirs, on the practice’s behalf; so are its beginning and end', async () => {

@@ -1,11 +1,13 @@
+import type { Frame } from '../../../platform/routes.ts'
 import { londonTime } from '../../../platform/values.ts'
 import { Button, Hidden, PostButton } from '../../../ui/links.tsx'
+import { previewFrame } from '../../../ui/office.tsx'
+import { Plain } from '../../../ui/plain.tsx'
 import { SummaryList } from '../../../ui/summary-list.tsx'
-import { Door } from '../sign-ins/pages.tsx'
 import type { KeptForm } from './reads.ts'
 import { worthShowing } from './rules.ts'
 
-type KeptFormsPageProps = { name: string; person_name: string; forms: readonly KeptForm[] }
+type KeptFormsPageProps = { frame: Frame; forms: readonly KeptForm[] }
 
 /** The same fields go to the same address by the person's own press, as if they had pressed there. */
 const Kept = ({ token_hash, path, kept_at, typed }: KeptForm) => (
@@ -24,8 +26,8 @@ const Kept = ({ token_hash, path, kept_at, typed }: KeptForm) => (
   </>
 )
 
-export const KeptFormsPage = ({ name, person_name, forms }: KeptFormsPageProps) => (
-  <Door title="What you had typed" name={name} person_name={person_name}>
+export const KeptFormsPage = ({ frame, forms }: KeptFormsPageProps) => (
+  <Plain frame={frame} title="What you had typed" service_name="">
     <h1>What you had typed</h1>
     {forms.length === 0 ? (
       <p>
@@ -39,10 +41,10 @@ export const KeptFormsPage = ({ name, person_name, forms }: KeptFormsPageProps) 
         ))}
       </>
     )}
-  </Door>
+  </Plain>
 )
 
-const shown = { name: 'Wealdshire and Saltmarsh LMCs', person_name: 'Priya Raman' }
+const shown = { frame: previewFrame }
 
 export const previews = {
   one: () => (

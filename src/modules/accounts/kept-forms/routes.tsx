@@ -15,9 +15,8 @@ export const routes = [
 
 async function show(c: Ask) {
   const forms = await c.get('scope').read((tx) => keptForms(tx, c.get('config'), keptTokens(c)))
-  const { office_name, person_name } = c.get('frame')
   c.header('cache-control', 'no-store')
-  return c.html(<KeptFormsPage name={office_name} person_name={person_name} forms={forms} />)
+  return c.html(<KeptFormsPage frame={c.get('frame')} forms={forms} />)
 }
 
 async function take(c: Ask): Promise<string | undefined> {

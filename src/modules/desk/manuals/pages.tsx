@@ -1,4 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
+import { ActingFor } from '../../../ui/acting.tsx'
 import { PlainPage } from '../../../ui/layout.tsx'
 import { previewFrame } from '../../../ui/office.tsx'
 import { SummaryList } from '../../../ui/summary-list.tsx'
@@ -77,7 +78,13 @@ const Operation = ({ chapter, address, part }: { chapter: Chapter; address: stri
 
 /** The JSON API for people, made of the very document that programs read. */
 export const ManualPage = ({ frame, address, about, chapters, parts, refused, requests_a_minute }: ManualPageProps) => (
-  <PlainPage title="The register for programs" service_name="API" lmc_name={frame.office_name} hue={frame.hue}>
+  <PlainPage
+    title="The register for programs"
+    service_name="API"
+    lmc_name={frame.office_name}
+    hue={frame.hue}
+    acting={frame.acting && <ActingFor acting={frame.acting} />}
+  >
     <h1>The register for programs</h1>
     <p>
       <Words text={about} />

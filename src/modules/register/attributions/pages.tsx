@@ -1,4 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
+import { ActingFor } from '../../../ui/acting.tsx'
 import { PlainPage } from '../../../ui/layout.tsx'
 import { OutsideLink } from '../../../ui/links.tsx'
 import { previewFrame } from '../../../ui/office.tsx'
@@ -6,7 +7,13 @@ import { SummaryList } from '../../../ui/summary-list.tsx'
 import { attributions } from './rules.ts'
 
 export const AboutTheDataPage = ({ frame }: { frame: Frame }) => (
-  <PlainPage title="About the data" service_name="About the data" lmc_name={frame.office_name} hue={frame.hue}>
+  <PlainPage
+    title="About the data"
+    service_name="About the data"
+    lmc_name={frame.office_name}
+    hue={frame.hue}
+    acting={frame.acting && <ActingFor acting={frame.acting} />}
+  >
     <h1>About the data</h1>
     <p>
       What the register says of any practice in England comes from files that public bodies publish for everybody. Every

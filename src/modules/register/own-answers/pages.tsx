@@ -2,9 +2,9 @@ import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Question } from '../../../ui/form.tsx'
-import { PlainPage } from '../../../ui/layout.tsx'
 import { Button } from '../../../ui/links.tsx'
 import { previewFrame } from '../../../ui/office.tsx'
+import { Plain } from '../../../ui/plain.tsx'
 import { SummaryList } from '../../../ui/summary-list.tsx'
 import { nominationPurposes, type NominationPurpose } from '../nominations/rules.ts'
 import { answerForm, type Candidate } from './forms.ts'
@@ -56,12 +56,10 @@ export const AnswerPage = (props: AnswerPageProps) => {
   const { frame, practice, purpose, people, chosen, raw, errors, refusal } = props
   const address = `/our-people/${practice.ods_code}`
   return (
-    <PlainPage
+    <Plain
+      frame={frame}
       title={nominationPurposes[purpose]}
-      lmc_name={frame.office_name}
-      hue={frame.hue}
       service_name={practice.name}
-      person_name={frame.person_name}
       back={{ label: 'Your people', href: address }}
       errors={Boolean(errors ?? refusal)}
     >
@@ -82,7 +80,7 @@ export const AnswerPage = (props: AnswerPageProps) => {
           <Button>Keep</Button>
         </form>
       )}
-    </PlainPage>
+    </Plain>
   )
 }
 

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { Frame } from '../../../platform/routes.ts'
 import { londonDay, plainDay, shortDay, type Id } from '../../../platform/values.ts'
-import { PlainPage } from '../../../ui/layout.tsx'
 import { ButtonLink, PostButton } from '../../../ui/links.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { previewFrame } from '../../../ui/office.tsx'
+import { Plain } from '../../../ui/plain.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { Answering, type Answers } from '../own-answers/pages.tsx'
 import { fullName } from '../people/rules.ts'
@@ -17,17 +17,15 @@ export type Framed = { frame: Frame; practice: Pick<OwnPracticeNamed, 'ods_code'
 export const OwnFrame = (
   props: Framed & { title: string; errors?: boolean; back?: { label: string; href: string }; children: Child },
 ) => (
-  <PlainPage
+  <Plain
+    frame={props.frame}
     title={props.title}
-    lmc_name={props.frame.office_name}
-    hue={props.frame.hue}
     service_name={props.practice.name}
-    person_name={props.frame.person_name}
     back={props.back ?? { label: 'What wants you', href: '/what-wants-you' }}
     errors={props.errors}
   >
     {props.children}
-  </PlainPage>
+  </Plain>
 )
 
 export const backToPeople = ({ ods_code }: Pick<OwnPracticeNamed, 'ods_code'>) => ({
