@@ -19,7 +19,7 @@ import type { Log } from './platform/log.ts'
 import type { Metrics } from './platform/metrics.ts'
 import type { Module, NavigationLink } from './platform/module.ts'
 import { missingMigrations } from './platform/migrate.ts'
-import { askAgain, enter, mayEnter, type Ask, type Env, type Frame } from './platform/routes.ts'
+import { askAgain, goIn, mayEnter, type Ask, type Env, type Frame } from './platform/routes.ts'
 import { openScope, stranger, type Actor } from './platform/scope.ts'
 import { sessionToken, tokenHash } from './platform/session.ts'
 import { wayIn } from './way-in.ts'
@@ -37,6 +37,9 @@ export type AppParts = {
 /** Who came from a practice reads its pages, where others have the office's. */
 const worksForPractice = (actor: Actor) =>
   mayEnter(actor, 'desk.see_what_wants_you') && !mayEnter(actor, 'desk.search_office')
+
+/** What the first page shows, and then what it shows to whoever may not see that. */
+const homes = ['desk.see_today', 'desk.see_what_wants_you'] as const
 
 const anyBody = bodyLimit({
   maxSize: 64 * 1024 * 1024,
@@ -144,7 +147,8 @@ export function makeApp(parts: AppParts) {
     if (token && visitor?.is_due_a_touch) await c.get('scope').write((tx) => touchSession(tx, token))
     c.set('frame', frameFor(c.req.path, visitor))
     c.set('modules', all)
-    c.set('scopeFor', (actor) => openScope(db, jobs, actor, now))
+    c.set('scopeFor', (one) => openScope(db, jobs, one, now))
+    c.set('actorFor', (may) => visitor?.actorFor(may) ?? actor)
     if (c.req.path.startsWith('/mail/reports/')) return messageBody(c, next)
     // Nobody who isn't signed in has a file to send.
     return (actor.kind === 'stranger' ? smallBody : anyBody)(c, next)
@@ -185,7 +189,7 @@ export function makeApp(parts: AppParts) {
     const is_way_in = path.startsWith('/sign-') || !modules.some(({ routes }) => routes.includes(route))
     const behindDoor = async (c: Ask) => {
       const { actor, now } = c.get('scope')
-      enter(actor, may)
+      goIn(c, may, ...homes)
       if (asks_again) askAgain(actor, now)
       if (actor.is_half_in && may === 'public' && !is_way_in) throw new ProofWanted()
       // Hono keeps what was read, so a handler that asks for the form never meets a body that isn't one.

@@ -116,6 +116,13 @@ export const needs_second_step: ReadonlySet<string> = new Set<Role>([
   'observer',
 ])
 
+/** What is settled once for an office and all its LMCs: nobody has it by a role of one of them. */
+export const ofWholeOffice: ReadonlySet<string> = new Set<Permission>([
+  'accounts.set_providers',
+  'desk.set_mail',
+  'desk.work_jobs',
+])
+
 export const permissionsOf = (roles: readonly string[]): ReadonlySet<string> =>
   new Set(roles.flatMap((role) => (role in grants ? grants[role as Role] : [])))
 

@@ -35,6 +35,8 @@ export type Env = {
     modules: readonly Module[]
     /** A scope for whoever the secret in an address stands for: a calendar that another program reads. */
     scopeFor: (actor: Actor) => Scope
+    /** Whoever asks, as far as one permission of theirs reaches. */
+    actorFor: (may: Permission) => Actor
     request_id: string
     /** For operators; nothing secret. */
     log: Log
@@ -86,6 +88,20 @@ export function enter(actor: Actor, may: Permission) {
   if (actor.kind === 'stranger') throw new SignedOut()
   if (actor.is_half_in) throw new ProofWanted()
   throw new NotAllowed('open this page')
+}
+
+/**
+ * Through the door, to no more than what is asked for reaches: roles of several LMCs and practices let different things in
+ * each. What is open to everybody reaches as far as the first of these that whoever comes may do.
+ */
+export function goIn(c: Ask, may: Permission, ...homes: readonly Permission[]) {
+  const { actor } = c.get('scope')
+  enter(actor, may)
+  const reaching = may === 'public' ? homes.find((home) => actor.permissions.has(home)) : may
+  if (reaching === undefined) return
+  const narrowed = c.get('actorFor')(reaching)
+  c.set('scope', c.get('scopeFor')(narrowed))
+  c.set('frame', { ...c.get('frame'), lmcs: c.get('frame').lmcs.filter(({ id }) => narrowed.lmc_ids.includes(id)) })
 }
 
 /** For so long after proving who they are, by more than a mailed link, nobody is asked again. */

@@ -83,3 +83,28 @@ export async function person(
   if (!answer.done) throw new Error('a person could not be made')
   return { cookie: `openlmc=${token}`, account_id: answer.value, name }
 }
+
+/** One more role of somebody who has one. */
+export async function alsoHolds(
+  installation: Installation,
+  { account_id }: Pick<Person, 'account_id'>,
+  role: Role,
+  where: { office_id: Id<'office'>; lmc_id?: Id<'lmc'>; practice_id?: Id<'practice'> },
+) {
+  await openScope(installation.db, installation.jobs, system(), founded).operate(async (tx) => {
+    await tx.db
+      .insertInto('accounts.role_held')
+      .values({
+        account_id,
+        office_id: where.office_id,
+        lmc_id: where.lmc_id ?? null,
+        practice_id: where.practice_id ?? null,
+        role,
+        during: '[2024-01-01,)',
+        given_at: founded,
+      })
+      .execute()
+    tx.leavesNoRecord('a test')
+    return done()
+  })
+}

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { enter, type Ask, type Permission } from '../routes.ts'
+import { goIn, type Ask, type Permission } from '../routes.ts'
 import { Mistaken, type Mistake } from './refusal.ts'
 
 /** One operation of the JSON API: what it is, who may use it, what it is asked and what it answers. All of them only read. */
@@ -44,7 +44,7 @@ export const operation = <P extends z.ZodObject, Q extends z.ZodObject, A extend
 ): Operation => ({
   ...described,
   async handle(c) {
-    enter(c.get('scope').actor, described.may)
+    goIn(c, described.may)
     const params = read(described.params, c.req.param())
     const answered = await answer(c, { ...params, ...read(described.query, queryOf(c)) })
     return answered instanceof Response ? answered : c.json(answered)

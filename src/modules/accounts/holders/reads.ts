@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Naming } from '../../../platform/module.ts'
 import { stranger, type Actor, type Operating, type Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
-import { grants, permissionsOf } from '../../../roles.ts'
+import { grants } from '../../../roles.ts'
+import { placesOf, reachOf } from '../reaches/rules.ts'
 
 export type OfficeHeld = {
   readonly id: Id<'office'>
@@ -27,11 +28,12 @@ export const officesHeld = async (tx: Reading, account_id: Id<'account'>) =>
       group by o.id, o.name order by o.name`.execute(tx.db)
   ).rows
 
-/** Who an account is in an office today, for what it set up there and left: nobody once it holds no role there. */
+/** Who an account is in an office today, as far as one permission reaches, for what it set up there and left: nobody once it holds no role there. */
 export async function actorHolding(
   tx: Operating,
   account_id: Id<'account'>,
   office_id: Id<'office'>,
+  may: string,
 ): Promise<Actor | undefined> {
   const held = await tx.db
     .selectFrom('accounts.role_held as r')
@@ -44,16 +46,17 @@ export async function actorHolding(
   const [first] = held
   if (!first) return undefined
   const lmcs = await tx.db.selectFrom('platform.lmc').select('id').where('office_id', '=', office_id).execute()
-  const reaches_all = held.some(({ lmc_id }) => lmc_id === null)
+  const places = placesOf(
+    held,
+    lmcs.map(({ id }) => id),
+  )
   return {
     ...stranger,
     kind: 'account',
     account_id,
     name: first.name,
     office_id,
-    lmc_ids: lmcs.map(({ id }) => id).filter((id) => reaches_all || held.some(({ lmc_id }) => lmc_id === id)),
-    practice_ids: held.flatMap(({ practice_id }) => practice_id ?? []),
-    permissions: permissionsOf(held.map(({ role }) => role)),
+    ...reachOf(places, may),
   }
 }
 

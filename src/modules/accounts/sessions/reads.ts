@@ -4,10 +4,13 @@ import type { Acting, Actor, Reading } from '../../../platform/scope.ts'
 import { tokenHash } from '../../../platform/session.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { half_in, needs_second_step, permissionsOf } from '../../../roles.ts'
+import { placesOf, reachOf, wholeReach, type Reach } from '../reaches/rules.ts'
 import { endsOf, isDueATouch, sessionHasEnded, type Strength } from './rules.ts'
 
 export type Visitor = {
   readonly actor: Actor
+  /** Them as far as one permission reaches. */
+  readonly actorFor: (may: string) => Actor
   /** Its last use was written down so long ago that it is time to do so again. */
   readonly is_due_a_touch: boolean
   readonly unseen: number
@@ -79,21 +82,12 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
   const session = rows[0]
   if (!session || sessionHasEnded(session, now)) return undefined
   const { account_id, office_id, name, lmcs, strong_at } = session
-  const what = reachOf(session)
-  const reached = lmcs.filter(({ id }) => what.reachesAll || what.lmc_ids.includes(id))
+  const { acting, is_half_in, whole, reachFor } = reachesOf(session)
+  const reached = lmcs.filter(({ id }) => whole.lmc_ids.includes(id))
+  const who = { kind: 'account', account_id, name, office_id, acting, is_half_in, strong_at } as const
   return {
-    actor: {
-      kind: 'account',
-      account_id,
-      name,
-      office_id,
-      lmc_ids: reached.map(({ id }) => id),
-      practice_ids: what.practice_ids,
-      permissions: what.permissions,
-      acting: what.acting,
-      is_half_in: what.is_half_in,
-      strong_at,
-    },
+    actor: { ...who, ...whole },
+    actorFor: (may) => ({ ...who, ...reachFor(may) }),
     is_due_a_touch: isDueATouch(session.last_used_at, now),
     unseen: session.unseen,
     office_choice:
@@ -104,37 +98,41 @@ export async function visitorFor(db: Database, token: string, now: Temporal.Inst
   }
 }
 
-type Reach = Pick<Actor, 'lmc_ids' | 'practice_ids' | 'permissions' | 'acting' | 'is_half_in'> & {
-  readonly reachesAll: boolean
+type Reaches = Pick<Actor, 'acting' | 'is_half_in'> & {
+  /** All that there is a way to. */
+  readonly whole: Reach
+  readonly reachFor: (may: string) => Reach
 }
+
+/** The same whatever is asked. */
+const always = (whole: Reach, acting: Acting | null, is_half_in: boolean): Reaches => ({
+  acting,
+  is_half_in,
+  whole,
+  reachFor: () => whole,
+})
 
 /**
  * How far a session reaches. A role anywhere that needs a second step needs it before anything: with a link alone somebody
  * could else, in another office, make themselves the passkey that opens this one.
  */
-function reachOf({ held, office_id, strength, acting }: SessionRow): Reach {
-  const nothing = { reachesAll: false, lmc_ids: [], practice_ids: [], acting: null, is_half_in: false }
+function reachesOf({ held, office_id, lmcs, strength, acting }: SessionRow): Reaches {
   if (strength === 'link' && held.some(({ role }) => needs_second_step.has(role)))
-    return { ...nothing, permissions: new Set(half_in), is_half_in: true }
-  const here = held.filter((role) => role.office_id === office_id)
-  const permissions = permissionsOf(here.map(({ role }) => role))
-  if (acting && permissions.has('accounts.act_for_practices')) {
+    return always({ lmc_ids: [], practice_ids: [], permissions: new Set(half_in) }, null, true)
+  const places = placesOf(
+    held.filter((role) => role.office_id === office_id),
+    lmcs.map(({ id }) => id),
+  )
+  if (acting && reachOf(places, 'accounts.act_for_practices').lmc_ids.includes(acting.lmc_id)) {
     const { lmc_id, ends_at, ...whom } = acting
-    return {
-      ...nothing,
-      lmc_ids: [lmc_id],
-      practice_ids: [whom.practice_id],
-      permissions: permissionsOf(['practice_administrator']),
-      acting: { ...whom, ends_at: Temporal.Instant.from(ends_at) },
-    }
+    const permissions = permissionsOf(['practice_administrator'])
+    return always(
+      { lmc_ids: [lmc_id], practice_ids: [whom.practice_id], permissions },
+      { ...whom, ends_at: Temporal.Instant.from(ends_at) },
+      false,
+    )
   }
-  return {
-    ...nothing,
-    reachesAll: here.some(({ lmc_id }) => lmc_id === null),
-    lmc_ids: here.flatMap(({ lmc_id }) => lmc_id ?? []),
-    practice_ids: here.flatMap(({ practice_id }) => practice_id ?? []),
-    permissions,
-  }
+  return { acting: null, is_half_in: false, whole: wholeReach(places), reachFor: (may) => reachOf(places, may) }
 }
 
 /** Where an account is signed in, the latest used first; since when that browser is known, and for whom it acts just now. */

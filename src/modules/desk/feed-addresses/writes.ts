@@ -34,6 +34,6 @@ export async function revokeAddress(tx: Writing) {
 export async function readerAt(tx: Operating, secret: string) {
   tx.leavesNoRecord('another program looks every hour; what it sees is what its owner sees')
   const holder = await holderOfAddress(tx, secret)
-  const actor = holder && (await actorHolding(tx, holder.account_id, holder.office_id))
+  const actor = holder && (await actorHolding(tx, holder.account_id, holder.office_id, 'desk.see_calendar'))
   return done(actor && { actor, office_name: holder.office_name })
 }
