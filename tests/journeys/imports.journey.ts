@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Page } from '@playwright/test'
-import { expect, test } from '../support/journey.ts'
+import type { BrowserContext, Page } from '@playwright/test'
+import { expect, setUpApp, test } from '../support/journey.ts'
 import { file, openData } from '../support/open-data.ts'
 import { freePort, openlmc, startProgram, type Program } from '../support/program.ts'
 
@@ -24,11 +24,19 @@ test.afterAll(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
+// She shows once who she is, with a code of the app she sets up; the other stories go on in the same browser.
+let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
+
 test.beforeEach(async ({ page }) => {
   const said = await openlmc(environment, 'accounts', 'link', 'ada@fenmarket.example')
   const link = /http\S+\/sign-in\/link\/\S+/.exec(said)?.[0] ?? 'no link'
-  await page.goto(link)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  if (cookies.length > 0) await page.context().addCookies(cookies)
+  else {
+    await page.goto(link)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await setUpApp(page)
+    cookies = await page.context().cookies()
+  }
   await page.goto(new URL('/imports', link).href)
 })
 
