@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { count, londonTime, type Id } from '../../../platform/values.ts'
+import { count, shortTime, type Id } from '../../../platform/values.ts'
 import { Confirm } from '../../../ui/confirm.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/fields.tsx'
@@ -51,16 +51,18 @@ export const LockoutsPage = ({ frame, now, locked, q, people, flash }: LockoutsP
       label="People locked out"
       nouns={['person', 'people']}
       href="/lockouts"
+      is_wide
       rows={locked}
       empty="Nobody is locked out."
       columns={[
         { key: 'name', label: 'Person', cell: ({ name }) => name },
         { key: 'why', label: 'Why', cell: ({ why }) => whyInWords(why) },
-        { key: 'began_at', label: 'Since', cell: ({ began_at }) => londonTime(began_at) },
+        { key: 'began_at', label: 'Since', kind: 'date', cell: ({ began_at }) => shortTime(began_at) },
         {
           key: 'ends_at',
           label: 'Takes no code until',
-          cell: ({ ends_at }) => (Temporal.Instant.compare(ends_at, now) > 0 ? londonTime(ends_at) : ''),
+          kind: 'date',
+          cell: ({ ends_at }) => (Temporal.Instant.compare(ends_at, now) > 0 ? shortTime(ends_at) : ''),
         },
         { key: 'email', label: 'Address', cell: ({ email }) => email },
         {

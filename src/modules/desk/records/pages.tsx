@@ -64,6 +64,7 @@ export const RecordPage = ({ frame, href, raw, errors, refusal, records, paged, 
     <ErrorSummary refusal={refusal} errors={errors} />
     <Table
       label="Entries"
+      is_dense
       columns={columns}
       rows={records}
       href={href}
