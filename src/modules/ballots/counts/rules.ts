@@ -1,6 +1,12 @@
 import type { Candidate } from '../papers/rules.ts'
 
-export type StageKind = 'first_preferences' | 'surplus' | 'exclusion' | 'iteration' | 'elected_unopposed' | 'last_vacancies'
+export type StageKind =
+  | 'first_preferences'
+  | 'surplus'
+  | 'exclusion'
+  | 'iteration'
+  | 'elected_unopposed'
+  | 'last_vacancies'
 
 /** So many votes that went from one pile to another in a stage; null is the non-transferable pile. */
 export type Transfer = { readonly from: number; readonly to: number | null; readonly votes: string }
