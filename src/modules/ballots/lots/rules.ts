@@ -27,3 +27,9 @@ export const orderOfThePaper = (candidates: readonly Candidate[]): Lot => ({
 
 export const lotFallsOn = (lot: Lot, tied: readonly number[]): number =>
   lot.order.find((number) => tied.includes(number)) ?? 0
+
+/** That it fell on somebody, in a sentence with all that is needed to check it. */
+export const lotInWords = ({ seed }: Lot, name: string): string =>
+  seed === null
+    ? `No text was published to draw a lot from, so the order of the ballot paper stands in for it: ${name} comes first.`
+    : `The lot drawn before the count from “${seed}” falls on ${name}.`

@@ -1,5 +1,5 @@
 import type { Tie } from '../counts/rules.ts'
-import { lotFallsOn } from '../lots/rules.ts'
+import { lotFallsOn, lotInWords } from '../lots/rules.ts'
 import { figureOf, nameOf, namesOf, type Sheet } from '../sheets/rules.ts'
 
 /** How a rule chooses between equals: by the most or the fewest votes at the latest, or the earliest, stage at which they differed. */
@@ -42,7 +42,7 @@ export function chosen(
   }
   const one = lotFallsOn(sheet.lot, left)
   const said = left.length < between.length ? `${equal}; earlier stages leave ${namesOf(sheet, left)}` : equal
-  return noted(sheet, between, choice, one, 'lot', `${said}. ${byLot(sheet, one)}`)
+  return noted(sheet, between, choice, one, 'lot', `${said}. ${lotInWords(sheet.lot, nameOf(sheet, one))}`)
 }
 
 const inVotes = (sheet: Sheet, between: readonly number[]) =>
@@ -52,11 +52,6 @@ function stagesToLookAt({ history }: Sheet, { looking }: Choice): readonly numbe
   if (looking === 'nowhere') return []
   return looking === 'forward' ? [...history.keys()] : [...history.keys()].reverse()
 }
-
-const byLot = (sheet: Sheet, one: number) =>
-  sheet.lot.seed === null
-    ? `No text was published to draw a lot from, so the order of the ballot paper stands in for it: ${nameOf(sheet, one)} comes first.`
-    : `The lot drawn before the count from “${sheet.lot.seed}” falls on ${nameOf(sheet, one)}.`
 
 function noted(
   sheet: Sheet,
