@@ -2,6 +2,7 @@ import type { Candidate } from '../papers/rules.ts'
 
 export type StageKind =
   | 'first_preferences'
+  | 'votes'
   | 'surplus'
   | 'exclusion'
   | 'iteration'

@@ -1,3 +1,4 @@
+import { unconstrained, type Keeper } from '../constraints/rules.ts'
 import type { Count, Counted, Stage, StageKind, Tie } from '../counts/rules.ts'
 import { decimal } from '../fixed-point/rules.ts'
 import type { Lot } from '../lots/rules.ts'
@@ -7,13 +8,14 @@ import type { Election } from '../papers/rules.ts'
 export type Sheet = {
   readonly election: Election
   readonly lot: Lot
+  readonly keeper: Keeper
   readonly places: number
   /** At a candidate's number, votes; at nought, the non-transferable pile. */
   readonly totals: bigint[]
   /** At a candidate's number: neither elected nor excluded nor withdrawn. */
   readonly is_continuing: Uint8Array
-  /** What the totals were at the end of each stage. */
-  readonly history: (readonly bigint[])[]
+  /** What the totals were at the end of each stage, and at such earlier points in it as the rule looks back to. */
+  readonly history: { readonly at: string; readonly totals: readonly bigint[] }[]
   readonly names: readonly string[]
   readonly winners: number[]
   readonly ties: Tie[]
@@ -41,7 +43,7 @@ export function whyNot({ seats, papers }: Election): string | undefined {
   return sum > most_papers ? `There are more than ${most_papers} papers, too many to be counted exactly.` : undefined
 }
 
-export function openSheet(election: Election, lot: Lot, places: number): Sheet {
+export function openSheet(election: Election, lot: Lot, places: number, keeper: Keeper = unconstrained): Sheet {
   const { candidates } = election
   const times = new Map<string, number>()
   for (const { name } of candidates) times.set(name, (times.get(name) ?? 0) + 1)
@@ -49,6 +51,7 @@ export function openSheet(election: Election, lot: Lot, places: number): Sheet {
   return {
     election,
     lot,
+    keeper,
     places,
     totals: Array.from({ length: candidates.length + 1 }, () => 0n),
     is_continuing: Uint8Array.of(0, ...candidates.map(({ is_withdrawn }) => (is_withdrawn ? 0 : 1))),
@@ -128,12 +131,17 @@ export function exclude(sheet: Sheet, number: number, why: string): void {
   sheet.reasons.push({ candidate: number, why })
 }
 
+/** Keeps the totals as they are now, for ties to be looked up in. */
+export function notePoint({ history, totals }: Sheet, at: string): void {
+  history.push({ at, totals: [...totals] })
+}
+
 /** Ends the stage that was being filled in, and begins the next. */
 export function closeStage(sheet: Sheet, kind: StageKind, note: string, quota?: bigint): void {
   const { totals, moved, reasons } = sheet
   const number = sheet.stages.length + 1
   for (const { stage, chosen, why } of sheet.ties) if (stage === number) reasons.push({ candidate: chosen, why })
-  sheet.history.push([...totals])
+  notePoint(sheet, `stage ${number}`)
   sheet.stages.push({
     number,
     kind,
