@@ -60,41 +60,64 @@ export function keeping(constraints: readonly Constraint[], { candidates, seats 
       why: `No candidate is of ${nobodys.each ? 'any' : 'the class'} “${nobodys.of}”, which the constraint “${inWords(nobodys)}” is about. Correct the constraint or the candidates’ classes.`,
     }
 
-  const bounds: readonly Bound[] = constraints.flatMap(({ of, each, at_least, at_most }) =>
-    classesOf(of, each, standing).map((name) => ({
-      members: new Set(standing.flatMap(({ number, classes }) => (classes.includes(name) ? [number] : []))),
-      at_least,
-      at_most: at_most ?? standing.length,
-    })),
-  )
+  const bounds = boundsOf(constraints, standing)
   const numbers = standing.map(({ number }) => number)
-  const order = orderOf(bounds, numbers)
   const choose = Math.min(seats, standing.length)
+  const order = orderOf(bounds, numbers, choose)
   const words = constraints.map(inWords).join('; ')
   if (areTooMany(bounds, order, choose))
     return { ok: false, why: `These constraints (${words}) are too entangled to decide exactly. Use fewer.` }
 
-  const keeper: Keeper = {
-    words,
-    standing: (elected, continuing) => {
-      const open = new Set(continuing)
-      const left = bounds.map(({ members, at_least, at_most }) => {
-        const have = elected.filter((each) => members.has(each)).length
-        return { members, at_least: Math.max(0, at_least - have), at_most: at_most - have }
-      })
-      return outcomesOf(
-        left,
-        order.filter((each) => open.has(each)),
-        choose - elected.length,
-      )
-    },
+  const standingOf: Keeper['standing'] = (elected, continuing) => {
+    const open = new Set(continuing)
+    const left = bounds.map((bound) => {
+      const have = elected.filter((each) => bound.members.has(each)).length
+      return { ...bound, at_least: Math.max(0, bound.at_least - have), at_most: bound.at_most - have }
+    })
+    return outcomesOf(
+      left,
+      order.filter((each) => open.has(each)),
+      choose - elected.length,
+    )
   }
+  const keeper: Keeper = { words, standing: remembered(standingOf) }
   return keeper.standing([], numbers).possible
     ? { ok: true, keeper }
     : {
         ok: false,
         why: `No choice of ${thousands(choose)} among these candidates keeps the constraints (${words}). Change the constraints, or find other candidates.`,
       }
+}
+
+/** All that is asked of one class is one bound. */
+function boundsOf(constraints: readonly Constraint[], candidates: readonly Candidate[]): readonly Bound[] {
+  const bounds = new Map<string, Bound>()
+  for (const { of, each, at_least, at_most } of constraints)
+    for (const name of classesOf(of, each, candidates)) {
+      const members = new Set(candidates.flatMap(({ number, classes }) => (classes.includes(name) ? [number] : [])))
+      const { kind, ...before } = bounds.get(name) ?? {
+        kind: name.split(' ')[0] ?? '',
+        at_least: 0,
+        at_most: members.size,
+      }
+      bounds.set(name, {
+        kind,
+        members,
+        at_least: Math.max(before.at_least, at_least),
+        at_most: Math.min(before.at_most, at_most ?? members.size),
+      })
+    }
+  return [...bounds.values()]
+}
+
+/** A stage asks the same more than once. */
+function remembered(standing: Keeper['standing']): Keeper['standing'] {
+  let last: { readonly asked: string; readonly outcomes: Outcomes } | undefined
+  return (elected, continuing) => {
+    const asked = `${elected.join()} ${continuing.join()}`
+    if (last?.asked !== asked) last = { asked, outcomes: standing(elected, continuing) }
+    return last.outcomes
+  }
 }
 
 const classesOf = (of: string, each: boolean, candidates: readonly Candidate[]) => [

@@ -99,17 +99,16 @@ function countingOf({ majorities, quorum }: Motion, sums: Sums, heads: Sums, ele
   const present = takingPart(heads)
   const is_quorate = quorum === null || present >= BigInt(quorum)
   const is_carried = is_quorate && majorities.every((each) => isMet(sums, each, electorate))
-  const how = majorities.map((each) => majorityInWords(sums, each, electorate, by))
-  if (quorum !== null)
-    how.push(
-      `${thousands(present)} took part, and the quorum ${is_quorate ? 'of' : 'is'} ${thousands(quorum)}${is_quorate ? ' was met' : ''}`,
-    )
+  const how = majorities.map((each) => majorityInWords(sums, each, electorate, by)).join('; ')
+  const took_part = `${thousands(present)} took part`
+  const quorate = is_quorate ? `${took_part}, and the quorum of` : `Only ${took_part}, and the quorum is`
+  const on_quorum = quorum === null ? '' : `${quorate} ${thousands(quorum)}${is_quorate ? ' was met' : ''}. `
   const part = takingPart(sums)
   const turnout = `Turnout was ${thousands(part)} of ${thousands(electorate)} (${percentage(part, electorate)}).`
   return {
     votes: { for: `${sums.for}`, against: `${sums.against}`, abstain: `${sums.abstain}`, spoilt: `${sums.spoilt}` },
     electorate: `${electorate}`,
     is_carried,
-    verdict: `${is_carried ? 'Carried' : 'Not carried'}: ${how.join('. And ')}. ${turnout}`,
+    verdict: `${is_carried ? 'Carried' : 'Not carried'}: ${how}. ${on_quorum}${turnout}`,
   }
 }

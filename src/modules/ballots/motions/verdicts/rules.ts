@@ -41,20 +41,18 @@ const parts: Readonly<Record<string, string>> = {
   '1/1': 'all',
 }
 
-function inWords({ part: [numerator, denominator], is_more_than }: Majority): string {
-  const part = parts[`${numerator}/${denominator}`] ?? percentage(BigInt(numerator), BigInt(denominator))
-  return `${is_more_than ? 'more than' : 'at least'} ${part}`
-}
+const partInWords = ({ part: [numerator, denominator] }: Majority) =>
+  parts[`${numerator}/${denominator}`] ?? percentage(BigInt(numerator), BigInt(denominator))
 
-/** `61 of 100 votes cast for and against were for (61%); more than half was needed`. */
+/** `61 of 100 votes cast for and against were for (61%), and more than half was needed`. */
 export function majorityInWords(sums: Sums, majority: Majority, electorate: bigint, weighed_by: string): string {
   const all = allOf(sums, majority, electorate)
+  const needed = `${majority.is_more_than ? 'more than' : 'at least'} ${partInWords(majority)} was needed`
+  if (all === 0n) return `nobody voted for or against, and ${needed}`
   const weighted = weighed_by === '' ? '' : `, weighted by ${weighed_by},`
   const of = majority.of === 'electorate' ? 'who could vote' : 'votes cast for and against'
   const [numerator, denominator] = majority.part
-  const is_exact = sums.for * BigInt(denominator) === all * BigInt(numerator) && sums.for > 0n
-  const share = `${is_exact ? 'exactly ' : ''}${percentage(sums.for, all)}`
-  return all === 0n
-    ? `nobody voted for or against; ${inWords(majority)} was needed`
-    : `${thousands(sums.for)} of ${thousands(all)} ${of}${weighted} were for (${share}); ${inWords(majority)} was needed`
+  const is_exact = sums.for * BigInt(denominator) === all * BigInt(numerator)
+  const share = is_exact ? `exactly ${partInWords(majority)}` : percentage(sums.for, all)
+  return `${thousands(sums.for)} of ${thousands(all)} ${of}${weighted} were for (${share}), and ${needed}`
 }

@@ -1,0 +1,280 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+// oxfmt-ignore
+import {
+  anyElection, countOf, election, lotOf, packed, totalsOf, winnersOf,
+} from '../../../../tests/support/elections.ts'
+import { countErs97 } from '../ers97/rules.ts'
+import type { Election } from '../papers/rules.ts'
+import { countPlurality } from '../plurality/rules.ts'
+import { inWords, keeping, readConstraint, type Constraint } from './rules.ts'
+
+const asked = (words: string): Constraint => {
+  const constraint = readConstraint(words)
+  if (!constraint) throw new Error(`${words} can't be read`)
+  return constraint
+}
+
+const keeperOf = (each: Election, ...words: readonly string[]) => {
+  const kept = keeping(words.map(asked), each)
+  if (!kept.ok) throw new Error(kept.why)
+  return kept.keeper
+}
+
+const whyNot = (each: Election, ...words: readonly string[]) => {
+  const kept = keeping(words.map(asked), each)
+  return kept.ok ? undefined : kept.why
+}
+
+describe('the examples of docs/counts/constraints.md', () => {
+  test('1: one of each practice', () => {
+    const vote = election(
+      2,
+      ['Ann: practice Elm', 'Ben: practice Elm', 'Cy: practice Oak', 'Di: practice Ash'],
+      ['12 Ann Ben', '9 Ben Di', '5 Cy', '4 Di'],
+    )
+    const counted = countErs97(vote, lotOf(vote), [asked('at most 1 of each practice')])
+    expect(winnersOf(counted)).toEqual(['Ann', 'Di'])
+    expect(countOf(counted).stages[1]).toMatchObject({
+      kind: 'exclusion',
+      totals: ['12.00', '0.00', '5.00', '13.00'],
+      excluded: [2],
+    })
+    expect(countOf(counted).stages[1]?.reasons[0]).toEqual({
+      candidate: 2,
+      why: 'Ben can’t be elected any more (at most 1 of each practice): excluded.',
+    })
+    expect(winnersOf(countErs97(vote, lotOf(vote)))).toEqual(['Ann', 'Ben'])
+  })
+
+  const men_and_women = [
+    'Abe: gender man',
+    'Bob: gender man',
+    'Cal: gender man',
+    'Dan: gender man',
+    'Fay: gender woman',
+    'Gil: gender woman',
+  ]
+
+  test('2: at most two men of three', () => {
+    const vote = election(3, men_and_women, ['14 Abe Bob', '9 Bob', '8 Cal Gil', '4 Dan Fay', '3 Fay', '2 Gil'])
+    const counted = countErs97(vote, lotOf(vote), [asked('at most 2 of gender man')])
+    expect(winnersOf(counted)).toEqual(['Abe', 'Bob', 'Gil'])
+    expect(countOf(counted).stages.map(({ kind, totals }) => [kind, ...totals])).toEqual([
+      ['first_preferences', '14.00', '9.00', '8.00', '4.00', '3.00', '2.00'],
+      ['surplus', '10.00', '12.92', '8.00', '4.00', '3.00', '2.00'],
+      ['exclusion', '10.00', '12.92', '0.00', '0.00', '7.00', '10.00'],
+    ])
+    expect(countOf(counted).stages[2]).toMatchObject({ quota: '9.96', excluded: [3, 4] })
+  })
+
+  test('4: two constraints at once say what neither says alone', () => {
+    const group = (name: string, many: number, classes: string) =>
+      Array.from({ length: many }, (_, at) => `${name}${at}: ${classes}`)
+    const people = [
+      ...group('EM', 5, 'nation England, gender man'),
+      ...group('EW', 6, 'nation England, gender woman'),
+      ...group('SM', 5, 'nation Scotland, gender man'),
+      ...group('SW', 2, 'nation Scotland, gender woman'),
+      ...group('WM', 1, 'nation Wales, gender man'),
+      ...group('WW', 1, 'nation Wales, gender woman'),
+    ]
+    const just = (many: number, of: string) => [`at least ${many} of ${of}`, `at most ${many} of ${of}`]
+    const words = [
+      ...just(7, 'nation England'),
+      ...just(6, 'nation Scotland'),
+      ...just(1, 'nation Wales'),
+      ...just(7, 'gender man'),
+      ...just(7, 'gender woman'),
+    ]
+    const each = election(14, people, [])
+    const names = (numbers: readonly number[]) => numbers.map((number) => each.candidates[number - 1]?.name)
+    const { doomed, guarded } = keeperOf(each, ...words).standing(
+      [1, 2, 3],
+      each.candidates.map(({ number }) => number).slice(3),
+    )
+    expect(names(doomed)).toEqual(['EM3', 'EM4', 'WM0'])
+    expect(names(guarded)).toEqual(['SW0', 'SW1', 'WW0'])
+  })
+
+  test('5: passing over', () => {
+    const vote = election(
+      2,
+      ['Ann: practice Elm', 'Ben: practice Elm', 'Cy: practice Oak'],
+      ['30 Ann', '28 Ben', '10 Cy'],
+    )
+    const counted = countPlurality(vote, lotOf(vote), [asked('at most 1 of each practice')])
+    expect(winnersOf(counted)).toEqual(['Ann', 'Cy'])
+    expect(countOf(counted).stages[0]?.reasons[1]?.why).toBe(
+      'Ben has 28 votes: passed over (at most 1 of each practice).',
+    )
+  })
+})
+
+describe('the words', () => {
+  test('are read, and said again', () => {
+    for (const words of [
+      'at most 1 of each practice',
+      'at least 2 of gender woman',
+      'at most 1,000 of area North of Wealdshire',
+    ])
+      expect(inWords(asked(words.replace(',', '')))).toBe(words)
+    expect(asked(' At  Most 2 of   each gender ')).toEqual({ of: 'gender', each: true, at_least: 0, at_most: 2 })
+  })
+
+  test('that say something else are not guessed at', () => {
+    for (const words of [
+      '',
+      'one of each practice',
+      'at most of gender man',
+      'at most -1 of gender man',
+      'at most 1.5 of x',
+      'at most 2 of ',
+    ])
+      expect(readConstraint(words)).toBeUndefined()
+  })
+})
+
+describe('what can’t be kept is refused, with what to do', () => {
+  const three = election(2, ['Ann: practice Elm', 'Ben: practice Elm', '-Cy: practice Oak'], [])
+
+  test('no outcome keeps it', () => {
+    expect(whyNot(three, 'at most 1 of each practice')).toBe(
+      'No choice of 2 among these candidates keeps the constraints (at most 1 of each practice). Change the constraints, or find other candidates.',
+    )
+    expect(whyNot(three, 'at least 3 of practice Elm')).toContain('No choice of 2')
+    expect(whyNot({ ...three, seats: 1 }, 'at most 1 of each practice')).toBeUndefined()
+    const refused = countErs97(three, lotOf(three), [asked('at most 1 of each practice')])
+    expect(refused).toMatchObject({ ok: false })
+    expect(countPlurality(three, lotOf(three), [asked('at most 1 of each practice')])).toMatchObject({ ok: false })
+  })
+
+  test('nobody who stands is of the class', () => {
+    expect(whyNot(three, 'at most 1 of practice Oak')).toContain('No candidate is of the class “practice Oak”')
+    expect(whyNot(three, 'at most 1 of each gender')).toContain('No candidate is of any “gender”')
+  })
+
+  test('too many kinds at once, each cutting across the others', () => {
+    const kinds = Array.from({ length: 12 }, (_, kind) => `kind${kind}`)
+    const people = Array.from(
+      { length: 60 },
+      (_, at) => `P${at}: ${kinds.map((kind, k) => `${kind} ${(at * (k + 3) + k * at * at) % 5}`).join(', ')}`,
+    )
+    expect(whyNot(election(20, people, []), ...kinds.map((kind) => `at most 5 of each ${kind}`))).toContain(
+      'too entangled',
+    )
+    expect(whyNot(election(20, people, []), 'at most 5 of each kind0', 'at most 10 of kind1 2')).toBeUndefined()
+  })
+})
+
+test('doomed and guarded are just who is in no outcome, and in all, of every choice there is', () => {
+  const classes = ['a 1', 'a 2', 'b 1', 'b 2', 'c 1']
+  const people = fc.array(fc.subarray(classes), { minLength: 2, maxLength: 9 })
+  const constraint = fc.record({
+    of: fc.constantFrom(...classes, 'a', 'b'),
+    at_least: fc.integer({ min: 0, max: 2 }),
+    at_most: fc.option(fc.integer({ min: 0, max: 3 })),
+  })
+  let tried = 0
+  fc.assert(
+    fc.property(
+      people,
+      fc.array(constraint, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.nat(),
+      (all, some, seats, settled) => {
+        const each: Election = {
+          title: '',
+          seats,
+          candidates: all.map((of, at) => ({ number: at + 1, name: `${at}`, is_withdrawn: false, classes: of })),
+          papers: packed([]),
+        }
+        const present = some.filter(({ of }) => all.flat().some((name) => name === of || name.startsWith(`${of} `)))
+        const constraints = present.map((one) => ({ ...one, each: !one.of.includes(' ') }))
+        const bounds = constraints.flatMap(({ of, each: all_of, at_least, at_most }) =>
+          (all_of ? classes.filter((name) => name.startsWith(`${of} `) && all.flat().includes(name)) : [of]).map(
+            (name) => ({ name, at_least, at_most }),
+          ),
+        )
+        const choices = Array.from({ length: 2 ** all.length }, (_, bits) =>
+          all.flatMap((_, at) => ((bits >> at) & 1 ? [at + 1] : [])),
+        )
+        const outcomes = choices.filter(
+          (choice) =>
+            choice.length === Math.min(seats, all.length) &&
+            bounds.every(({ name, at_least, at_most }) => {
+              const have = choice.filter((number) => all[number - 1]?.includes(name)).length
+              return have >= at_least && (at_most === null || have <= at_most)
+            }),
+        )
+        const kept = keeping(constraints, each)
+        expect(kept.ok).toBe(constraints.length === 0 || outcomes.length > 0)
+        if (!kept.ok || constraints.length === 0) return
+        // Some of one outcome elected, and some others excluded: what is left need not lead anywhere.
+        const elected = (outcomes[settled % outcomes.length] ?? []).filter((number) => (settled >> number) & 1)
+        const continuing = all
+          .map((_, at) => at + 1)
+          .filter((number) => !elected.includes(number) && (settled >> (number + 9)) & 3)
+        const left = outcomes.filter(
+          (choice) =>
+            elected.every((number) => choice.includes(number)) &&
+            choice.every((number) => elected.includes(number) || continuing.includes(number)),
+        )
+        const standing = kept.keeper.standing(elected, continuing)
+        expect(standing.possible).toBe(left.length > 0)
+        if (left.length === 0) return
+        tried += 1
+        expect(standing.doomed).toEqual(continuing.filter((number) => !left.some((choice) => choice.includes(number))))
+        expect(standing.guarded).toEqual(continuing.filter((number) => left.every((choice) => choice.includes(number))))
+      },
+    ),
+    { numRuns: 3000 },
+  )
+  expect(tried).toBeGreaterThan(500)
+})
+
+test('whatever the papers, the outcome keeps the constraints or the count is refused', () => {
+  const constraints = [asked('at most 1 of each practice'), asked('at least 1 of gender woman')]
+  let counted = 0
+  fc.assert(
+    fc.property(anyElection, (each) => {
+      for (const count of [countErs97, countPlurality]) {
+        const answer = count(each, lotOf(each), constraints)
+        if (!answer.ok) continue
+        counted += 1
+        const winners = answer.count.winners.map((number) => each.candidates[number - 1]?.classes ?? [])
+        const practices = winners.map((classes) => classes[1])
+        expect(new Set(practices).size).toBe(practices.length)
+        expect(winners.some(([gender]) => gender === 'gender woman')).toBe(true)
+        expect(winners.length).toBe(
+          Math.min(each.seats, each.candidates.filter(({ is_withdrawn }) => !is_withdrawn).length),
+        )
+      }
+    }),
+    { numRuns: 500 },
+  )
+  expect(counted).toBeGreaterThan(100)
+})
+
+test('two hundred candidates of a hundred practices in five areas are decided quickly', () => {
+  const people = Array.from(
+    { length: 200 },
+    (_, at) => `P${at}: practice ${at % 100}, gender ${at % 2 ? 'man' : 'woman'}, area ${at % 5}`,
+  )
+  const each = election(
+    20,
+    people,
+    people
+      .map(
+        (words, at) => `${1 + (at % 17)} ${words.split(':')[0]} P${(at * 7 + 1) % 200 === at ? 0 : (at * 7 + 1) % 200}`,
+      )
+      .filter((words) => new Set(words.split(' ')).size === 3),
+  )
+  const counted = countErs97(each, lotOf(each), [
+    asked('at most 1 of each practice'),
+    asked('at least 8 of gender woman'),
+    asked('at most 5 of each area'),
+  ])
+  expect(countOf(counted).winners).toHaveLength(20)
+  expect(totalsOf(counted, 'P0').length).toBeGreaterThan(2)
+})
