@@ -99,7 +99,8 @@ function defeatLowest({ sheet, tree, keep }: Counting, { surplus }: Round): stri
   const lowest = hopeful.reduce((one, other) => (votesOf(sheet, other) < votesOf(sheet, one) ? other : one))
   const most = votesOf(sheet, lowest) + surplus
   const tied = hopeful.filter((number) => votesOf(sheet, number) <= most)
-  const equal = `${namesOf(sheet, tied)} have ${figureOf(sheet, votesOf(sheet, lowest))} votes, or no more above than the surplus of ${figureOf(sheet, surplus)} still to be passed on`
+  const near = `${namesOf(sheet, tied)} are parted by no more than the surplus of ${figureOf(sheet, surplus)} still to be passed on`
+  const equal = tied.every((number) => votesOf(sheet, number) === votesOf(sheet, lowest)) ? undefined : near
   const from = chosen(sheet, tied, { for: 'exclusion', wanted: 'fewest', looking: 'nowhere' }, equal)
   const why = tied.length > 1 ? 'is one of the lowest' : fewestInWords(sheet, from)
   exclude(sheet, from, `${nameOf(sheet, from)} ${why}: excluded (step B.3).`)

@@ -14,7 +14,7 @@ import {
   whyNot, type Sheet,
 } from '../sheets/rules.ts'
 import { chosen } from '../ties/rules.ts'
-import { byVotes, electAtQuota, fewest, fewestInWords, fillLastVacancies } from '../vacancies/rules.ts'
+import { byFewestVotes, byVotes, electAtQuota, fewest, fewestInWords, fillLastVacancies } from '../vacancies/rules.ts'
 
 /** 49(4)(b): “to two decimal places (ignoring the remainder if any)”. */
 const places = 2
@@ -96,7 +96,7 @@ const surpluses = ({ sheet, quota, pending }: Counting) =>
  */
 function safeExclusions(counting: Counting): readonly number[] {
   const { sheet } = counting
-  const lowest = byVotes(sheet).toReversed()
+  const lowest = byFewestVotes(sheet)
   let sum = surpluses(counting)
   let safe = 0
   for (let many = 1; many <= lowest.length - vacanciesOn(sheet); many += 1) {
@@ -139,7 +139,7 @@ function excludeLowest(counting: Counting, together: readonly number[]): string 
   const { sheet } = counting
   const looking = { for: 'exclusion', wanted: 'fewest', looking: 'forward' } as const
   const from = together.length > 0 ? together : [chosen(sheet, fewest(sheet), looking)]
-  const note = `Exclusion of ${namesOf(sheet, from)}: ${from.map((number) => figureOf(sheet, votesOf(sheet, number))).join(' and ')} votes`
+  const note = `Exclusion of ${namesOf(sheet, from)}: ${from.map((number) => figureOf(sheet, votesOf(sheet, number))).join(', ')} votes`
   const why = new Map(from.map((number) => [number, fewestInWords(sheet, number)]))
   for (const number of from) exclude(sheet, number, `${nameOf(sheet, number)} ${why.get(number)}: excluded (rule 51).`)
   // 51(2) first preferences; then 51(5) to (9) what came by transfer, the highest value first.

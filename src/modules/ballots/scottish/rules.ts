@@ -76,18 +76,21 @@ function deem({ sheet, quota, pending }: Counting): void {
 function transferSurplus({ sheet, piles, hands, quota, pending }: Counting): string {
   const most = pending.reduce((votes, number) => (votesOf(sheet, number) > votes ? votesOf(sheet, number) : votes), 0n)
   const highest = pending.filter((number) => votesOf(sheet, number) === most)
-  const from = chosen(sheet, highest, { for: 'surplus', wanted: 'most', looking: 'back' })
-  pending.splice(pending.indexOf(from), 1)
   const surplus = most - quota
+  const equals = surplus > 0n ? highest : highest.slice(0, 1)
+  const from = chosen(sheet, equals, { for: 'surplus', wanted: 'most', looking: 'back' })
+  const name = nameOf(sheet, from)
+  pending.splice(pending.indexOf(from), 1)
+  if (surplus === 0n) return `${name} has the quota exactly: no surplus to transfer`
+  const largest = `${figureOf(sheet, most)} votes less the quota of ${figureOf(sheet, quota)}`
   sheet.reasons.push({
     candidate: from,
-    why: `${nameOf(sheet, from)} has the largest surplus, ${figureOf(sheet, most)} votes less the quota of ${figureOf(sheet, quota)}: transferred (rules 48 and 49).`,
+    why: `${name} has the largest surplus, ${largest}: transferred (rules 48 and 49).`,
   })
   // 48(3). The surplus multiplied by the value of the paper when received, divided by the candidate's votes, the remainder ignored.
   passOn(sheet, piles, hands, from, (value) => (surplus * value) / most)
   transfer(sheet, from, 0, votesOf(sheet, from) - quota)
-  if (surplus === 0n) return `${nameOf(sheet, from)} has the quota exactly: no surplus to transfer`
-  return `Surplus of ${nameOf(sheet, from)}: ${figureOf(sheet, surplus)} votes above the quota`
+  return `Surplus of ${name}: ${figureOf(sheet, surplus)} votes above the quota`
 }
 
 /** 50 and 51. The fewest votes; equals by the latest stage at which they differed, else by lot. Papers keep their value. */

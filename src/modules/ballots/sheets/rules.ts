@@ -1,3 +1,4 @@
+import { thousands } from '../../../platform/values.ts'
 import { unconstrained, type Keeper } from '../constraints/rules.ts'
 import type { Count, Counted, Stage, StageKind, Tie } from '../counts/rules.ts'
 import { decimal } from '../fixed-point/rules.ts'
@@ -40,7 +41,9 @@ export function whyNot({ seats, papers }: Election): string | undefined {
       return `A ballot paper stands for ${weight} papers: use a whole number.`
     sum += weight
   }
-  return sum > most_papers ? `There are more than ${most_papers} papers, too many to be counted exactly.` : undefined
+  return sum > most_papers
+    ? `There are more than ${thousands(most_papers)} papers, too many to be counted exactly.`
+    : undefined
 }
 
 export function openSheet(election: Election, lot: Lot, places: number, keeper: Keeper = unconstrained): Sheet {

@@ -1,17 +1,21 @@
 import { continuingOn, elect, figureOf, nameOf, vacanciesOn, votesOf, type Sheet } from '../sheets/rules.ts'
 
-const most = (sheet: Sheet) => (one: number, other: number) => {
-  const [votes, others] = [votesOf(sheet, one), votesOf(sheet, other)]
-  return votes === others ? one - other : votes > others ? -1 : 1
-}
-
 /** Continuing candidates, the most votes first; equals as on the ballot paper. */
-export const byVotes = (sheet: Sheet): readonly number[] => continuingOn(sheet).toSorted(most(sheet))
+export const byVotes = (sheet: Sheet): readonly number[] => inOrder(sheet, -1)
+
+/** The fewest votes first; equals as on the ballot paper. */
+export const byFewestVotes = (sheet: Sheet): readonly number[] => inOrder(sheet, 1)
+
+const inOrder = (sheet: Sheet, direction: 1 | -1): readonly number[] =>
+  continuingOn(sheet).toSorted((one, other) => {
+    const [votes, others] = [votesOf(sheet, one), votesOf(sheet, other)]
+    return votes === others ? one - other : votes < others ? -direction : direction
+  })
 
 /** Those who continue with the fewest votes of all. */
 export function fewest(sheet: Sheet): readonly number[] {
-  const all = byVotes(sheet)
-  const votes = votesOf(sheet, all.at(-1) ?? 0)
+  const all = byFewestVotes(sheet)
+  const votes = votesOf(sheet, all[0] ?? 0)
   return all.filter((number) => votesOf(sheet, number) === votes)
 }
 
@@ -41,7 +45,7 @@ export function fillLastVacancies(sheet: Sheet, cited: string): void {
 
 /** `has the fewest votes, 3.00000; next is Ann Lee with 4.00000`. */
 export function fewestInWords(sheet: Sheet, number: number): string {
-  const next = byVotes(sheet).findLast((each) => votesOf(sheet, each) > votesOf(sheet, number))
+  const next = byFewestVotes(sheet).find((each) => votesOf(sheet, each) > votesOf(sheet, number))
   const after =
     next === undefined ? '' : `; next is ${nameOf(sheet, next)} with ${figureOf(sheet, votesOf(sheet, next))}`
   return `has the fewest votes, ${figureOf(sheet, votesOf(sheet, number))}${after}`
