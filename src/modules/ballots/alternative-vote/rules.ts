@@ -1,6 +1,7 @@
 // The alternative vote, as the Parliamentary Voting System and Constituencies Act 2011 wrote it into the Parliamentary Elections Rules
 // (section 9: rule 45A; Schedule 10, paragraph 7: rules 49 and 49A). It was never brought into force; its text is the exact one there is.
 import { count } from '../../../platform/values.ts'
+import { inWords, type Constraint } from '../constraints/rules.ts'
 import type { Counted } from '../counts/rules.ts'
 import { sortFirstPreferences } from '../first-stages/rules.ts'
 import type { Lot } from '../lots/rules.ts'
@@ -13,13 +14,18 @@ import {
 import { chosen } from '../ties/rules.ts'
 import { byVotes, fewest, fewestInWords, fillLastVacancies } from '../vacancies/rules.ts'
 
-export function countAlternativeVote(election: Election, lot: Lot): Counted {
+export function countAlternativeVote(election: Election, lot: Lot, constraints: readonly Constraint[] = []): Counted {
   const why = whyNot(election)
   if (why) return { ok: false, why }
   if (election.seats > 1)
     return {
       ok: false,
       why: `The alternative vote fills one seat, and here are ${election.seats}: choose another rule, or one seat.`,
+    }
+  if (constraints.length > 0)
+    return {
+      ok: false,
+      why: `The alternative vote fills one seat, so it can’t carry a constraint (${constraints.map(inWords).join('; ')}): choose another rule, or none.`,
     }
   const sheet = openSheet(election, lot, 0)
   const piles = openPiles(election.papers)

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-// oxfmt-ignore
-import {
-  anyElection, countOf, election, lotOf, packed, totalsOf, winnersOf,
-} from '../../../../tests/support/elections.ts'
+import { anyElection, electionOf } from '../../../../tests/support/ballot-papers.ts'
+import { countOf, election, lotOf, winnersOf } from '../../../../tests/support/elections.ts'
+import { methods } from '../counts/methods/rules.ts'
 import { countErs97 } from '../ers97/rules.ts'
 import type { Election } from '../papers/rules.ts'
 import { countPlurality } from '../plurality/rules.ts'
+import { countScottish } from '../scottish/rules.ts'
 import { inWords, keeping, readConstraint, type Constraint } from './rules.ts'
 
 const asked = (words: string): Constraint => {
@@ -66,6 +66,29 @@ describe('the examples of docs/counts/constraints.md', () => {
       ['exclusion', '10.00', '12.92', '0.00', '0.00', '7.00', '10.00'],
     ])
     expect(countOf(counted).stages[2]).toMatchObject({ quota: '9.96', excluded: [3, 4] })
+  })
+
+  test('3: the lowest is guarded', () => {
+    const vote = election(
+      3,
+      ['Abe: gender man', 'Bob: gender man', 'Cal: gender man', 'Fay: gender woman', 'Gil: gender woman'],
+      ['10 Abe', '10 Bob Fay', '9 Cal Bob', '7 Fay', '4 Gil'],
+    )
+    const counted = countScottish(vote, lotOf(vote), [asked('at least 2 of gender woman')])
+    expect(winnersOf(counted)).toEqual(['Bob', 'Fay', 'Gil'])
+    expect(
+      countOf(counted).stages.map(({ totals, elected, excluded }) => [totals.map(Number), elected, excluded]),
+    ).toEqual([
+      [[10, 10, 9, 7, 4], [], []],
+      [[10, 19, 0, 7, 4], [2], [3]],
+      [[0, 19, 0, 7, 4], [4, 5], [1]],
+    ])
+    expect(countOf(counted).stages.flatMap(({ reasons }) => reasons.map(({ why }) => why))).toEqual(
+      expect.arrayContaining([
+        'Cal has the fewest votes, 9.00000, but for Fay and Gil, kept in by the constraints (at least 2 of gender woman): excluded (rule 50(1)).',
+        'Abe can’t be elected any more (at least 2 of gender woman): excluded (rule 50(1)).',
+      ]),
+    )
   })
 
   test('4: two constraints at once say what neither says alone', () => {
@@ -169,112 +192,130 @@ describe('what can’t be kept is refused, with what to do', () => {
 
 test('doomed and guarded are just who is in no outcome, and in all, of every choice there is', () => {
   const classes = ['a 1', 'a 2', 'b 1', 'b 2', 'c 1']
-  const people = fc.array(fc.subarray(classes), { minLength: 2, maxLength: 9 })
   const constraint = fc.record({
     of: fc.constantFrom(...classes, 'a', 'b'),
     at_least: fc.integer({ min: 0, max: 2 }),
     at_most: fc.option(fc.integer({ min: 0, max: 3 })),
   })
+  const given = fc.record({
+    people: fc.array(fc.subarray(classes), { minLength: 2, maxLength: 9 }),
+    some: fc.array(constraint, { minLength: 1, maxLength: 4 }),
+    seats: fc.integer({ min: 1, max: 5 }),
+    which: fc.nat(),
+  })
   let tried = 0
-  fc.assert(
-    fc.property(
-      people,
-      fc.array(constraint, { minLength: 1, maxLength: 4 }),
-      fc.integer({ min: 1, max: 5 }),
-      fc.nat(),
-      (all, some, seats, settled) => {
-        const each: Election = {
-          title: '',
-          seats,
-          candidates: all.map((of, at) => ({ number: at + 1, name: `${at}`, is_withdrawn: false, classes: of })),
-          papers: packed([]),
-        }
-        const present = some.filter(({ of }) => all.flat().some((name) => name === of || name.startsWith(`${of} `)))
-        const constraints = present.map((one) => ({ ...one, each: !one.of.includes(' ') }))
-        const bounds = constraints.flatMap(({ of, each: all_of, at_least, at_most }) =>
-          (all_of ? classes.filter((name) => name.startsWith(`${of} `) && all.flat().includes(name)) : [of]).map(
-            (name) => ({ name, at_least, at_most }),
-          ),
-        )
-        const choices = Array.from({ length: 2 ** all.length }, (_, bits) =>
-          all.flatMap((_, at) => ((bits >> at) & 1 ? [at + 1] : [])),
-        )
-        const outcomes = choices.filter(
-          (choice) =>
-            choice.length === Math.min(seats, all.length) &&
-            bounds.every(({ name, at_least, at_most }) => {
-              const have = choice.filter((number) => all[number - 1]?.includes(name)).length
-              return have >= at_least && (at_most === null || have <= at_most)
-            }),
-        )
-        const kept = keeping(constraints, each)
-        expect(kept.ok).toBe(constraints.length === 0 || outcomes.length > 0)
-        if (!kept.ok || constraints.length === 0) return
-        // Some of one outcome elected, and some others excluded: what is left need not lead anywhere.
-        const elected = (outcomes[settled % outcomes.length] ?? []).filter((number) => (settled >> number) & 1)
-        const continuing = all
-          .map((_, at) => at + 1)
-          .filter((number) => !elected.includes(number) && (settled >> (number + 9)) & 3)
-        const left = outcomes.filter(
-          (choice) =>
-            elected.every((number) => choice.includes(number)) &&
-            choice.every((number) => elected.includes(number) || continuing.includes(number)),
-        )
-        const standing = kept.keeper.standing(elected, continuing)
-        expect(standing.possible).toBe(left.length > 0)
-        if (left.length === 0) return
-        tried += 1
-        expect(standing.doomed).toEqual(continuing.filter((number) => !left.some((choice) => choice.includes(number))))
-        expect(standing.guarded).toEqual(continuing.filter((number) => left.every((choice) => choice.includes(number))))
-      },
-    ),
-    { numRuns: 3000 },
-  )
-  expect(tried).toBeGreaterThan(500)
-})
-
-test('whatever the papers, the outcome keeps the constraints or the count is refused', () => {
-  const constraints = [asked('at most 1 of each practice'), asked('at least 1 of gender woman')]
-  let counted = 0
-  fc.assert(
-    fc.property(anyElection, (each) => {
-      for (const count of [countErs97, countPlurality]) {
-        const answer = count(each, lotOf(each), constraints)
-        if (!answer.ok) continue
-        counted += 1
-        const winners = answer.count.winners.map((number) => each.candidates[number - 1]?.classes ?? [])
-        const practices = winners.map((classes) => classes[1])
-        expect(new Set(practices).size).toBe(practices.length)
-        expect(winners.some(([gender]) => gender === 'gender woman')).toBe(true)
-        expect(winners.length).toBe(
-          Math.min(each.seats, each.candidates.filter(({ is_withdrawn }) => !is_withdrawn).length),
-        )
-      }
-    }),
-    { numRuns: 500 },
-  )
-  expect(counted).toBeGreaterThan(100)
-})
-
-test('two hundred candidates of a hundred practices in five areas are decided quickly', () => {
-  const people = Array.from(
-    { length: 200 },
-    (_, at) => `P${at}: practice ${at % 100}, gender ${at % 2 ? 'man' : 'woman'}, area ${at % 5}`,
-  )
-  const each = election(
-    20,
-    people,
-    people
-      .map(
-        (words, at) => `${1 + (at % 17)} ${words.split(':')[0]} P${(at * 7 + 1) % 200 === at ? 0 : (at * 7 + 1) % 200}`,
+  const same = fc.property(given, ({ people, some, seats, which }) => {
+    const plain = electionOf(seats, people.length, [])
+    const each = { ...plain, candidates: plain.candidates.map((one, at) => ({ ...one, classes: people[at] ?? [] })) }
+    const isOf = (name: string, of: string) => name === of || name.startsWith(`${of} `)
+    const constraints = some
+      .filter(({ of }) => people.flat().some((name) => isOf(name, of)))
+      .map((one) => ({ ...one, each: !one.of.includes(' ') }))
+    const keepsAll = (choice: readonly number[]) =>
+      constraints.every(({ of, at_least, at_most }) =>
+        classes
+          .filter((name) => isOf(name, of) && people.flat().includes(name))
+          .map((name) => choice.filter((number) => people[number - 1]?.includes(name)).length)
+          .every((have) => have >= at_least && (at_most === null || have <= at_most)),
       )
-      .filter((words) => new Set(words.split(' ')).size === 3),
+    const numbers = each.candidates.map(({ number }) => number)
+    const outcomes = Array.from({ length: 2 ** people.length }, (_, bits) =>
+      numbers.filter((n) => (bits >> (n - 1)) & 1),
+    )
+      .filter((choice) => choice.length === Math.min(seats, people.length))
+      .filter(keepsAll)
+    const kept = keeping(constraints, each)
+    expect(kept.ok).toBe(constraints.length === 0 || outcomes.length > 0)
+    if (!kept.ok || constraints.length === 0) return
+
+    // Some of one outcome are elected, and some others excluded: what is left need not lead anywhere.
+    const elected = (outcomes[which % outcomes.length] ?? []).filter((number) => (which >> number) & 1)
+    const continuing = numbers.filter((number) => !elected.includes(number) && (which >> (number + 9)) & 3)
+    const left = outcomes
+      .filter((choice) => elected.every((number) => choice.includes(number)))
+      .filter((choice) => choice.every((number) => elected.includes(number) || continuing.includes(number)))
+    const { possible, doomed, guarded } = kept.keeper.standing(elected, continuing)
+    expect(possible).toBe(left.length > 0)
+    if (left.length === 0) return
+    tried += 1
+    expect(doomed).toEqual(continuing.filter((number) => !left.some((choice) => choice.includes(number))))
+    expect(guarded).toEqual(continuing.filter((number) => left.every((choice) => choice.includes(number))))
+  })
+  fc.assert(same, { numRuns: 3_000 })
+  expect(tried).toBeGreaterThan(300)
+})
+
+const carrying = Object.entries(methods).filter(([, { carries_constraints }]) => carries_constraints)
+
+test.each(carrying)(
+  '%s: whatever the papers, who is elected keeps the constraints, or the count is refused',
+  (_, method) => {
+    const constraints = [asked('at most 1 of each practice'), asked('at least 1 of gender woman')]
+    let counted = 0
+    fc.assert(
+      fc.property(anyElection(), ({ election, lot }) => {
+        const candidates = election.candidates.map((one, at) => ({
+          ...one,
+          classes: [at % 2 === 0 ? 'gender woman' : 'gender man', `practice ${at % 4}`],
+        }))
+        const standing = candidates.filter(({ is_withdrawn }) => !is_withdrawn).length
+        const answer = method.count({ ...election, candidates }, lot, constraints)
+        if (!answer.ok) return
+        counted += 1
+        const winners = answer.count.winners.map((number) => candidates[number - 1]?.classes ?? [])
+        expect(new Set(winners.map(([, practice]) => practice)).size).toBe(winners.length)
+        expect(winners.some(([gender]) => gender === 'gender woman')).toBe(true)
+        expect(winners).toHaveLength(Math.min(election.seats, standing))
+      }),
+      { numRuns: 600 },
+    )
+    expect(counted).toBeGreaterThan(200)
+  },
+)
+
+test.each(carrying)('%s: constraints that bind nobody change nothing', (_, method) => {
+  fc.assert(
+    fc.property(anyElection(), ({ election, lot }) => {
+      const candidates = election.candidates.map((one) => ({ ...one, classes: [`name ${one.number}`] }))
+      const all = { ...election, candidates }
+      const standing = candidates.some(({ is_withdrawn }) => !is_withdrawn)
+      const bound = method.count(all, lot, standing ? [asked('at most 1 of each name')] : [])
+      expect(bound).toEqual(method.count(all, lot))
+    }),
+    { numRuns: 300 },
   )
-  const counted = countErs97(each, lotOf(each), [
-    asked('at most 1 of each practice'),
-    asked('at least 8 of gender woman'),
-    asked('at most 5 of each area'),
-  ])
-  expect(countOf(counted).winners).toHaveLength(20)
-  expect(totalsOf(counted, 'P0').length).toBeGreaterThan(2)
+})
+
+test('two of one practice with as many votes, and all they need: the rule’s way of parting equals, else the lot', () => {
+  // Both have the quota of 11 from the start, and always the same.
+  const vote = election(2, ['Ann: practice Elm', 'Ben: practice Elm', 'Cy: practice Oak'], ['12 Ann', '12 Ben', '7 Cy'])
+  for (const rule of ['scottish', 'n-ireland', 'ers97', 'meek-prf']) {
+    const counted = methods[rule]?.count(vote, lotOf(vote, [2]), [asked('at most 1 of each practice')])
+    const { winners, ties } = countOf(counted ?? { ok: false, why: rule })
+    expect([...winners]).toEqual([2, 3])
+    expect(ties).toMatchObject([{ stage: 1, between: [1, 2], for: 'election', chosen: 2, by: 'lot' }])
+  }
+})
+
+test('the alternative vote refuses constraints, in a sentence', () => {
+  const vote = election(1, ['Ann: practice Elm', 'Ben: practice Oak'], ['2 Ann', '1 Ben'])
+  expect(methods['av']?.carries_constraints).toBe(false)
+  expect(methods['av']?.count(vote, lotOf(vote), [asked('at most 1 of each practice')])).toEqual({
+    ok: false,
+    why: 'The alternative vote fills one seat, so it can’t carry a constraint (at most 1 of each practice): choose another rule, or none.',
+  })
+})
+
+test('two hundred candidates of a hundred practices in five areas', () => {
+  const classesOf = (at: number) => `practice ${at % 100}, gender ${at % 2 ? 'man' : 'woman'}, area ${at % 5}`
+  const people = Array.from({ length: 200 }, (_, at) => `P${at}: ${classesOf(at)}`)
+  const papers = people.map((_, at) => `${1 + (at % 17)} P${at} P${(at + 37) % 200}`)
+  const each = election(10, people, papers)
+  const words = ['at most 1 of each practice', 'at least 4 of gender woman', 'at most 3 of each area']
+  const { winners, candidates } = countOf(countErs97(each, lotOf(each), words.map(asked)))
+  const classes = winners.map((number) => candidates[number - 1]?.classes ?? [])
+  expect(new Set(classes.map(([practice]) => practice)).size).toBe(10)
+  expect(classes.filter(([, gender]) => gender === 'gender woman').length).toBeGreaterThanOrEqual(4)
+  for (const area of [0, 1, 2, 3, 4])
+    expect(classes.filter(([, , name]) => name === `area ${area}`).length).toBeLessThanOrEqual(3)
 })

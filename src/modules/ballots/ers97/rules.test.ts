@@ -1,30 +1,39 @@
-import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-// oxfmt-ignore
-import {
-  anyElection, countOf, election, expectedOf, inOrder, lotOf, packed, references, totalsOf, units, unpacked, winnersOf,
-} from '../../../../tests/support/elections.ts'
+import { expect, describe, test } from 'vitest'
+import { countOf, election, lotOf, totalsOf, winnersOf } from '../../../../tests/support/elections.ts'
+import { openData } from '../../../../tests/support/open-data.ts'
+import { plainName, references } from '../../../../tests/support/reference-counts.ts'
 import type { Election } from '../papers/rules.ts'
 import { countErs97 } from './rules.ts'
 
 const counted = (each: Election, ...first: readonly number[]) => countErs97(each, lotOf(each, first))
 const stagesOf = (each: Election, ...first: readonly number[]) => countOf(counted(each, ...first)).stages
 
-describe.skipIf(references === undefined)('the reference elections', () => {
-  // What OpenSTV calls the quota of a stage is the votes required after it (5.6.1), not one unit less than the quota: 107.57 after the
-  // first stage of the booklet's election is (753 − 107.58) ÷ 6, once Smith is elected.
-  test.each(expectedOf('ers97').map((each) => [each.blt, each] as const))(
+type Expected = {
+  readonly blt: string
+  readonly winners: readonly string[]
+  readonly stages: readonly {
+    readonly votes: Readonly<Record<string, string>>
+    readonly non_transferable: string
+    readonly quota_shown_by_openstv: string
+  }[]
+}
+
+describe.skipIf(openData === undefined)('the reference elections', () => {
+  // What OpenSTV calls the quota of a stage is the votes required after it (5.6.1), not the quota less a unit: 107.57 after the
+  // first stage of the booklet's election is (753 − 107.58) ÷ 6, Smith being elected.
+  test.each(references<Expected>('ers97').map((each) => [each.name, each] as const))(
     '%s: winners, every total at every stage, and the votes required',
     (_, { election, expected }) => {
       const { winners, stages, candidates } = countOf(counted(election))
       const names = winners.map((number) => candidates[number - 1]?.name)
-      expect(new Set(names)).toEqual(new Set(expected.winners.map((name) => name.replaceAll(/\s+/g, ' ').trim())))
-      expect(stages.map(({ totals, non_transferable, quota }) => ({ totals, non_transferable, quota }))).toEqual(
-        expected.stages.map(({ votes, non_transferable, quota_shown_by_openstv }) => ({
-          totals: inOrder(election, votes),
-          non_transferable,
-          quota: quota_shown_by_openstv,
-        })),
+      expect(new Set(names)).toEqual(new Set(expected.winners.map(plainName)))
+      const told = stages.map(({ totals, non_transferable, quota }) => ({ totals, non_transferable, quota }))
+      expect(told).toEqual(
+        expected.stages.map(({ votes, non_transferable, quota_shown_by_openstv }) => {
+          const byName = new Map(Object.entries(votes).map(([name, total]) => [plainName(name), total]))
+          const totals = candidates.map(({ name }) => byName.get(name))
+          return { totals, non_transferable, quota: quota_shown_by_openstv }
+        }),
       )
     },
   )
@@ -210,70 +219,6 @@ describe('moves worked out by hand', () => {
   })
 })
 
-describe('whatever the papers', () => {
-  const many = { numRuns: 400 }
-
-  test('no vote comes or goes', () => {
-    fc.assert(
-      fc.property(anyElection, (each) => {
-        const { stages, valid, invalid } = countOf(counted(each))
-        for (const { totals, non_transferable } of stages)
-          expect(totals.reduce((sum, total) => sum + units(total), units(non_transferable))).toBe(BigInt(valid) * 100n)
-        expect(valid + invalid).toBe(each.papers.weights.reduce((sum, weight) => sum + weight, 0))
-      }),
-      many,
-    )
-  })
-
-  test('all places are filled while anybody stands, and nobody fills two', () => {
-    fc.assert(
-      fc.property(anyElection, (each) => {
-        const { winners, vacancies } = countOf(counted(each))
-        const standing = each.candidates.filter(({ is_withdrawn }) => !is_withdrawn).length
-        expect(new Set(winners).size).toBe(Math.min(each.seats, standing))
-        expect(winners.length + vacancies).toBe(each.seats)
-      }),
-      many,
-    )
-  })
-
-  test('the order of the ballot paper changes nothing', () => {
-    fc.assert(
-      fc.property(anyElection, (each) => {
-        const turned = (number: number) => each.candidates.length + 1 - number
-        const other = {
-          ...each,
-          candidates: each.candidates.map((one) => ({ ...one, number: turned(one.number) })).toReversed(),
-          papers: packed(
-            unpacked(each.papers).map(({ weight, prefers }) => ({ weight, prefers: prefers.map(turned) })),
-          ),
-        }
-        const lot = lotOf(each)
-        const there = countOf(countErs97(other, { ...lot, order: lot.order.map(turned) }))
-        const here = countOf(countErs97(each, lot))
-        expect(new Set(there.winners.map(turned))).toEqual(new Set(here.winners))
-        expect(there.stages.map(({ totals }) => totals.toReversed())).toEqual(here.stages.map(({ totals }) => totals))
-      }),
-      many,
-    )
-  })
-
-  test('a paper for nobody changes nothing, nor does putting equal papers together', () => {
-    fc.assert(
-      fc.property(anyElection, (each) => {
-        const { stages } = countOf(counted(each))
-        const papers = unpacked(each.papers)
-        const apart = papers.flatMap(({ weight, prefers }) =>
-          Array.from({ length: weight }, () => ({ weight: 1, prefers })),
-        )
-        expect(stagesOf({ ...each, papers: packed(apart) })).toEqual(stages)
-        expect(stagesOf({ ...each, papers: packed([{ weight: 3, prefers: [] }, ...papers]) })).toEqual(stages)
-      }),
-      { numRuns: 200 },
-    )
-  })
-})
-
 describe('at the edges', () => {
   test('who has withdrawn is passed over, as if never named', () => {
     const vote = election(1, ['-Ann', 'Bob', 'Cy'], ['5 Ann Bob', '4 Cy', '2 Ann'])
@@ -301,19 +246,6 @@ describe('at the edges', () => {
     expect(totalsOf(counted(vote), 'Ann')).toEqual(['0.00', '19.80'])
   })
 
-  test('two hundred candidates', () => {
-    const people = Array.from({ length: 200 }, (_, at) => `P${at}`)
-    const papers = people.map(
-      (name, at) => `${1 + (at % 13)} ${name} ${people[(at * 7 + 3) % 200]} ${people[(at * 11 + 5) % 200]}`,
-    )
-    const vote = election(
-      12,
-      people,
-      papers.filter((words) => new Set(words.split(' ')).size === 4),
-    )
-    expect(countOf(counted(vote)).winners).toHaveLength(12)
-  })
-
   test('papers that each weigh a million, to the last hundredth', () => {
     const vote = election(
       2,
@@ -328,10 +260,5 @@ describe('at the edges', () => {
       totals: ['1333332.34', '1329999.00', '1329998.00'],
       non_transferable: '6667.66',
     })
-  })
-
-  test('a weight that is no whole number, and a place for nobody, are refused', () => {
-    expect(counted(election(1, ['Ann', 'Bob'], ['1.5 Ann', '1 Bob']))).toMatchObject({ ok: false })
-    expect(counted(election(0, ['Ann', 'Bob'], ['1 Ann']))).toMatchObject({ ok: false })
   })
 })

@@ -1,9 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-// oxfmt-ignore
-import {
-  anyElection, countOf, election, lotOf, packed, totalsOf, unpacked, winnersOf,
-} from '../../../../tests/support/elections.ts'
+import { anyElection, electionOf, papersOf } from '../../../../tests/support/ballot-papers.ts'
+import { countOf, election, lotOf, totalsOf, winnersOf } from '../../../../tests/support/elections.ts'
 import { countApproval } from '../approval/rules.ts'
 import { countPlurality } from '../plurality/rules.ts'
 
@@ -115,29 +113,22 @@ describe('approval', () => {
 
   test('the order of the ballot paper and of the marks, papers for nobody and papers put together change nothing', () => {
     fc.assert(
-      fc.property(anyElection, (each) => {
-        const turned = (number: number) => each.candidates.length + 1 - number
-        const papers = unpacked(each.papers)
-        const apart = papers.flatMap(({ weight, prefers }) =>
-          Array.from({ length: weight }, () => ({ weight: 1, prefers: prefers.map(turned).toReversed() })),
-        )
-        const other = {
-          ...each,
-          candidates: each.candidates.map((one) => ({ ...one, number: turned(one.number) })).toReversed(),
-          papers: packed([...apart, { weight: 1, prefers: [] }]),
-        }
-        const lot = lotOf(each)
+      fc.property(anyElection(), ({ election, lot }) => {
+        const { seats, candidates } = election
+        const turned = (number: number) => candidates.length + 1 - number
+        const apart = papersOf(election).flatMap(([weight, marks]) => {
+          const others = marks.map(turned).toReversed()
+          return weight > 1 ? [[1, others] as const, [weight - 1, others] as const] : [[weight, others] as const]
+        })
+        const withdrawn = candidates.flatMap(({ number, is_withdrawn }) => (is_withdrawn ? [turned(number)] : []))
+        const other = electionOf(seats, candidates.length, [...apart, [1, []]], withdrawn)
         for (const count of [countApproval, countPlurality]) {
-          const [here, there] = [
-            countOf(count(each, lot)),
-            countOf(count(other, { ...lot, order: lot.order.map(turned) })),
-          ]
+          const here = countOf(count(election, lot))
+          const there = countOf(count(other, { ...lot, order: lot.order.map(turned) }))
           expect(new Set(there.winners.map(turned))).toEqual(new Set(here.winners))
           expect(there.stages[0]?.totals.toReversed()).toEqual(here.stages[0]?.totals)
           expect([there.valid, there.invalid]).toEqual([here.valid, here.invalid + 1])
-          expect(here.winners).toHaveLength(
-            Math.min(each.seats, each.candidates.filter(({ is_withdrawn }) => !is_withdrawn).length),
-          )
+          expect(here.winners).toHaveLength(Math.min(seats, candidates.length - withdrawn.length))
         }
       }),
       { numRuns: 300 },

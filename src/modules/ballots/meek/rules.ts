@@ -1,5 +1,6 @@
 // The Proportional Representation Foundation's Reference Meek Rule (prfound.org), steps A to C: nine decimal places, omega 0.000001.
 // Every elected candidate keeps of every paper only the part that leaves them the quota, and all papers are divided again until they do.
+import { keeping, type Constraint } from '../constraints/rules.ts'
 import type { Counted } from '../counts/rules.ts'
 import { divided, passOnElected, passOnExcluded, plant, type Tree } from '../divisions/rules.ts'
 import { billion, dividedUp, unitsInOne } from '../fixed-point/rules.ts'
@@ -7,11 +8,12 @@ import type { Lot } from '../lots/rules.ts'
 import type { Election } from '../papers/rules.ts'
 // oxfmt-ignore
 import {
-  closeStage, continuingOn, elect, exclude, figureOf, finished, nameOf, namesOf, openSheet, restate, vacanciesOn, votesOf, whyNot,
+  closeStage, continuingOn, exclude, figureOf, finished, nameOf, namesOf, openSheet, restate, vacanciesOn, votesOf, whyNot,
   type Sheet,
 } from '../sheets/rules.ts'
+import { doomedOn } from '../standings/rules.ts'
 import { chosen } from '../ties/rules.ts'
-import { fewestInWords, fillLastVacancies } from '../vacancies/rules.ts'
+import { electReached, fewestInWords, fillLastVacancies, outgoing } from '../vacancies/rules.ts'
 
 const places = 9
 const one = unitsInOne(places)
@@ -24,11 +26,13 @@ type Counting = {
   readonly keep: Int32Array
 }
 
-export function countMeek(election: Election, lot: Lot): Counted {
+export function countMeek(election: Election, lot: Lot, constraints: readonly Constraint[] = []): Counted {
   const why = whyNot(election)
   if (why) return { ok: false, why }
+  const kept = keeping(constraints, election)
+  if (!kept.ok) return kept
   // A. Everybody hopeful but who has withdrawn; keep factors of one, and of nought.
-  const sheet = openSheet(election, lot, places)
+  const sheet = openSheet(election, lot, places, kept.keeper)
   const tree = plant(election.papers, sheet.is_continuing)
   const keep = Int32Array.from(sheet.is_continuing, (is) => (is ? billion : 0))
   const counting = { sheet, tree, keep }
@@ -47,7 +51,8 @@ export function countMeek(election: Election, lot: Lot): Counted {
   while (vacanciesOn(sheet) > 0 && continuingOn(sheet).length > vacanciesOn(sheet)) {
     const round = iterate(counting, BigInt(valid))
     quota = round.quota
-    const note = round.reached.length > 0 ? electAll(counting, round) : defeatLowest(counting, round)
+    const may_elect = round.reached.length > 0 && doomedOn(sheet).length === 0
+    const note = may_elect ? electAll(counting, round) : defeatLowest(counting, round)
     complete(sheet)
     closeStage(sheet, sheet.stages.length === 0 ? 'first_preferences' : 'iteration', note, quota)
   }
@@ -85,24 +90,21 @@ function iterate({ sheet, tree, keep }: Counting, valid: bigint): Round {
 
 /** B.2.c. */
 function electAll({ sheet, tree }: Counting, { quota, reached }: Round): string {
-  for (const number of reached) {
-    const figures = `${figureOf(sheet, votesOf(sheet, number))} votes, which reaches the quota of ${figureOf(sheet, quota)}`
-    elect(sheet, number, `${nameOf(sheet, number)} has ${figures}: elected (step B.2.c).`)
-    passOnElected(tree, number)
-  }
-  return `${namesOf(sheet, reached)} at the quota of ${figureOf(sheet, quota)}`
+  const elected = electReached(sheet, reached, quota, 'nowhere', 'step B.2.c')
+  for (const number of elected) passOnElected(tree, number)
+  return `${namesOf(sheet, elected)} at the quota of ${figureOf(sheet, quota)}`
 }
 
 /** B.3. The lowest; all who are no further above than the surplus left count as equal, and the lot decides (T). */
 function defeatLowest({ sheet, tree, keep }: Counting, { surplus }: Round): string {
-  const hopeful = continuingOn(sheet)
-  const lowest = hopeful.reduce((one, other) => (votesOf(sheet, other) < votesOf(sheet, one) ? other : one))
-  const most = votesOf(sheet, lowest) + surplus
-  const tied = hopeful.filter((number) => votesOf(sheet, number) <= most)
+  const lowest = outgoing(sheet)[0] ?? 0
+  const is_doomed = doomedOn(sheet).includes(lowest)
+  const most = votesOf(sheet, lowest) + (is_doomed ? 0n : surplus)
+  const tied = outgoing(sheet).filter((number) => votesOf(sheet, number) <= most)
   const near = `${namesOf(sheet, tied)} are parted by no more than the surplus of ${figureOf(sheet, surplus)} still to be passed on`
   const equal = tied.every((number) => votesOf(sheet, number) === votesOf(sheet, lowest)) ? undefined : near
   const from = chosen(sheet, tied, { for: 'exclusion', wanted: 'fewest', looking: 'nowhere' }, equal)
-  const why = tied.length > 1 ? 'is one of the lowest' : fewestInWords(sheet, from)
+  const why = tied.length > 1 && !is_doomed ? 'is one of the lowest' : fewestInWords(sheet, from)
   exclude(sheet, from, `${nameOf(sheet, from)} ${why}: excluded (step B.3).`)
   keep[from] = 0
   passOnExcluded(tree, from)

@@ -2,6 +2,7 @@
 // to 52. Of an elected candidate's papers only those pass on that came last, at a value of two decimal places, and safe exclusions go
 // together.
 import { count } from '../../../platform/values.ts'
+import { keeping, type Constraint } from '../constraints/rules.ts'
 import type { Counted } from '../counts/rules.ts'
 import { sortFirstPreferences } from '../first-stages/rules.ts'
 import { unitsInOne } from '../fixed-point/rules.ts'
@@ -13,6 +14,7 @@ import {
   closeStage, continuingOn, elect, exclude, figureOf, finished, nameOf, namesOf, openSheet, transfer, vacanciesOn, votesOf,
   whyNot, type Sheet,
 } from '../sheets/rules.ts'
+import { doomedOn, mayAllBeExcluded } from '../standings/rules.ts'
 import { chosen } from '../ties/rules.ts'
 import { byFewestVotes, byVotes, electAtQuota, fewest, fewestInWords, fillLastVacancies } from '../vacancies/rules.ts'
 
@@ -33,10 +35,12 @@ type Counting = {
   readonly pending: number[]
 }
 
-export function countNorthernIreland(election: Election, lot: Lot): Counted {
+export function countNorthernIreland(election: Election, lot: Lot, constraints: readonly Constraint[] = []): Counted {
   const why = whyNot(election)
   if (why) return { ok: false, why }
-  const sheet = openSheet(election, lot, places)
+  const kept = keeping(constraints, election)
+  if (!kept.ok) return kept
+  const sheet = openSheet(election, lot, places, kept.keeper)
   const piles = openPiles(election.papers)
 
   // 47. The first stage: papers sorted by first preferences.
@@ -58,7 +62,8 @@ export function countNorthernIreland(election: Election, lot: Lot): Counted {
   }
 
   while (vacanciesOn(sheet) > 0 && continuingOn(sheet).length > 0) {
-    const together = safeExclusions(counting)
+    const doomed = doomedOn(sheet)
+    const together = doomed.length > 0 ? doomed : safeExclusions(counting)
     const is_surplus = together.length === 0 && surpluses(counting) > 0n
     const note = is_surplus ? transferSurplus(counting) : excludeLowest(counting, together)
     deem(counting)
@@ -70,7 +75,7 @@ export function countNorthernIreland(election: Election, lot: Lot): Counted {
 
 /** 48(3) and 52(1). */
 function deem({ sheet, quota, pending }: Counting): void {
-  const reached = electAtQuota(sheet, quota, 'rule 48(3)')
+  const reached = electAtQuota(sheet, quota, 'forward', 'rule 48(3)')
   pending.push(...reached.filter((number) => votesOf(sheet, number) > quota))
   fillLastVacancies(sheet, 'rule 52(1)')
 }
@@ -80,6 +85,7 @@ function fillLastVacancy(counting: Counting): void {
   const { sheet } = counting
   const [first, second, ...others] = byVotes(sheet)
   if (vacanciesOn(sheet) !== 1 || first === undefined || second === undefined) return
+  if (doomedOn(sheet).includes(first)) return
   const votes = votesOf(sheet, first)
   const rest = [second, ...others].reduce((sum, number) => sum + votesOf(sheet, number), surpluses(counting))
   if (votes < rest || votes === votesOf(sheet, second)) return
@@ -102,7 +108,8 @@ function safeExclusions(counting: Counting): readonly number[] {
   for (let many = 1; many <= lowest.length - vacanciesOn(sheet); many += 1) {
     sum += votesOf(sheet, lowest[many - 1] ?? 0)
     const next = lowest[many]
-    if (next !== undefined && sum < votesOf(sheet, next)) safe = many
+    if (next === undefined || sum >= votesOf(sheet, next)) continue
+    if (mayAllBeExcluded(sheet, lowest.slice(0, many))) safe = many
   }
   return lowest.slice(0, safe)
 }

@@ -1,6 +1,7 @@
 // The Scottish Local Government Elections Order 2007 (SSI 2007/42), Schedule 1, rules 45 to 52; the Order of 2011 (SSI 2011/399) has
 // the same. All papers of an elected candidate pass on, each at a fraction of what it was worth there (weighted inclusive Gregory).
 import { count } from '../../../platform/values.ts'
+import { keeping, type Constraint } from '../constraints/rules.ts'
 import type { Counted } from '../counts/rules.ts'
 import { sortFirstPreferences } from '../first-stages/rules.ts'
 import { unitsInOne } from '../fixed-point/rules.ts'
@@ -12,6 +13,7 @@ import {
   closeStage, continuingOn, exclude, figureOf, finished, nameOf, openSheet, transfer, vacanciesOn, votesOf, whyNot,
   type Sheet,
 } from '../sheets/rules.ts'
+import { doomedOn } from '../standings/rules.ts'
 import { chosen } from '../ties/rules.ts'
 import { electAtQuota, fewest, fewestInWords, fillLastVacancies } from '../vacancies/rules.ts'
 
@@ -31,10 +33,12 @@ type Counting = {
   readonly pending: number[]
 }
 
-export function countScottish(election: Election, lot: Lot): Counted {
+export function countScottish(election: Election, lot: Lot, constraints: readonly Constraint[] = []): Counted {
   const why = whyNot(election)
   if (why) return { ok: false, why }
-  const sheet = openSheet(election, lot, places)
+  const kept = keeping(constraints, election)
+  if (!kept.ok) return kept
+  const sheet = openSheet(election, lot, places, kept.keeper)
   const piles = openPiles(election.papers)
 
   // 45. The first stage: papers sorted by first preferences, each worth one vote.
@@ -54,8 +58,8 @@ export function countScottish(election: Election, lot: Lot): Counted {
   }
 
   while (vacanciesOn(sheet) > 0 && continuingOn(sheet).length > 0) {
-    // 50(1). Somebody is excluded only when every surplus has been transferred.
-    const is_surplus = counting.pending.length > 0
+    // 50(1). Somebody is excluded only when every surplus has been transferred; but whom constraints doom goes out at once.
+    const is_surplus = counting.pending.length > 0 && doomedOn(sheet).length === 0
     const note = is_surplus ? transferSurplus(counting) : excludeLowest(counting)
     deem(counting)
     closeStage(sheet, is_surplus ? 'surplus' : 'exclusion', note)
@@ -65,7 +69,7 @@ export function countScottish(election: Election, lot: Lot): Counted {
 
 /** 47(1) and 52(1), at the end of every stage. */
 function deem({ sheet, quota, pending }: Counting): void {
-  pending.push(...electAtQuota(sheet, quota, 'rule 47(1)'))
+  pending.push(...electAtQuota(sheet, quota, 'back', 'rule 47(1)'))
   fillLastVacancies(sheet, 'rule 52(1)')
 }
 

@@ -8,6 +8,7 @@ import {
   naiveScottish,
   type NaiveCount,
 } from '../../../../../tests/support/naive-counts.ts'
+import { naiveErs97 } from '../../../../../tests/support/naive-ers97.ts'
 import { orderOfThePaper } from '../../lots/rules.ts'
 import type { Election } from '../../papers/rules.ts'
 import type { Count } from '../rules.ts'
@@ -15,12 +16,13 @@ import { methods } from './rules.ts'
 
 const naive: Record<string, (given: Given) => NaiveCount> = {
   scottish: naiveScottish,
+  ers97: naiveErs97,
   'n-ireland': naiveNorthernIreland,
   'meek-prf': naiveMeek,
   av: naiveAlternativeVote,
 }
 const rules = Object.keys(naive)
-const moving = ['scottish', 'n-ireland', 'av']
+const moving = ['scottish', 'ers97', 'n-ireland', 'av']
 const elections = (rule: string) => anyElection(rule === 'av' ? 1 : 4)
 
 function counted(rule: string, { election, lot }: Given): Count {
@@ -193,7 +195,7 @@ test.each(rules)('%s: a lone candidate is elected unopposed, whoever else has wi
   expect(count.stages.map(({ kind, totals }) => [kind, Number(totals[2])])).toEqual([['elected_unopposed', 4]])
 })
 
-test.each(['scottish', 'n-ireland', 'meek-prf'])('%s: fewer candidates than seats leave vacancies', (rule) => {
+test.each(['scottish', 'ers97', 'n-ireland', 'meek-prf'])('%s: fewer candidates than seats leave vacancies', (rule) => {
   expect(
     counted(
       rule,

@@ -1,8 +1,12 @@
 import { countAlternativeVote } from '../../alternative-vote/rules.ts'
+import { countApproval } from '../../approval/rules.ts'
+import type { Constraint } from '../../constraints/rules.ts'
+import { countErs97 } from '../../ers97/rules.ts'
 import type { Lot } from '../../lots/rules.ts'
 import { countMeek } from '../../meek/rules.ts'
 import { countNorthernIreland } from '../../n-ireland/rules.ts'
 import type { Election } from '../../papers/rules.ts'
+import { countPlurality } from '../../plurality/rules.ts'
 import { countScottish } from '../../scottish/rules.ts'
 import type { Counted } from '../rules.ts'
 
@@ -16,7 +20,7 @@ export type Method = {
   /** How many decimal places its votes have. */
   readonly decimals: number
   readonly carries_constraints: boolean
-  readonly count: (election: Election, lot: Lot) => Counted
+  readonly count: (election: Election, lot: Lot, constraints?: readonly Constraint[]) => Counted
 }
 
 /** By the short names that the command and the addresses use. */
@@ -28,8 +32,19 @@ export const methods: Readonly<Record<string, Method>> = {
     explanation:
       'Candidates who reach a fixed quota are elected, and all their papers pass on to the next preferences at the fraction of their value that was not needed. When nobody has more than the quota, the candidate with the fewest votes is excluded and their papers pass on at the value they came with.',
     decimals: 5,
-    carries_constraints: false,
+    carries_constraints: true,
     count: countScottish,
+  },
+  ers97: {
+    name: 'ERS97 STV',
+    version: 'third edition, 1997',
+    source:
+      'R. A. Newland and F. S. Britton, How to conduct an election by the single transferable vote, third edition, Electoral Reform Society 1997, sections 5 and 6',
+    explanation:
+      'Candidates who have the votes required are elected, and of their papers only those received last pass on, at a value of two decimal places that shares out what was not needed. Surpluses that can change nothing wait, candidates who cannot be saved are excluded together, and the votes required fall as papers run out of preferences.',
+    decimals: 2,
+    carries_constraints: true,
+    count: countErs97,
   },
   'n-ireland': {
     name: 'Northern Ireland STV',
@@ -38,7 +53,7 @@ export const methods: Readonly<Record<string, Method>> = {
     explanation:
       'Candidates who reach a fixed quota are elected, and of their papers only those received last pass on, at a value that shares out what was not needed. Surpluses too small to change who is lowest wait, and candidates who cannot be saved are excluded together.',
     decimals: 2,
-    carries_constraints: false,
+    carries_constraints: true,
     count: countNorthernIreland,
   },
   'meek-prf': {
@@ -48,7 +63,7 @@ export const methods: Readonly<Record<string, Method>> = {
     explanation:
       'All papers are divided afresh after every election and exclusion, as if excluded candidates had never stood, and each elected candidate keeps just the part of every paper that leaves them the quota. The quota falls as papers run out of preferences, so it needs a computer.',
     decimals: 9,
-    carries_constraints: false,
+    carries_constraints: true,
     count: countMeek,
   },
   av: {
@@ -61,5 +76,26 @@ export const methods: Readonly<Record<string, Method>> = {
     decimals: 0,
     carries_constraints: false,
     count: countAlternativeVote,
+  },
+  plurality: {
+    name: 'Plurality, for one seat or several',
+    version: 'up to one vote for each seat',
+    source:
+      'No published text: the most votes win, equals are parted by lot, and a paper with more votes than seats does not count',
+    explanation:
+      'Each paper votes for up to as many candidates as there are seats, in no order, and those with the most votes are elected. A paper with more marks than seats does not count.',
+    decimals: 0,
+    carries_constraints: true,
+    count: (election, lot, constraints) => countPlurality(election, lot, constraints),
+  },
+  approval: {
+    name: 'Approval',
+    version: 'any number of votes on a paper',
+    source: 'No published text: the most votes win, and equals are parted by lot',
+    explanation:
+      'Each paper votes for everybody whom its voter approves of, however many, in no order. Those with the most votes are elected.',
+    decimals: 0,
+    carries_constraints: true,
+    count: countApproval,
   },
 }
