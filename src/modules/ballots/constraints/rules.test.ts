@@ -27,12 +27,14 @@ const whyNot = (each: Election, ...words: readonly string[]) => {
 }
 
 describe('the examples of docs/counts/constraints.md', () => {
+  const of_practices = election(
+    2,
+    ['Ann: practice Elm', 'Ben: practice Elm', 'Cy: practice Oak', 'Di: practice Ash'],
+    ['12 Ann Ben', '9 Ben Di', '5 Cy', '4 Di'],
+  )
+
   test('1: one of each practice', () => {
-    const vote = election(
-      2,
-      ['Ann: practice Elm', 'Ben: practice Elm', 'Cy: practice Oak', 'Di: practice Ash'],
-      ['12 Ann Ben', '9 Ben Di', '5 Cy', '4 Di'],
-    )
+    const vote = of_practices
     const counted = countErs97(vote, lotOf(vote), [asked('at most 1 of each practice')])
     expect(winnersOf(counted)).toEqual(['Ann', 'Di'])
     expect(countOf(counted).stages[1]).toMatchObject({
@@ -46,6 +48,16 @@ describe('the examples of docs/counts/constraints.md', () => {
     })
     expect(winnersOf(countErs97(vote, lotOf(vote)))).toEqual(['Ann', 'Ben'])
   })
+
+  test.each(['scottish', 'n-ireland', 'ers97', 'meek-prf'])(
+    '1: under %s too Ben goes out next, and Di is elected',
+    (rule) => {
+      const counted = methods[rule]?.count(of_practices, lotOf(of_practices), [asked('at most 1 of each practice')])
+      const { winners, stages } = countOf(counted ?? { ok: false, why: rule })
+      expect(stages[1]?.excluded).toEqual([2])
+      expect(winners).toEqual([1, 4])
+    },
+  )
 
   const men_and_women = [
     'Abe: gender man',
@@ -66,6 +78,14 @@ describe('the examples of docs/counts/constraints.md', () => {
       ['exclusion', '10.00', '12.92', '0.00', '0.00', '7.00', '10.00'],
     ])
     expect(countOf(counted).stages[2]).toMatchObject({ quota: '9.96', excluded: [3, 4] })
+  })
+
+  test('of two who could go out together, one stays whom the constraints would guard without the other', () => {
+    const vote = election(3, men_and_women, ['9 Abe', '9 Bob', '8 Cal', '8 Dan', '3 Fay', '3 Gil'])
+    const out = (...words: readonly string[]) =>
+      countOf(countErs97(vote, lotOf(vote, [6]), words.map(asked))).stages[1]?.excluded
+    expect(out('at least 1 of gender woman')).toEqual([6])
+    expect(new Set(out())).toEqual(new Set([5, 6]))
   })
 
   test('3: the lowest is guarded', () => {
