@@ -2,7 +2,7 @@ import { thousands } from '../../../platform/values.ts'
 import type { Counted } from '../counts/rules.ts'
 import type { Election } from '../papers/rules.ts'
 
-export const most_weight = 1_000_000
+const most_weight = 1_000_000
 
 /** Why a weight can't be used; a list size is a whole number of patients. */
 export const whyNotWeight = (weight: number): string | undefined =>
