@@ -22,7 +22,7 @@ export type Tree = {
   readonly nodes: Map<number, number>
   readonly parent: Uint32Array
   readonly candidate: Uint16Array
-  /** How many papers pass a node, by weight. */
+  /** How many papers pass a node, by weight; a node of somebody excluded keeps its figure, of which nothing is kept. */
   readonly papers: Float64Array
   /** The first of the papers that wait at a node, because its candidate continues. */
   readonly waiting: Int32Array
@@ -61,7 +61,6 @@ function passAllOn(tree: Tree, number: number, standing: typeof elected | typeof
   tree.standing[number] = standing
   for (const node of tree.places[number]?.splice(0) ?? []) {
     let paper = tree.waiting[node] ?? nobody
-    if (standing === gone) tree.papers[node] = 0
     while (paper !== nobody) {
       const following = tree.next[paper] ?? nobody
       passDown(tree, paper, standing === gone ? (tree.parent[node] ?? 0) : node)
@@ -111,9 +110,9 @@ export function divided(tree: Tree, keep: Int32Array): bigint[] {
   left[0] = billion
   for (let node = 1; node <= nodes.size; node += 1) {
     const before = left[parent[node] ?? 0] ?? 0
-    const many = papers[node] ?? 0
     left[node] = 0
-    if (before <= 0 || many === 0) continue
+    if (before <= 0) continue
+    const many = papers[node] ?? 0
     const number = candidate[node] ?? 0
     const kept = productUp(before, keep[number] ?? 0)
     left[node] = before - kept

@@ -15,12 +15,13 @@ export const dividedUp = (amount: bigint, by: bigint) => (amount + by - 1n) / by
 export const billion = 1_000_000_000
 
 /**
- * Of two amounts in billionths, each below 2^31: their product in billionths, rounded up. Exact without BigInt, for the inner loop:
- * the product may have sixty bits, so the quotient from floating point may be one out, but then the remainder, which 32 bits hold
- * whole, is outside nought to a billion and says so.
+ * Of two amounts in billionths, each at most a little over one: their product in billionths, rounded up. Exact without BigInt, for the
+ * inner loop. The product may have sixty bits, so floating point may round it down to a whole number of billionths and lose what was
+ * over, which makes the answer one too low; then the remainder, which 32 bits hold whole, is below nought. Up to a whole number it may
+ * round as well, but not past one, since whole billions of that size are exact.
  */
 export function productUp(one: number, other: number): number {
   const near = Math.ceil((one * other) / billion)
   const over = (Math.imul(near, billion) - Math.imul(one, other)) | 0
-  return over < 0 ? near + 1 : over >= billion ? near - 1 : near
+  return over < 0 ? near + 1 : near
 }

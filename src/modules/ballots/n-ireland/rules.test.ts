@@ -111,3 +111,52 @@ test('candidates who together have fewer votes than the next are excluded in one
     elected: [2, 6],
   })
 })
+
+/*
+ * Forty-nine papers, six seats: a quota of 8. Ann's surplus of 4 and Dee's of 3, at 0.50 a paper, make Bob and Cat 9 each, Bob at stage
+ * 2 and Cat at stage 3. They also differed at stage 1, the earliest, where Cat had 7 and Bob 6 (50(1)(a)): Cat's surplus goes first.
+ */
+test('of equal surpluses that goes first which was higher at the earliest stage at which they differed', () => {
+  const papers: Paper[] = [
+    [6, [1, 2, 5]],
+    [2, [1, 6]],
+    [4, [1]],
+    [6, [2]],
+    [7, [3]],
+    [4, [4, 3, 7]],
+    [2, [4, 6]],
+    [5, [4]],
+    [5, [5]],
+    [5, [6]],
+    [3, [7]],
+  ]
+  const { stages, ties } = counted(6, ['Ann', 'Bob', 'Cat', 'Dee', 'Eve', 'Fay', 'Gus'], papers)
+  expect(stages.slice(1, 4).map(({ totals, note }) => [note, ...totals])).toEqual([
+    ['Surplus of Ann: 4.00 votes above the quota', '8.00', '9.00', '7.00', '11.00', '5.00', '6.00', '3.00'],
+    ['Surplus of Dee: 3.00 votes above the quota', '8.00', '9.00', '9.00', '8.00', '5.00', '7.00', '3.00'],
+    ['Surplus of Cat: 1.00 votes above the quota', '8.00', '9.00', '8.00', '8.00', '5.00', '7.00', '4.00'],
+  ])
+  expect(ties[0]?.why).toBe(
+    'Bob and Cat have 9.00 votes each. At stage 1, the earliest that parts them, Cat had the most, 7.00.',
+  )
+})
+
+// 48(3): with one vacancy nobody is elected at the quota; who has more than half has as many as all others, by 52(2).
+test('with one seat, more than half of the papers elect at once', () => {
+  const { stages, quota } = counted(
+    1,
+    ['Ann', 'Bob', 'Cat'],
+    [
+      [5, [1]],
+      [3, [2]],
+      [1, [3]],
+    ],
+  )
+  expect({ quota, stages: stages.length }).toEqual({ quota: '5.00', stages: 1 })
+  expect(stages[0]?.reasons).toEqual([
+    {
+      candidate: 1,
+      why: 'Ann has 5.00 votes and the other candidates and surpluses together have 4.00: elected (rule 52(2)).',
+    },
+  ])
+})

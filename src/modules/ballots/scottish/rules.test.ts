@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { electionOf } from '../../../../tests/support/ballot-papers.ts'
+import { electionOf, type Paper } from '../../../../tests/support/ballot-papers.ts'
 import { openData } from '../../../../tests/support/open-data.ts'
 import { plainName, references } from '../../../../tests/support/reference-counts.ts'
 import type { Count } from '../counts/rules.ts'
@@ -146,4 +146,25 @@ test('a candidate with just the quota has a stage of their own, and nothing move
     { kind: 'surplus', note: 'B has the quota exactly: no surplus to transfer', transfers: [] },
   ])
   expect(ties).toEqual([])
+})
+
+// A's surplus of 2 makes C 9, as many as B has; at stage 1 B had 9 and C 7, so B's goes first, at 1 ÷ 9 = 0.11111 a paper for D.
+test('of equal surpluses that goes first which was higher at the latest stage at which they differed', () => {
+  const papers: Paper[] = [
+    [10, [1, 3]],
+    [9, [2, 4]],
+    [7, [3, 5]],
+    [5, [4]],
+    [5, [5]],
+  ]
+  const { stages, ties } = counted(electionOf(4, 5, papers))
+  expect(stages[1]?.totals).toEqual(['8.00000', '9.00000', '9.00000', '5.00000', '5.00000'])
+  expect(ties.map(({ between, chosen, why }) => ({ between, chosen, why }))).toEqual([
+    {
+      between: [2, 3],
+      chosen: 2,
+      why: 'B and C have 9.00000 votes each. At stage 1, the latest that parts them, B had the most, 9.00000.',
+    },
+  ])
+  expect(stages[2]?.totals).toEqual(['8.00000', '8.00000', '9.00000', '5.99999', '5.00000'])
 })
