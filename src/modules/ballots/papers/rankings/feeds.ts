@@ -44,7 +44,8 @@ export function readRankings(bytes: Uint8Array, called: string, repairs: Repairs
 /** Semicolons or tabs where the headings have no comma; a comma in a cell is put away meanwhile. */
 function tableIn(text: string, repairs: Repairs): Table {
   const [head = ''] = text.trimStart().split('\n', 1)
-  const mark = [';', '\t'].find((one) => head.includes(one) && !head.replaceAll(/"[^"]*"/g, '').includes(','))
+  const bare = head.replaceAll(/"[^"]*"/g, '')
+  const mark = bare.includes(',') ? undefined : [';', '\t'].find((one) => bare.includes(one))
   if (!mark) return readCsv(text)
   repairs.note(1, `The columns are parted by ${mark === ';' ? 'semicolons' : 'tabs'}.`)
   const away = '\ue000'

@@ -61,18 +61,18 @@ function named(texts: readonly Text[], candidates: number, repairs: Repairs): [r
     repairs.note(parties[0]?.line ?? 1, 'The parties stand on lines of their own: put after the names.')
     return [parties.map((party, at) => joined(odd[at], party)), odd.slice(candidates)]
   }
-  const doubtful = texts.slice(0, candidates + 1).find(isParty)
-  if (doubtful && texts.slice(0, candidates).some((text) => text.parts.length === 1 && isParty(text)))
+  const among = names.find(isParty) ?? (texts.slice(candidates, candidates + 2).every(isParty) && texts[candidates])
+  if (among)
     refuse(
-      doubtful.line,
-      `${shown(doubtful.parts.join(', '))} may be a candidate or a party: there are ${texts.length} lines below the papers for ${candidates} candidates.`,
+      among.line,
+      `${shown(among.parts.join(', '))} may be a candidate, a party or the title: there are ${texts.length} lines below the papers for ${candidates} candidates.`,
       oneName,
     )
   repairs.note(texts[candidates + 1]?.line ?? 1, 'What follows the title is left out.')
   return [names, texts.slice(candidates)]
 }
 
-const isParty = ({ parts }: Text) => party.test(parts[0] ?? '')
+const isParty = ({ parts }: Text) => party.test((parts[0] ?? '').replace(/\(.*\)/, ''))
 const joined = (text: Text | undefined, other: Text): Text => ({
   ...other,
   parts: [...(text?.parts ?? []), ...other.parts],
