@@ -6,8 +6,8 @@ import type { Papers } from '../../src/modules/ballots/papers/rules.ts'
 const bytesOf = (given: Uint8Array | string) => (typeof given === 'string' ? new TextEncoder().encode(given) : given)
 
 /** What a file says, in few words: `3:1 2` is three papers that prefer candidate 1 to candidate 2. */
-export function readAs(given: Uint8Array | string, file_name = 'Elm ward.blt') {
-  const read = readPapers(bytesOf(given), file_name)
+export function readAs(given: Uint8Array | string, file_name = 'Elm ward.blt', marks?: 'ranked' | 'unordered') {
+  const read = readPapers(bytesOf(given), file_name, marks)
   if (!read.ok) throw new Error(`line ${read.line}: ${read.why}`)
   const { title, seats, candidates, papers } = read.election
   return {

@@ -1,5 +1,6 @@
 import { Unreadable } from '../../../platform/files/mistakes.ts'
 import { isHead, readBlt } from './blt/feeds.ts'
+import type { Marks } from './blt/oddities/feeds.ts'
 import { nextSaid, refuse } from './lines/feeds.ts'
 import { readRankings } from './rankings/feeds.ts'
 import { newRepairs, type Repairs } from './repairs/rules.ts'
@@ -13,14 +14,16 @@ export type ReadPapers =
  * Ballot papers from a file, known by what is in it: `.blt`, or CSV of rankings. Reads what can be read without doubt, lists what it put
  * right, and refuses with a line and a reason what could mean two things. The seats of a CSV file are 0: it doesn't say.
  */
-export function readPapers(bytes: Uint8Array, file_name: string): ReadPapers {
+export function readPapers(bytes: Uint8Array, file_name: string, marks: Marks = 'ranked'): ReadPapers {
   const repairs = newRepairs()
   try {
     const text = textIn(bytes, repairs)
     const first = nextSaid({ bytes: text, at: 0, line: 1 }, 'cut')
     const called = file_name.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '')
     if (!first) return refuse(undefined, 'This file is empty.', 'Check that it is the one you meant.')
-    const election = isHead(first.text) ? readBlt(text, first, called, repairs) : readRankings(text, called, repairs)
+    const election = isHead(first.text)
+      ? readBlt(text, first, called, marks, repairs)
+      : readRankings(text, called, marks, repairs)
     return { ok: true, election, repairs: repairs.list() }
   } catch (error) {
     if (error instanceof Unreadable)

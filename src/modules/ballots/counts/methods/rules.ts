@@ -20,6 +20,8 @@ export type Method = {
   /** How many decimal places its votes have. */
   readonly decimals: number
   readonly carries_constraints: boolean
+  /** Whether papers rank the candidates, or mark some of them in no order. */
+  readonly marks: 'ranked' | 'unordered'
   readonly count: (election: Election, lot: Lot, constraints?: readonly Constraint[]) => Counted
 }
 
@@ -33,6 +35,7 @@ export const methods: Readonly<Record<string, Method>> = {
       'Candidates who reach a fixed quota are elected, and all their papers pass on to the next preferences at the fraction of their value that was not needed. When nobody has more than the quota, the candidate with the fewest votes is excluded and their papers pass on at the value they came with.',
     decimals: 5,
     carries_constraints: true,
+    marks: 'ranked',
     count: countScottish,
   },
   ers97: {
@@ -44,6 +47,7 @@ export const methods: Readonly<Record<string, Method>> = {
       'Candidates who have the votes required are elected, and of their papers only those received last pass on, at a value of two decimal places that shares out what was not needed. Surpluses that can change nothing wait, candidates who cannot be saved are excluded together, and the votes required fall as papers run out of preferences.',
     decimals: 2,
     carries_constraints: true,
+    marks: 'ranked',
     count: countErs97,
   },
   'n-ireland': {
@@ -54,6 +58,7 @@ export const methods: Readonly<Record<string, Method>> = {
       'Candidates who reach a fixed quota are elected, and of their papers only those received last pass on, at a value that shares out what was not needed. Surpluses too small to change who is lowest wait, and candidates who cannot be saved are excluded together.',
     decimals: 2,
     carries_constraints: true,
+    marks: 'ranked',
     count: countNorthernIreland,
   },
   'meek-prf': {
@@ -64,6 +69,7 @@ export const methods: Readonly<Record<string, Method>> = {
       'All papers are divided afresh after every election and exclusion, as if excluded candidates had never stood, and each elected candidate keeps just the part of every paper that leaves them the quota. The quota falls as papers run out of preferences, so it needs a computer.',
     decimals: 9,
     carries_constraints: true,
+    marks: 'ranked',
     count: countMeek,
   },
   av: {
@@ -75,6 +81,7 @@ export const methods: Readonly<Record<string, Method>> = {
       'For one seat: whoever has more votes than all the others put together is elected. Until somebody has, the candidate with the fewest is eliminated and each of their papers goes to its next preference.',
     decimals: 0,
     carries_constraints: false,
+    marks: 'ranked',
     count: countAlternativeVote,
   },
   plurality: {
@@ -86,6 +93,7 @@ export const methods: Readonly<Record<string, Method>> = {
       'Each paper votes for up to as many candidates as there are seats, in no order, and those with the most votes are elected. A paper with more marks than seats does not count.',
     decimals: 0,
     carries_constraints: true,
+    marks: 'unordered',
     count: (election, lot, constraints) => countPlurality(election, lot, constraints),
   },
   approval: {
@@ -96,6 +104,7 @@ export const methods: Readonly<Record<string, Method>> = {
       'Each paper votes for everybody whom its voter approves of, however many, in no order. Those with the most votes are elected.',
     decimals: 0,
     carries_constraints: true,
+    marks: 'unordered',
     count: countApproval,
   },
 }

@@ -214,3 +214,19 @@ test('a title and names of any letters come through', () => {
     repairs: [],
   })
 })
+
+test('names may stand in comments though the 0 above them is missing', () => {
+  const below = ['# ALTERNATIVE NAME 1: Ann', '# ALTERNATIVE NAME 2: Bob', '# ALTERNATIVE NAME 3: Cy', 'Elm ward']
+  expect(readAs(['3 2', '# a note', '1 2 0', ...below].join('\n'))).toMatchObject({
+    title: 'Elm ward',
+    names: ['Ann', 'Bob', 'Cy'],
+  })
+})
+
+test('where papers take no notice of lines, names that are not quoted still have a line each', () => {
+  expect(readAs('3 2 1 2 0 4 3\n1 0 0\nAnn LEE (Con)\nBob RAY (Lab)\nCy ORR (SNP)\nElm ward\n')).toMatchObject({
+    title: 'Elm ward',
+    names: ['Ann LEE (Con)', 'Bob RAY (Lab)', 'Cy ORR (SNP)'],
+    papers: ['1:2', '4:3 1'],
+  })
+})

@@ -13,7 +13,7 @@ import {
 import { newPiles } from '../piles/rules.ts'
 import type { Repairs } from '../repairs/rules.ts'
 import type { Election } from '../rules.ts'
-import { readLine, type Doubts } from './oddities/feeds.ts'
+import { readLine, type Doubts, type Marks } from './oddities/feeds.ts'
 import { readNames } from './names/feeds.ts'
 import { checkFirsts, checkTotal, newFirsts, scanPapers } from './scans/feeds.ts'
 import { inLines } from './streams/feeds.ts'
@@ -36,11 +36,11 @@ const numbersIn = (text: string) =>
     .map(Number)
 
 /** A `.blt` file: candidates and seats, the withdrawn, the papers, 0, the names, the title. */
-export function readBlt(bytes: Uint8Array, first: Line, called: string, repairs: Repairs): Election {
+export function readBlt(bytes: Uint8Array, first: Line, called: string, marks: Marks, repairs: Repairs): Election {
   const is_stream = numbersIn(first.text).length > 2
   const lines: Lines = is_stream ? inLines(textOf(bytes, undefined), repairs) : { bytes, at: 0, line: 1 }
   const { candidates, seats } = headOf(lines, repairs)
-  const { withdrawn, papers, below, ended_at } = readPapersAbove(lines, candidates, repairs)
+  const { withdrawn, papers, below, ended_at } = readPapersAbove(lines, candidates, marks, repairs)
   const { names, title } = readNames(below, candidates, { called, ended_at }, repairs)
   return {
     title,
@@ -65,12 +65,13 @@ function headOf(lines: Lines, repairs: Repairs) {
   return { candidates, seats }
 }
 
-function readPapersAbove(lines: Lines, candidates: number, repairs: Repairs) {
+function readPapersAbove(lines: Lines, candidates: number, marks: Marks, repairs: Repairs) {
   const piles = newPiles(candidates)
   const firsts = newFirsts(candidates)
   const doubts: Doubts = { bracketed: [], unended: undefined }
   const withdrawn = new Set<number>()
   const packed = new Uint16Array(candidates)
+  const comments: Line[] = []
   for (;;) {
     if (!doubts.unended) scanPapers(lines, candidates, piles, firsts)
     checkTotal(lines, piles)
@@ -81,7 +82,7 @@ function readPapersAbove(lines: Lines, candidates: number, repairs: Repairs) {
         'The file ends among the papers: neither the closing 0 nor any name follows.',
         cutShort,
       )
-    const read = readLine(line, candidates, doubts, repairs)
+    const read = readLine(line, candidates, marks, doubts, repairs)
     if (read.is === 'end' || read.is === 'words') {
       if (read.is === 'words')
         repairs.note(line.line, 'The line with a 0 after the last paper is missing: the names begin here.')
@@ -89,7 +90,7 @@ function readPapersAbove(lines: Lines, candidates: number, repairs: Repairs) {
         refuse(line.line, 'No paper stands between the first line and the names.', cutShort)
       checkFirsts(firsts, line.line)
       checkBracketed(doubts, line.line)
-      const below = [...(read.is === 'words' ? [line] : []), ...everyLine(lines)]
+      const below = [...comments, ...(read.is === 'words' ? [line] : []), ...everyLine(lines)]
       checkBelow(below, candidates)
       return { withdrawn, papers: piles.papers(), below, ended_at: line.line }
     }
@@ -101,7 +102,8 @@ function readPapersAbove(lines: Lines, candidates: number, repairs: Repairs) {
           'Candidates who have withdrawn stand above the papers.',
         )
       for (const number of read.numbers) withdrawn.add(number)
-    } else if (read.is === 'paper') {
+    } else if (read.is === 'comment') comments.push(line)
+    else if (read.is === 'paper') {
       packed.set(read.preferences)
       piles.add(packed, read.preferences.length, read.weight)
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAs, refusalOf } from '../../../../../tests/support/papers.ts'
+import { bltOf, readAs, refusalOf } from '../../../../../tests/support/papers.ts'
 
 const fromPapers =
   '1: The file has no list of candidates: they are those who are named on the papers, by the alphabet. Whom nobody prefers is not among them.'
@@ -126,5 +126,16 @@ test('a table of papers by candidates’ numbers, names below, is read as the .b
     seats: 2,
     names: ['Ann, Party A (A)', 'Bob, Party B', 'Cy'],
     papers: ['12:1', '8:1 3 2'],
+  })
+})
+
+test('where papers mark candidates in no order, every mark counts', () => {
+  expect(readAs('Ann,Bob,Cy\nX,,yes\n1,1,\n,3,\n', 'elm.csv', 'unordered')).toMatchObject({
+    papers: ['1:1 3', '1:1 2', '1:2'],
+    repairs: [],
+  })
+  expect(readAs(bltOf('2 1=3 0', '1 - 2 0'), 'elm.blt', 'unordered')).toMatchObject({
+    papers: ['2:1 3', '1:2'],
+    repairs: [],
   })
 })

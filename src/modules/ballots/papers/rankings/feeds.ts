@@ -2,7 +2,7 @@ import { readCsv } from '../../../../platform/csv.ts'
 import type { Table } from '../../../../platform/files/table.ts'
 import { thousands } from '../../../../platform/values.ts'
 import { mostCandidates } from '../blt/feeds.ts'
-import { countedPart } from '../blt/oddities/feeds.ts'
+import { countedPart, type Marks } from '../blt/oddities/feeds.ts'
 import { mostPapers, mostWeight } from '../blt/scans/feeds.ts'
 import { tidied } from '../blt/texts/feeds.ts'
 import { checkLengths, refuse, shown, textOf } from '../lines/feeds.ts'
@@ -14,7 +14,7 @@ import { headingsAsTheyShouldBe, readHeadings, type Headings } from './headings/
 type Row = { readonly cells: readonly string[]; readonly line: number }
 
 /** A table of papers, one a row, below a row of headings. It says nothing of seats. */
-export function readRankings(bytes: Uint8Array, called: string, repairs: Repairs): Election {
+export function readRankings(bytes: Uint8Array, called: string, marks: Marks, repairs: Repairs): Election {
   checkLengths(bytes)
   const { rows, lines } = tableIn(textOf(bytes, undefined), repairs)
   const [first = [], ...below] = rows
@@ -28,11 +28,11 @@ export function readRankings(bytes: Uint8Array, called: string, repairs: Repairs
   const papers = below.map((cells, at) => ({ cells, line: lines[at + 1] ?? at + 2 }))
   const [names, rankedIn] = headings.are_preferences
     ? byPreference(papers, headings, repairs)
-    : byCandidate(headings, repairs)
+    : byCandidate(headings, marks, repairs)
   if (names.length > mostCandidates)
     refuse(lines[0], `There are more than ${thousands(mostCandidates)} candidates.`, headingsAsTheyShouldBe)
   const piles = newPiles(names.length)
-  for (const row of papers) putOn(piles, row, first.length, headings, rankedIn, repairs)
+  for (const row of papers) putOn(piles, row, first.length, headings, rankedIn, marks, repairs)
   return {
     title: called,
     seats: 0,
@@ -57,10 +57,18 @@ function tableIn(text: string, repairs: Repairs): Table {
 
 type Ranked = (row: Row) => readonly (readonly number[])[]
 
-function putOn(piles: Piles, row: Row, width: number, headings: Headings, rankedIn: Ranked, repairs: Repairs) {
+function putOn(
+  piles: Piles,
+  row: Row,
+  width: number,
+  headings: Headings,
+  rankedIn: Ranked,
+  marks: Marks,
+  repairs: Repairs,
+) {
   const extra = row.cells.slice(width).find((cell) => cell.trim() !== '')
   if (extra !== undefined) refuse(row.line, `There is ${shown(extra)} beyond the last column.`, headingsAsTheyShouldBe)
-  const preferences = Uint16Array.from(countedPart(rankedIn(row), row.line, repairs))
+  const preferences = Uint16Array.from(countedPart(rankedIn(row), row.line, marks, repairs))
   const twice = piles.add(preferences, preferences.length, weightIn(row, headings, repairs))
   if (twice !== undefined) refuse(row.line, `A candidate is preferred twice on one paper.`, headingsAsTheyShouldBe)
   if (piles.total() > mostPapers)
@@ -82,15 +90,17 @@ function weightIn({ cells, line }: Row, { weight }: Headings, repairs: Repairs):
   return number
 }
 
+/** How somebody marks a candidate whom they needn't rank. */
+const cross = /^(x|✗|✓|✔|yes|y)$/i
 const rank = /^(\d{1,4})(?:\.0+|st|nd|rd|th)?(?: (?:choice|preference))?$/i
 
-function byCandidate({ columns }: Headings, repairs: Repairs): [readonly string[], Ranked] {
+function byCandidate({ columns }: Headings, marks: Marks, repairs: Repairs): [readonly string[], Ranked] {
   const rankedIn: Ranked = ({ cells, line }) => {
     const ranked: number[][] = []
     for (const [index, { at, heading }] of columns.entries()) {
       const cell = (cells[at] ?? '').trim()
       if (cell === '' || cell === '-') continue
-      const [, number] = rank.exec(cell) ?? []
+      const [, number] = marks === 'unordered' && cross.test(cell) ? ['', '1'] : (rank.exec(cell) ?? [])
       if (!number)
         refuse(
           line,
@@ -98,7 +108,8 @@ function byCandidate({ columns }: Headings, repairs: Repairs): [readonly string[
           'Write 1 for the first preference, 2 for the second, and leave the rest blank.',
         )
       if (Number(number) === 0) repairs.note(line, 'A rank of 0 is read as no rank.')
-      else (ranked[Number(number) - 1] ??= []).push(index + 1)
+      // A rank beyond the last candidate follows a gap, wherever it is.
+      else (ranked[Math.min(Number(number) - 1, columns.length)] ??= []).push(index + 1)
     }
     return Array.from(ranked, (place) => place ?? [])
   }

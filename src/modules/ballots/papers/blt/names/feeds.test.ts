@@ -89,7 +89,7 @@ test.each([
   ],
   [
     'several names on a line',
-    ['"Ann" "Bob"', '"Cy" "Elm"'],
+    ['"Ann" "Bob" "Cy" "Elm"'],
     ['Ann', 'Bob', 'Cy'],
     ['4: There are several names on a line: read by their quotation marks.'],
   ],
@@ -157,6 +157,24 @@ test.each([
     ['Ann (Con)', 'Bob (Lab)', 'Cy (SNP)'],
     [`4: ${unquoted}.`, `6: ${aside}`],
   ],
+  [
+    'the title against the last bracket',
+    ['# ALTERNATIVE NAME 1: Ann (Con)', '# ALTERNATIVE NAME 2: Bob (Lab)', '# ALTERNATIVE NAME 3: Cy (SNP)Elm'],
+    ['Ann (Con)', 'Bob (Lab)', 'Cy (SNP)'],
+    ['4: The names stand in comments, “# ALTERNATIVE NAME”: read from there.', `6: ${aside}`],
+  ],
+  [
+    'the title after the last cell',
+    ['"Ann ""Con"""', '"Bob ""Lab (Co-op)"""', '"Cy ""SNP""" Elm'],
+    ['Ann, Con', 'Bob, Lab (Co-op)', 'Cy, SNP'],
+    [`4: ${doubled}.`, `4: ${inColumns}`, `6: ${aside}`],
+  ],
+  [
+    'the title’s cell against the last',
+    ['"""Ann"" ""Con"""', '"""Bob"" ""Lab"""', '"""Cy"" ""SNP""""""Elm"""'],
+    ['Ann, Con', 'Bob, Lab', 'Cy, SNP'],
+    ['4: The quotation marks are doubled: read once. Also on line 5.', `4: ${inColumns}`, `6: ${aside}`],
+  ],
 ])('%s: read, and said', (_, lines, names, repairs) => {
   expect(readAs(bltNaming(...lines))).toEqual({ title: 'Elm', seats: 2, names, papers: ['1:2'], repairs })
 })
@@ -182,6 +200,16 @@ test.each([
     'too few names',
     ['"Ann"', '"Bob"'],
     '5: There are 3 candidates, and 2 lines with names and title below the papers.',
+  ],
+  [
+    'two names a line, or a name and a party',
+    ['"Ann" "Bob"', '"Cy" "Elm"'],
+    '5: There are 3 candidates, and 2 lines with names',
+  ],
+  [
+    'a title where a name should be',
+    ['"Ann"', '"Bob"', '"Elm Ward"'],
+    '6: “Elm Ward” may be the last candidate or the title',
   ],
   ['too few names without quotation marks', ['Ann Bob Cy Elm'], '4: There are 3 candidates, and 1 line with names'],
   [

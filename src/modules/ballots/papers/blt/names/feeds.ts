@@ -9,34 +9,32 @@ const alternative = /^#\s*ALTERNATIVE NAME\s+(\d+)\s*:\s*(.*)$/i
 const party =
   /\b(part(y|aidh)|labour|conservatives?|liberals?|democrats?|independents?|alliance|coalition|socialists?|unionists?|greens|snp|ukip|plaid|sinn féin)\b/i
 
+const titleWords = /\b(ward|council|committee|lmc|(by-)?elections?|ballot|constituency|seats?)\b/i
+
 /** What a file that has no title is called, and the line on which its papers end. */
 type File = { readonly called: string; readonly ended_at: number }
 
 /** Names and title from the lines below the papers. */
 export function readNames(lines: readonly Line[], candidates: number, file: File, repairs: Repairs): Names {
-  const texts = lines.filter(({ text }) => !text.startsWith('#')).map((line) => readText(line, repairs))
-  const inComments = commentedNames(lines, candidates, repairs)
-  if (inComments && texts.length <= 1) return { names: inComments, title: titleOf(texts[0], file, lines, repairs) }
+  const below = lines.filter(({ text }) => !text.startsWith('#')).map((line) => readText(line, repairs))
+  const texts = below.length <= 1 ? [...commentedNames(lines, candidates, repairs), ...below] : below
   if (texts.length === 0) {
     repairs.note(file.ended_at, 'The file has no names and no title: the candidates are called by their numbers.')
-    return { names: numbered(candidates), title: file.called }
+    return { names: Array.from({ length: candidates }, (_, at) => `Candidate ${at + 1}`), title: file.called }
   }
   const [names, rest] = named(texts, candidates, repairs)
   return { names: labelled(names, candidates, repairs), title: titleOf(rest[0], file, lines, repairs) }
 }
 
-const numbered = (candidates: number) => Array.from({ length: candidates }, (_, at) => `Candidate ${at + 1}`)
-
-function commentedNames(lines: readonly Line[], candidates: number, repairs: Repairs) {
-  const found = new Map<number, string>()
-  for (const { text, line } of lines) {
+/** The candidates' names in their order, where comments hold them all. */
+function commentedNames(lines: readonly Line[], candidates: number, repairs: Repairs): readonly Text[] {
+  const found = lines.flatMap(({ text, line }) => {
     const [, number, name = ''] = alternative.exec(text) ?? []
-    if (number) found.set(Number(number), tidied(name, line, repairs))
-  }
-  const names = numbered(candidates).map((_, at) => found.get(at + 1) ?? '')
-  if (found.size !== candidates || names.includes('')) return undefined
-  repairs.note(lines[0]?.line ?? 0, 'The names stand in comments, “# ALTERNATIVE NAME”: read from there.')
-  return names
+    return number ? [{ number: Number(number), line, parts: [tidied(name, line, repairs)], is_quoted: false }] : []
+  })
+  if (found.length !== candidates || found.some(({ number }, at) => number !== at + 1)) return []
+  repairs.note(found[0]?.line ?? 1, 'The names stand in comments, “# ALTERNATIVE NAME”: read from there.')
+  return found
 }
 
 function titleOf(text: Text | undefined, file: File, lines: readonly Line[], repairs: Repairs) {
@@ -48,7 +46,7 @@ function titleOf(text: Text | undefined, file: File, lines: readonly Line[], rep
 
 /** Which lines are the candidates', and which come after; refused where that can be read in two ways. */
 function named(texts: readonly Text[], candidates: number, repairs: Repairs): [readonly Text[], readonly Text[]] {
-  if (texts.length < candidates) return severalALine(texts, candidates, repairs)
+  if (texts.length < candidates) return onOneLine(texts, candidates, repairs)
   if (texts.length === candidates) return withoutTitle(texts, repairs)
   const names = texts.slice(0, candidates)
   if (texts.length === candidates + 1) return [names, texts.slice(candidates)]
@@ -78,31 +76,38 @@ const joined = (text: Text | undefined, other: Text): Text => ({
   parts: [...(text?.parts ?? []), ...other.parts],
 })
 
-function severalALine(
-  texts: readonly Text[],
-  candidates: number,
-  repairs: Repairs,
-): [readonly Text[], readonly Text[]] {
+/** All names on one line, the title with them or below; fewer on each of several lines may be names with their parties. */
+function onOneLine(texts: readonly Text[], candidates: number, repairs: Repairs): [readonly Text[], readonly Text[]] {
   const each = texts.flatMap((text) => text.parts.map((part) => ({ ...text, parts: [part] })))
-  if (!texts.every(({ is_quoted }) => is_quoted) || each.length < candidates || each.length > candidates + 1)
+  const [first] = texts
+  if (!first?.is_quoted || first.parts.length < candidates || each.length > candidates + 1)
     refuse(
       texts.at(-1)?.line,
       `There are ${candidates} candidates, and ${texts.length} ${texts.length === 1 ? 'line' : 'lines'} with names and title below the papers.`,
       oneName,
     )
-  repairs.note(texts[0]?.line ?? 1, 'There are several names on a line: read by their quotation marks.')
+  repairs.note(first.line, 'There are several names on a line: read by their quotation marks.')
   return [each.slice(0, candidates), each.slice(candidates)]
 }
 
-const shapeOf = ({ parts, is_quoted }: Text) => `${is_quoted} ${parts.length} ${parts.join(' ').endsWith(')')}`
+const isBracketed = ({ parts }: Pick<Text, 'parts'>) => parts.join(' ').endsWith(')')
+const hasNumber = ({ parts }: Text) => /\d/.test(parts.join(' '))
+
+/** A word that titles have, or a number where no name has one. */
+const isTitle = (text: Text, names: readonly Text[]) =>
+  !isBracketed(text) && (titleWords.test(text.parts.join(' ')) || (hasNumber(text) && !names.some(hasNumber)))
+
+const shapeOf = (text: Text) =>
+  text.is_quoted ? `quoted ${text.parts.length}` : `bare ${text.parts.length} ${isBracketed(text)}`
 
 /** As many lines as candidates: the title is missing, or stands on the last name's line, unless it is a name that is missing. */
 function withoutTitle(texts: readonly Text[], repairs: Repairs): [readonly Text[], readonly Text[]] {
   const others = texts.slice(0, -1)
   const last = texts.at(-1) as Text
-  if (others.some((text) => shapeOf(text) === shapeOf(last)) || (others.length === 0 && last.parts.length === 1))
-    return [texts, []]
-  const split = splitLast(others, last)
+  const is_alike =
+    others.length === 0 ? last.parts.length === 1 : others.some((text) => shapeOf(text) === shapeOf(last))
+  if (is_alike && !isTitle(last, others)) return [texts, []]
+  const split = is_alike ? undefined : splitLast(others, last)
   if (!split)
     refuse(
       last.line,
@@ -119,8 +124,8 @@ function splitLast(others: readonly Text[], { parts, is_quoted }: Text): [string
   if (!first || others.some((text) => shapeOf(text) !== shapeOf(first))) return undefined
   if (is_quoted && first.is_quoted && parts.length === first.parts.length + 1)
     return [parts.slice(0, -1), parts.slice(-1)]
-  const [, name, title] = /^(.*\))\s+([^()]+)$/.exec(parts.join(', ')) ?? []
-  return name && title && first.parts.join(' ').endsWith(')') ? [[name], [title]] : undefined
+  const [, name, title] = /^(.*\))\s*([^()]+)$/.exec(parts.join(', ')) ?? []
+  return name && title && isBracketed(first) ? [[name], [title]] : undefined
 }
 
 const inColumns = 'There is more than one text on the line: all are kept in the name, with commas between.'

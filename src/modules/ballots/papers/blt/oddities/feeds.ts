@@ -4,9 +4,12 @@ import { mostWeight } from '../scans/feeds.ts'
 
 /** What a line is that isn't a plain paper. */
 export type Reading =
-  | { readonly is: 'nothing' | 'end' | 'words' }
+  | { readonly is: 'comment' | 'option' | 'end' | 'words' }
   | { readonly is: 'withdrawn'; readonly numbers: readonly number[] }
   | { readonly is: 'paper'; readonly weight: number; readonly preferences: readonly number[] }
+
+/** Whether a paper ranks candidates, or marks some of them in no order. */
+export type Marks = 'ranked' | 'unordered'
 
 /** What earlier lines leave in doubt. */
 export type Doubts = {
@@ -21,8 +24,14 @@ const minus = /^-\d{1,15}$/
 const amount = /^-?\d{1,15}(\.\d{1,15})?$/
 const place = /^(-|\d{1,15}(=\d{1,15})*)$/
 
-export function readLine({ text, line }: Line, candidates: number, doubts: Doubts, repairs: Repairs): Reading {
-  if (text.startsWith('#')) return { is: 'nothing' }
+export function readLine(
+  { text, line }: Line,
+  candidates: number,
+  marks: Marks,
+  doubts: Doubts,
+  repairs: Repairs,
+): Reading {
+  if (text.startsWith('#')) return { is: 'comment' }
   if (text.startsWith('[')) return optionOf(text, line, candidates, repairs)
   if (/^["“”„'’\p{L}]/u.test(text)) return { is: 'words' }
   const tokens = tokensOf(text, line, doubts, repairs)
@@ -37,7 +46,7 @@ export function readLine({ text, line }: Line, candidates: number, doubts: Doubt
   if (strange !== undefined) refuse(line, `${shown(strange)} is no number, and the line is no name.`, onePaper)
   const weight = weightOf(first, line, repairs)
   checkUnended([weight, ...numbersOf(rest)], candidates, line, doubts)
-  const preferences = preferencesOf(rest, line, candidates, repairs)
+  const preferences = preferencesOf(rest, line, candidates, marks, repairs)
   if (rest.at(-1) !== '0' && text.length >= wrapped) doubts.unended = { line, preferences: numbersOf(rest) }
   return { is: 'paper', weight, preferences }
 }
@@ -85,7 +94,7 @@ function weightOf(token: string, line: number, repairs: Repairs): number {
 }
 
 /** The candidates that a paper prefers, up to where it stops counting. */
-function preferencesOf(tokens: readonly string[], line: number, candidates: number, repairs: Repairs) {
+function preferencesOf(tokens: readonly string[], line: number, candidates: number, marks: Marks, repairs: Repairs) {
   const closed = tokens.findIndex((token) => token === '0')
   const places = closed < 0 ? tokens : tokens.slice(0, closed)
   const after = closed < 0 ? [] : tokens.slice(closed + 1)
@@ -106,7 +115,7 @@ function preferencesOf(tokens: readonly string[], line: number, candidates: numb
   const all = ranked.flat()
   const twice = all.find((number, at) => all.indexOf(number) < at)
   if (twice !== undefined) refuse(line, `Candidate ${twice} is preferred twice on one paper.`, onePaper)
-  return countedPart(ranked, line, repairs)
+  return countedPart(ranked, line, marks, repairs)
 }
 
 /** Lines this long are where programs break them. */
@@ -125,9 +134,16 @@ function checkUnended(numbers: readonly number[], candidates: number, line: numb
 
 /**
  * A preference counts only if it follows the one before: SSI 2007/42, article 2, “recorded in consecutive order”. Where a number is
- * left out or given to two candidates, the paper counts up to there; where that is the first, it is void (rule 43).
+ * left out or given to two candidates, the paper counts up to there; where that is the first, it is void (rule 43). Marks in no
+ * order all count.
  */
-export function countedPart(ranked: readonly (readonly number[])[], line: number, repairs: Repairs): number[] {
+export function countedPart(
+  ranked: readonly (readonly number[])[],
+  line: number,
+  marks: Marks,
+  repairs: Repairs,
+): number[] {
+  if (marks === 'unordered') return ranked.flat()
   const last = ranked.findLastIndex((place) => place.length > 0)
   const stop = ranked.findIndex((place, at) => at <= last && place.length !== 1)
   if (stop < 0) return ranked.flat()
@@ -158,7 +174,7 @@ function optionOf(text: string, line: number, candidates: number, repairs: Repai
       return { is: 'withdrawn', numbers: tokens.map((token) => within(token, candidates, line)) }
   } else if (name) {
     repairs.note(line, `The option ${shown(text)} is left out: what it asks is for the counting rule to say.`)
-    return { is: 'nothing' }
+    return { is: 'option' }
   }
   return refuse(line, `The option ${shown(text)} can’t be read.`, 'Take it out, or write it on one line.')
 }

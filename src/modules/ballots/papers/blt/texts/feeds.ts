@@ -26,12 +26,17 @@ export function readText({ text, line }: Line, repairs: Repairs): Text {
   if (straight !== text) repairs.note(line, 'Curly quotation marks are read as straight ones.')
   const bare = withoutCommas(straight)
   if (bare !== straight) repairs.note(line, 'Commas at the end of the line are left out.')
-  const inner = unescaped(bare)
+  const [, cell = bare, after = ''] = cellAndMore.exec(bare) ?? []
+  const inner = unescaped(cell)
   if (inner !== undefined) repairs.note(line, 'The quotation marks are doubled: read once.')
   const words = (inner ?? bare).trim()
   const is_quoted = inner !== undefined || words.startsWith('"')
-  return { line, is_quoted, parts: partsOf(words, is_quoted, line, repairs).map((part) => tidied(part, line, repairs)) }
+  const parts = [...partsOf(words, is_quoted, line, repairs), ...(inner !== undefined && after ? [after] : [])]
+  return { line, is_quoted, parts: parts.map((part) => tidied(part, line, repairs)) }
 }
+
+/** `"Ann Lee ""Labour""" Elm ward` */
+const cellAndMore = /^("(?:[^"]|"")*")\s*([^"\s#][^"]*)$/
 
 function withoutCommas(text: string) {
   let end = text.length
