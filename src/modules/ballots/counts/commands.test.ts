@@ -29,7 +29,7 @@ const inTurn: Method = {
   decimals: 0,
   carries_constraints: false,
   marks: 'ranked',
-  count(election, lot, constraints) {
+  count(election, lot, constraints = []) {
     asked.push({ election, lot, constraints })
     const { seats, candidates } = election
     if (seats > candidates.length) return { ok: false, why: 'There are more seats than candidates.' }
