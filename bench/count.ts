@@ -1,7 +1,7 @@
 // Counts of made-up elections, from the bytes of a .blt file to the sheet as JSON, against reading those bytes once in the same run.
 import { methods } from '../src/modules/ballots/counts/methods/rules.ts'
 import { orderOfThePaper } from '../src/modules/ballots/lots/rules.ts'
-import type { Election } from '../src/modules/ballots/papers/rules.ts'
+import { readPapers } from '../src/modules/ballots/papers/feeds.ts'
 
 type Made = { readonly papers: number; readonly candidates: number; readonly seats: number }
 type Case = Made & { readonly elections: number; readonly rule: string; readonly most_ms: number }
@@ -45,10 +45,11 @@ export async function run() {
 }
 
 function countedAsJson(bytes: Uint8Array, rule: string): string {
-  const election = readPlain(bytes)
-  const answer = methods[rule]?.count(election, orderOfThePaper(election.candidates))
+  const read = readPapers(bytes, 'made-up.blt')
+  if (!read.ok) throw new Error(read.why)
+  const answer = methods[rule]?.count(read.election, orderOfThePaper(read.election.candidates))
   if (!answer?.ok) throw new Error(answer?.why)
-  return JSON.stringify(answer.count)
+  return JSON.stringify({ ...answer.count, repairs: read.repairs })
 }
 
 function linesIn(bytes: Uint8Array): number {
@@ -71,42 +72,4 @@ function madeUp({ papers, candidates, seats }: Made, seed: number): Uint8Array {
   for (let number = 1; number <= candidates; number += 1)
     lines.push(number === 1 ? `0\n"Candidate 1"` : `"Candidate ${number}"`)
   return Buffer.from(`${lines.join('\n')}\n"Made up"\n`)
-}
-
-function readPlain(bytes: Uint8Array): Election {
-  const numbers: number[] = []
-  let at = 0
-  for (let number = -1; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0
-    if (byte === 0x22) break
-    if (byte > 0x2f) number = (number < 0 ? 0 : number * 10) + byte - 0x30
-    else if (number >= 0) {
-      numbers.push(number)
-      number = -1
-    }
-  }
-  const [candidates = 0, seats = 0] = numbers
-  const weights: number[] = []
-  const starts = [0]
-  const preferences: number[] = []
-  for (let place = 2; numbers[place] !== 0; place += 1) {
-    weights.push(numbers[place] ?? 0)
-    for (place += 1; numbers[place] !== 0; place += 1) preferences.push(numbers[place] ?? 0)
-    starts.push(preferences.length)
-  }
-  return {
-    title: 'Made up',
-    seats,
-    candidates: Array.from({ length: candidates }, (_, place) => ({
-      number: place + 1,
-      name: `Candidate ${place + 1}`,
-      is_withdrawn: false,
-      classes: [],
-    })),
-    papers: {
-      weights: Float64Array.from(weights),
-      starts: Uint32Array.from(starts),
-      preferences: Uint16Array.from(preferences),
-    },
-  }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readPapers } from '../../src/modules/ballots/papers/feeds.ts'
 import type { Election } from '../../src/modules/ballots/papers/rules.ts'
-import { electionOf, type Paper } from './ballot-papers.ts'
 import { openData } from './open-data.ts'
 
 /** What other programs made of an election under a rule, and the papers; of `../shared/data/stv`, where it is. */
@@ -14,25 +14,15 @@ export const references = <Expected extends { readonly blt: string }>(rule: stri
         .filter((name) => name.endsWith(`.${rule}.json`))
         .map((name) => {
           const expected = JSON.parse(readFileSync(stv('expected', name), 'utf8')) as Expected
-          return { name: name.replace(`.${rule}.json`, ''), expected, election: readTidy(expected.blt) }
+          return { name: name.replace(`.${rule}.json`, ''), expected, election: readReal(expected.blt) }
         })
 
 const stv = (...parts: readonly string[]) => join(openData ?? '', 'stv', ...parts)
 
-function readTidy(name: string): Election {
-  const text = readFileSync(stv('blt', name), 'utf8')
-  const [head = '', ...lines] = text
-    .split(/\r?\n/)
-    .map((line) => line.replace(/#.*/, '').trim())
-    .filter(Boolean)
-  const [candidates = 0, seats = 0] = head.split(/\s+/).map(Number)
-  const end = lines.indexOf('0')
-  const papers = lines.slice(0, end).map((line): Paper => {
-    const [weight = 0, ...preferences] = line.split(/\s+/).map(Number)
-    return [weight, preferences.slice(0, -1)]
-  })
-  const names = lines.slice(end + 1, end + 1 + candidates).map((line) => plainName(line.replaceAll('"', '')))
-  return electionOf(seats, names, papers)
+function readReal(name: string): Election {
+  const read = readPapers(readFileSync(stv('blt', name)), name)
+  if (!read.ok) throw new Error(`${name}, line ${read.line}: ${read.why}`)
+  return read.election
 }
 
 /** Two of the names have doubled or trailing spaces. */
