@@ -1,4 +1,5 @@
 import { accounts } from './modules/accounts/module.ts'
+import { ballots } from './modules/ballots/module.ts'
 import { desk } from './modules/desk/module.ts'
 import { register } from './modules/register/module.ts'
 import type { Config } from './platform/config.ts'
@@ -7,7 +8,7 @@ import type { Job } from './platform/jobs/queue.ts'
 import type { Module } from './platform/module.ts'
 
 /** The modules, in order: a later one may use an earlier one. */
-export const modules: readonly Module[] = [accounts, register, desk]
+export const modules: readonly Module[] = [accounts, register, ballots, desk]
 
 /** Everything that runs in the background, the platform's own work included. */
 export const allJobs = (config: Config): readonly Job[] => [

@@ -1,12 +1,7 @@
-import { seedCommands } from '../seeds/commands.ts'
-import { runCommandLine } from './command-line.ts'
-import { allJobs, modules } from './modules.ts'
-import { clockAheadIn } from './platform/clock.ts'
+import { runCommandLine, type CommandGroup } from './command-line.ts'
+import { commands as counting } from './modules/ballots/counts/commands.ts'
 import { CommandRefused, type CommandTools } from './platform/command.ts'
 import { readConfig, type Config } from './platform/config.ts'
-import { openInstallation, WrongKind, type Installation } from './platform/installation.ts'
-import { platformCommands } from './platform/platform-commands.ts'
-import { openScope, system } from './platform/scope.ts'
 
 /** Whoever read our output has read enough: `openlmc practices | head`. */
 class ReaderGone extends Error {}
@@ -17,12 +12,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   reader_is_gone = true
 })
 
-const opened: Installation[] = []
-const closeAll = () => Promise.all(opened.splice(0).map((installation) => installation.close()))
-
-let ahead = 0
-const now = () => Temporal.Now.instant().add({ seconds: ahead })
-
 /** A variable of the environment that can't be read is the operator's to put right, like an option. */
 function configGiven(): Config {
   try {
@@ -32,27 +21,42 @@ function configGiven(): Config {
   }
 }
 
-const toolsFor = (config: Config): CommandTools => ({
-  config,
-  now,
-  async open(kind) {
-    const installation = await openInstallation(config, kind, allJobs(config), 4)
-    opened.push(installation)
-    ahead = await clockAheadIn(installation.db)
-    return installation
-  },
-  scope: ({ db, jobs }, actor = system()) => openScope(db, jobs, actor, now()),
+const printing: Pick<CommandTools, 'print' | 'say'> = {
   print(line) {
     if (reader_is_gone) throw new ReaderGone()
     process.stdout.write(`${line}\n`)
   },
   say: (line) => void process.stderr.write(`${line}\n`),
-})
+}
+
+type Program = {
+  readonly groups: readonly CommandGroup[]
+  readonly tools: Pick<CommandTools, 'now' | 'open' | 'scope'>
+  readonly closeAll: () => Promise<unknown>
+}
+
+const clock = () => Temporal.Now.instant()
+
+const notOpened = () => {
+  throw new Error('this command was to need no installation')
+}
+
+/** A count needs no installation, so it doesn't load what opens one: that takes a quarter of a second. */
+async function programFor(config: Config, [name]: readonly string[]): Promise<Program> {
+  if (counting.some((command) => command.name === name))
+    return {
+      groups: [{ name: 'ballots', commands: counting }],
+      tools: { now: clock, open: notOpened, scope: notOpened },
+      closeAll: async () => undefined,
+    }
+  const { groups, installationTools, closeAll } = await import('./operators.ts')
+  return { groups, tools: installationTools(config, clock), closeAll }
+}
 
 function complain(error: unknown): number {
   if (error instanceof ReaderGone) return 0
   const words = error instanceof Error ? error.message : String(error)
-  if (error instanceof CommandRefused || error instanceof WrongKind) {
+  if (error instanceof CommandRefused) {
     process.stderr.write(`${words}\n`)
     return 2
   }
@@ -64,18 +68,17 @@ function complain(error: unknown): number {
   return 1
 }
 
+let closeAll: Program['closeAll'] = async () => undefined
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void closeAll().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143)))
 
 try {
-  process.exitCode = await runCommandLine(
-    process.argv.slice(2),
-    [
-      ...modules.map(({ name, commands = [] }) => ({ name, commands })),
-      { name: 'installation', commands: [...platformCommands, ...seedCommands] },
-    ],
-    toolsFor(configGiven()),
-  )
+  const args = process.argv.slice(2)
+  const config = configGiven()
+  const program = await programFor(config, args)
+  closeAll = program.closeAll
+  process.exitCode = await runCommandLine(args, program.groups, { config, ...printing, ...program.tools })
 } catch (error) {
   process.exitCode = complain(error)
 } finally {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Pool } from 'pg'
+import { CommandRefused } from './command.ts'
 import type { Config } from './config.ts'
 import { applicationRole, openDatabase, type Database, type Opened } from './database.ts'
 import { migrateJobs, openJobs, type Jobs } from './jobs/queue.ts'
@@ -97,7 +98,7 @@ async function addresses(config: Config, postgres: Postgres | undefined, kind: I
 }
 
 /** Thrown where a command for one kind of installation meets the other. */
-export class WrongKind extends Error {
+export class WrongKind extends CommandRefused {
   constructor(found: InstallationKind) {
     super(
       found === 'demonstration'

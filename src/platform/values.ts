@@ -23,7 +23,7 @@ const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 export const pounds = (pence: Pence) => money.format(pence / 100)
 
 /** 1,235,727 */
-export const thousands = (count: number) => whole.format(count)
+export const thousands = (count: number | bigint) => whole.format(count)
 
 /** `1,235,727`, `−4.2`; at most one decimal, and a true minus. */
 export const figure = (amount: number) => tenths.format(amount).replace('-', '−')
