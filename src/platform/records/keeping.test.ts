@@ -36,8 +36,8 @@ const at = (moment: string) => {
 
 async function printedBy(name: string) {
   const printed: string[] = []
-  const { now, scope } = siteAt(installation, '2022-03-02T09:00:00Z')
-  const given = { config: testConfig, now: () => now, open: async () => installation, scope: () => scope() }
+  const site = siteAt(installation, '2022-03-02T09:00:00Z')
+  const given = { config: testConfig, now: () => site.now, open: async () => installation, scope: () => site.scope() }
   await platformCommands
     .find((command) => command.name === name)
     ?.run({ ...given, print: (line) => printed.push(line), say: () => undefined }, { words: [], options: {} })

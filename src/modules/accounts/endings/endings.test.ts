@@ -22,8 +22,15 @@ await site.scope().operate(async (tx) => {
       .where('account_id', '=', account_id)
       .execute()
   const invitation = (name: string, expires_at: string, accepted_at: Temporal.Instant | null) => ({
-    ...{ office_id, lmc_id: wealdshire!.id, email: `${name}@x.example`, name, role: 'observer', accepted_at },
-    ...{ token_hash: tokenHash(name), made_at: tx.now, made_by: 'Ruth Okafor' },
+    office_id,
+    lmc_id: wealdshire!.id,
+    email: `${name}@x.example`,
+    name,
+    role: 'observer',
+    accepted_at,
+    token_hash: tokenHash(name),
+    made_at: tx.now,
+    made_by: 'Ruth Okafor',
     expires_at: Temporal.Instant.from(expires_at),
   })
   await tx.db

@@ -35,7 +35,12 @@ const addDate = (title: string, lmc = '') =>
   site.post(
     '/calendar/dates',
     {
-      ...{ title, lmc, falls_on_day: '26', falls_on_month: '11', falls_on_year: '2026', begins: '17:30' },
+      title,
+      lmc,
+      falls_on_day: '26',
+      falls_on_month: '11',
+      falls_on_year: '2026',
+      begins: '17:30',
       pressed: crypto.randomUUID(),
     },
     ruth.cookie,

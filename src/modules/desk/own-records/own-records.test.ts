@@ -21,12 +21,14 @@ const jo = await person(installation, 'Jo Bright', 'practice_administrator', at(
 const kim = await person(installation, 'Kim Deputy', 'practice_staff', at(elm))
 const nora = await person(installation, 'Nora Quill', 'practice_administrator', at(saltby))
 
+type Whose = { office?: Id<'office'> | null; lmc?: Id<'lmc'> | null; by?: Id<'account'> | null }
+
 /** Somebody's record of something, in an office and perhaps an LMC of it. */
 const did = (
   name: string,
   what: string,
   about: Readonly<Record<string, unknown>>,
-  { office = office_id as Id<'office'> | null, lmc = null as Id<'lmc'> | null, by = null as Id<'account'> | null } = {},
+  { office = office_id, lmc = null, by = null }: Whose = {},
 ) =>
   site.scope({ ...system(office), name, account_id: by }).write(async (tx) => {
     await tx.record(lmc, what, about)

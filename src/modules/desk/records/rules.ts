@@ -34,7 +34,7 @@ function saidValue(value: unknown, names: Names, only_names: boolean): string {
       .filter(Boolean)
       .join(', ')
   if (typeof value === 'object') return saidAbout(value, names, only_names)
-  return String(value)
+  return JSON.stringify(value)
 }
 
 const saidAbout = (about: object, names: Names, only_names: boolean): string =>

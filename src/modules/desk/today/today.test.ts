@@ -72,7 +72,12 @@ test('what falls in the next seven days is listed by day, and no more', async ()
     site.post(
       '/calendar/dates',
       {
-        ...{ title, begins, lmc: '', falls_on_day: day, falls_on_month: '11', falls_on_year: '2026' },
+        title,
+        begins,
+        lmc: '',
+        falls_on_day: day,
+        falls_on_month: '11',
+        falls_on_year: '2026',
         pressed: crypto.randomUUID(),
       },
       ruth.cookie,

@@ -66,7 +66,7 @@ export const WhatWantsYouPage = (props: WhatWantsYouPageProps) => {
             { label: 'Code', value: practice.ods_code },
             {
               label: 'Patients',
-              value: profile?.list_size == null ? null : thousands(profile.list_size),
+              value: typeof profile?.list_size === 'number' ? thousands(profile.list_size) : null,
               note: profile?.list_size_on && `counted on ${plainDay(profile.list_size_on)}`,
             },
             { label: 'PCN', value: profile?.pcn_name },
