@@ -68,3 +68,15 @@ export const Hidden = ({ values }: { values: Record<string, string> }) => (
     ))}
   </>
 )
+
+/** An e-mail address; where there is no room for it on one line it breaks before its @, and not in the middle of a word. */
+export const EmailAddress = ({ email }: { email: string }) => {
+  const at = email.lastIndexOf('@')
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
+  )
+}

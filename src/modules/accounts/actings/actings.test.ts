@@ -152,6 +152,19 @@ test('whoever acts neither votes nor signs: what asks again is the practice’s 
   ])
 })
 
+test('whoever acts sees who signs in for the practice, and is offered nothing that would be refused', async () => {
+  const ruth = await somebody()
+  const whoSignsIn = async (cookie: string) => (await site.get('/practices/Q90001/roles', cookie)).text()
+  const staff = await person(installation, 'Stan Elm', 'practice_staff', at(elm))
+  expect(await whoSignsIn(jo.cookie)).toMatch(/action="\/practices\/Q90001\/invitations"/)
+  expect(await whoSignsIn(ruth.cookie)).toMatch(/\/roles\/held\/.*\/ending/)
+  await act(ruth.cookie)
+  const page = await whoSignsIn(ruth.cookie)
+  expect(page).toContain(staff.name)
+  expect(page).toContain('is for its own people to say')
+  expect(page).not.toMatch(/\/roles\/held\/|\/practices\/Q90001\/invitations/)
+})
+
 test('it ends by itself, and is recorded within five minutes', async () => {
   const ruth = await somebody()
   await act(ruth.cookie, { minutes: '15' })

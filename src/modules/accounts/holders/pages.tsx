@@ -5,14 +5,14 @@ import { Anybody } from '../../../ui/anybody.tsx'
 import { SelectField } from '../../../ui/choices.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/fields.tsx'
-import { Question, Questions } from '../../../ui/form.tsx'
+import { Questions } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { Notice, type FlashMessage } from '../../../ui/notice.tsx'
 import { previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { endingForm, givingForm, type GivingForm } from '../roles/forms.ts'
+import { givingForm, type GivingForm } from '../roles/forms.ts'
 import { roleColumns, roleShown } from '../roles/pages.tsx'
 import type { RoleShown } from '../roles/reads.ts'
 import { roleInWords } from '../roles/rules.ts'
@@ -62,23 +62,23 @@ export type HolderPageProps = {
   email: string
   is_own: boolean
   may_give: boolean
-  /** Those that haven't ended can be. */
-  on: Temporal.PlainDate
+  /** Which of the roles whoever looks may end. */
+  endable: ReadonlySet<string>
   roles: readonly RoleShown[]
   why: Why
   raw?: RawOf<GivingForm>
   errors?: ErrorsOf<GivingForm>
   refusal?: string
+  flash?: FlashMessage
 }
 
 export const HolderPage = (props: HolderPageProps) => {
-  const { frame, at, name, email, is_own, may_give, on, roles, why, raw, errors, refusal } = props
-  const goesOn = ({ until, never_was }: RoleShown) =>
-    !never_was && (until === null || Temporal.PlainDate.compare(until, on) > 0)
+  const { frame, at, name, email, is_own, may_give, endable, roles, why, raw, errors, refusal, flash } = props
   return (
     <Anybody
       frame={frame}
       title={is_own ? 'What you may do' : name}
+      flash={flash}
       errors={Boolean(errors ?? refusal)}
       {...(!is_own && { breadcrumbs: [{ label: 'Who holds what', href: '/roles' }] })}
       head={
@@ -100,15 +100,15 @@ export const HolderPage = (props: HolderPageProps) => {
         rows={roles}
         empty="No role, now or before."
         columns={[
-          ...roleColumns,
-          ...(may_give
+          ...roleColumns(frame.voice),
+          ...(endable.size > 0
             ? [
                 {
                   key: 'end',
                   label: 'End',
                   kind: 'action' as const,
                   cell: (held: RoleShown) =>
-                    goesOn(held) && (
+                    endable.has(held.id) && (
                       <a href={`/roles/held/${held.id}/ending`}>
                         End<span class="unseen"> {roleInWords(held)}</span>
                       </a>
@@ -118,7 +118,7 @@ export const HolderPage = (props: HolderPageProps) => {
             : []),
         ]}
       />
-      <WhyPanel name={is_own ? 'I' : name} action={at} why={why} />
+      <WhyPanel name={name} action={at} why={why} />
       {may_give && (
         <Panel title="Give a role">
           <form method="post" action={at} novalidate>
@@ -131,37 +131,6 @@ export const HolderPage = (props: HolderPageProps) => {
   )
 }
 
-export type EndRolePageProps = {
-  frame: Frame
-  role: RoleShown
-  cancel_href: string
-  raw?: RawOf<typeof endingForm>
-  errors?: ErrorsOf<typeof endingForm>
-  refusal?: string
-}
-
-export const EndRolePage = ({ frame, role, cancel_href, raw, errors, refusal }: EndRolePageProps) => (
-  <Anybody
-    frame={frame}
-    title="End a role"
-    errors={Boolean(errors ?? refusal)}
-    head={<PageHead title={`End ${role.name}’s role?`} about={roleInWords(role)} />}
-  >
-    <ErrorSummary refusal={refusal} errors={errors} />
-    <form method="post" action={`/roles/held/${role.id}/ending`} class="confirm" novalidate>
-      <ul>
-        <li>Wherever {role.name} is signed in, what the role lets them do stops with it.</li>
-        <li>They are told by letter. What they did before stays, in their name.</li>
-      </ul>
-      <Question name="last_day" field={endingForm.last_day} raw={raw?.last_day} error={errors?.last_day} />
-      <p class="button-row">
-        <Button kind="danger">End the role</Button>
-        <a href={cancel_href}>Cancel</a>
-      </p>
-    </form>
-  </Anybody>
-)
-
 const shown = {
   frame: previewFrame,
   at: '/roles/0',
@@ -169,7 +138,7 @@ const shown = {
   email: 'callum.reid@wealdshire.example',
   is_own: false,
   may_give: true,
-  on: Temporal.PlainDate.from('2026-11-21'),
+  endable: new Set(['0']),
   roles: [roleShown],
 }
 const nothing = { may: '', at: '', reasons: [] }
@@ -187,13 +156,14 @@ export const previews = {
       refusal="They hold this role then already. End that one first, or choose other days."
     />
   ),
-  'one’s own': () => <HolderPage {...shown} is_own may_give={false} roles={[]} why={{ ...nothing, at: '/nowhere' }} />,
-  ending: () => (
-    <EndRolePage
-      frame={previewFrame}
-      role={roleShown}
-      cancel_href="/roles"
-      refusal="Nobody else would be the office’s administrator from then. Make somebody else one first."
+  'one’s own': () => (
+    <HolderPage
+      {...shown}
+      is_own
+      may_give={false}
+      endable={new Set()}
+      roles={[]}
+      why={{ ...nothing, at: '/nowhere' }}
     />
   ),
 }

@@ -4,19 +4,30 @@ import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes
 import { isDuring, londonDay, type Id } from '../../../platform/values.ts'
 import { endingForm, givingForm } from '../roles/forms.ts'
 import { heldToday, ownRoles, roleAsked, roleInSight, rolesOf, type RoleShown } from '../roles/reads.ts'
-import { mayGive } from '../roles/rules.ts'
+import { goesOn, mayGive } from '../roles/rules.ts'
 import { endRole, giveRole } from '../roles/writes.ts'
+import { EndRolePage } from '../endings/pages.tsx'
 import { whyAsked } from './forms.ts'
-import { EndRolePage, HolderPage, type HolderPageProps, type Why } from './pages.tsx'
+import { HolderPage, type HolderPageProps, type Why } from './pages.tsx'
 import { permissionsAt, reasonFor } from './rules.ts'
 
 export const routes = [
   get('/roles/mine', 'accounts.hold_session', showOwn),
-  get('/roles/:account_id', 'accounts.read_roles', async (c) => c.html(<HolderPage {...await whole(c)} />)),
+  get('/roles/:account_id', 'accounts.read_roles', showHolder),
   post('/roles/:account_id', 'accounts.give_roles', postRole, { asks_again: true }),
   get('/roles/held/:id/ending', 'accounts.give_practice_roles', showEnding),
   post('/roles/held/:id/ending', 'accounts.give_practice_roles', postEnding, { asks_again: true }),
 ]
+
+const sentences: Readonly<Record<string, string>> = {
+  given: 'They hold the role, and are told by letter.',
+  ended: 'The role is ended, and they are told by letter.',
+}
+
+async function showHolder(c: Ask) {
+  const text = sentences[c.req.query('done') ?? '']
+  return c.html(<HolderPage {...await whole(c)} {...(text && { flash: { kind: 'good', text } })} />)
+}
 
 const doors = (c: Ask) => c.get('modules').flatMap((module) => module.routes)
 
@@ -30,10 +41,13 @@ function whyOf(c: Ask, roles: readonly RoleShown[]): Why {
 
 async function whole(c: Ask): Promise<HolderPageProps> {
   const account_id = idParam(c, 'account_id') as Id<'account'>
-  const roles = await c.get('scope').read((tx) => rolesOf(tx, account_id))
+  const { actor, now } = c.get('scope')
+  const { roles, held } = await c.get('scope').read(async (tx) => ({
+    roles: await rolesOf(tx, account_id),
+    held: await heldToday(tx, actor.account_id),
+  }))
   const [first] = roles
   if (!first) throw new NotFound()
-  const { actor, now } = c.get('scope')
   return {
     frame: c.get('frame'),
     at: `/roles/${account_id}`,
@@ -41,7 +55,7 @@ async function whole(c: Ask): Promise<HolderPageProps> {
     email: first.email,
     is_own: false,
     may_give: mayEnter(actor, 'accounts.give_roles'),
-    on: londonDay(now),
+    endable: new Set(roles.filter((role) => goesOn(role, londonDay(now)) && mayGive(held, role)).map(({ id }) => id)),
     roles,
     why: whyOf(c, roles),
   }
@@ -49,7 +63,7 @@ async function whole(c: Ask): Promise<HolderPageProps> {
 
 /** One's own roles, wherever they reach. */
 async function showOwn(c: Ask) {
-  const { actor, now } = c.get('scope')
+  const { actor } = c.get('scope')
   const { account_id } = actor
   if (!account_id) throw new NotFound()
   const { email, roles } = await c.get('scope').read((tx) => ownRoles(tx, account_id))
@@ -61,7 +75,7 @@ async function showOwn(c: Ask) {
       email={email}
       is_own
       may_give={false}
-      on={londonDay(now)}
+      endable={new Set()}
       roles={roles}
       why={whyOf(c, roles)}
     />,
@@ -86,7 +100,7 @@ async function postRole(c: Ask) {
     return asked.done ? giveRole(tx, account_id, asked.value, answers.values) : asked
   }, 'role_once_at_a_time')
   if (!answer.done) return c.html(<HolderPage {...props} raw={answers.raw} refusal={giving[answer.why]} />, 409)
-  return c.redirect(props.at, 303)
+  return c.redirect(`${props.at}?done=given`, 303)
 }
 
 /** A role that may be seen here, and back to where it is seen. */
@@ -122,5 +136,5 @@ async function postEnding(c: Ask) {
   if (!answers.ok) return c.html(<EndRolePage {...props} raw={answers.raw} errors={answers.errors} />, 422)
   const answer = await c.get('scope').write((tx) => endRole(tx, props.role.id, answers.values))
   if (!answer.done) return c.html(<EndRolePage {...props} raw={answers.raw} refusal={ending[answer.why]} />, 409)
-  return c.redirect(props.cancel_href, 303)
+  return c.redirect(`${props.cancel_href}?done=ended`, 303)
 }

@@ -73,7 +73,7 @@ const recorded = async (what: string) => {
 }
 
 test('Ruth invites an officer; the link opens a page that changes nothing; accepting makes the account, the role and a session', async () => {
-  expect((await invite('Amina@Wealdshire.example')).headers.get('location')).toBe('/invitations')
+  expect((await invite('Amina@Wealdshire.example')).headers.get('location')).toBe('/invitations?done=sent')
   const link = await linkFor('amina@wealdshire.example')
   const [letter] = await mailTo(site, 'amina@wealdshire.example')
   expect(letter?.text_body).toContain('Ruth Okafor invites you to be Officer of Wealdshire LMC')
@@ -132,6 +132,14 @@ test('sent again, the new link works and the old one no more', async () => {
   expect(
     (await site.post(`/invitations/${await idOf('again@wealdshire.example')}/sending`, {}, ruth.cookie)).status,
   ).toBe(404)
+})
+
+test('an invitation sent, or withdrawn, says so', async () => {
+  const said = async (reply: Response) => (await site.get(reply.headers.get('location') ?? '', ruth.cookie)).text()
+  expect(await said(await invite('said@wealdshire.example'))).toContain('The invitation is on its way')
+  const at = `/invitations/${await idOf('said@wealdshire.example')}`
+  expect(await said(await site.post(`${at}/sending`, {}, ruth.cookie))).toContain('The invitation is on its way')
+  expect(await said(await site.post(`${at}/withdrawal`, {}, ruth.cookie))).toContain('The invitation is withdrawn')
 })
 
 test.each([
@@ -198,9 +206,9 @@ test('whoever is signed in as the one invited stays signed in as they are', asyn
 })
 
 test('a practice’s administrator invites colleagues to its staff, and sees nobody else’s invitations', async () => {
-  expect((await colleague('sam@elm.example')).headers.get('location')).toBe('/practices/Q90001/roles')
+  expect((await colleague('sam@elm.example')).headers.get('location')).toBe('/practices/Q90001/roles?done=sent')
   const page = await (await site.get('/practices/Q90001/roles', jo.cookie)).text()
-  expect(page).toContain('sam@elm.example')
+  expect(page).toContain('sam<wbr/>@elm.example')
   expect(page).not.toContain('dupe@wealdshire.example')
   expect((await colleague('sam@elm.example')).status).toBe(409)
   expect((await colleague('sam')).status).toBe(422)

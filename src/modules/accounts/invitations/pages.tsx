@@ -5,12 +5,12 @@ import { londonDay, shortDay, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
 import { PlainPage } from '../../../ui/layout.tsx'
-import { Button, ButtonLink, PostButton } from '../../../ui/links.tsx'
+import { Button, ButtonLink, EmailAddress, PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { Notice, type FlashMessage } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { Table, type Column } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { LmcChoice } from '../roles/forms.ts'
 import { roleInWords } from '../roles/rules.ts'
@@ -26,16 +26,26 @@ export const InviteForm = ({ lmcs, raw, errors }: InviteFormProps & { lmcs: read
   </form>
 )
 
+const changing: Column<Invitation> = {
+  key: 'again',
+  label: 'Change',
+  kind: 'action',
+  cell: ({ id, name }) => (
+    <>
+      <PostButton action={`/invitations/${id}/sending`}>
+        Send again<span class="unseen"> to {name}</span>
+      </PostButton>
+      <PostButton action={`/invitations/${id}/withdrawal`}>
+        Withdraw<span class="unseen"> {name}’s</span>
+      </PostButton>
+    </>
+  ),
+}
+
+type InvitationsTableProps = Pick<InvitationsPageProps, 'invitations' | 'now'> & { may_change: boolean; href: string }
+
 /** Those who were invited and haven't answered, wherever they are listed. */
-export const InvitationsTable = ({
-  invitations,
-  now,
-  href,
-}: {
-  invitations: readonly Invitation[]
-  now: Temporal.Instant
-  href: string
-}) => (
+export const InvitationsTable = ({ invitations, may_change, now, href }: InvitationsTableProps) => (
   <Table
     label="Open invitations"
     nouns={['open invitation', 'open invitations']}
@@ -44,7 +54,7 @@ export const InvitationsTable = ({
     empty="Nobody is waited for."
     columns={[
       { key: 'name', label: 'Person', cell: ({ name }) => name },
-      { key: 'email', label: 'E-mail', cell: ({ email }) => email },
+      { key: 'email', label: 'E-mail', cell: ({ email }) => <EmailAddress email={email} /> },
       { key: 'role', label: 'Invited to be', cell: (invitation) => roleInWords(invitation) },
       {
         key: 'made',
@@ -62,21 +72,7 @@ export const InvitationsTable = ({
             <Tag kind="closed">Ran out</Tag>
           ),
       },
-      {
-        key: 'again',
-        label: 'Change',
-        kind: 'action',
-        cell: ({ id, name }) => (
-          <>
-            <PostButton action={`/invitations/${id}/sending`}>
-              Send again<span class="unseen"> to {name}</span>
-            </PostButton>
-            <PostButton action={`/invitations/${id}/withdrawal`}>
-              Withdraw<span class="unseen"> {name}’s</span>
-            </PostButton>
-          </>
-        ),
-      },
+      ...(may_change ? [changing] : []),
     ]}
   />
 )
@@ -86,18 +82,20 @@ type InvitationsPageProps = InviteFormProps & {
   invitations: readonly Invitation[]
   now: Temporal.Instant
   refusal?: string
+  flash?: FlashMessage
 }
 
-export const InvitationsPage = ({ frame, invitations, now, refusal, raw, errors }: InvitationsPageProps) => (
+export const InvitationsPage = ({ frame, invitations, now, refusal, flash, raw, errors }: InvitationsPageProps) => (
   <Office
     frame={frame}
     title="Invitations"
+    flash={flash}
     errors={Boolean(errors ?? refusal)}
     breadcrumbs={[{ label: 'Who holds what', href: '/roles' }]}
     head={<PageHead title="Invitations" about="Each is a link by e-mail. It works once, within 14 days." />}
   >
     <ErrorSummary refusal={refusal} errors={errors} />
-    <InvitationsTable invitations={invitations} now={now} href="/invitations" />
+    <InvitationsTable invitations={invitations} may_change now={now} href="/invitations" />
     <Panel title="Invite somebody">
       <InviteForm lmcs={frame.lmcs} raw={raw} errors={errors} />
     </Panel>

@@ -4,6 +4,7 @@ import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes
 import { stranger, type Operating } from '../../../platform/scope.ts'
 import { browserAsking, keepSession, tokenHash } from '../../../platform/session.ts'
 import type { Id } from '../../../platform/values.ts'
+import type { FlashMessage } from '../../../ui/notice.tsx'
 import { roleAsked } from '../roles/reads.ts'
 import { providersAtDoor } from '../provider-sign-ins/reads.ts'
 import { nameOverDoor } from '../sign-ins/reads.ts'
@@ -14,7 +15,9 @@ import { invitingLimit } from './rules.ts'
 import { acceptInvitation, invite, inviteAgain, withdrawInvitation } from './writes.ts'
 
 export const routes = [
-  get('/invitations', 'accounts.give_roles', async (c) => c.html(<InvitationsPage {...await whole(c)} />)),
+  get('/invitations', 'accounts.give_roles', async (c) =>
+    c.html(<InvitationsPage {...await whole(c)} {...invitingDone(c)} />),
+  ),
   post('/invitations', 'accounts.give_roles', postInvitation, { asks_again: true }),
   post('/invitations/:id/sending', 'accounts.give_practice_roles', postSending, { asks_again: true }),
   post('/invitations/:id/withdrawal', 'accounts.give_practice_roles', postWithdrawal),
@@ -27,6 +30,18 @@ const whole = async (c: Ask) => ({
   now: c.get('scope').now,
   invitations: await c.get('scope').read((tx) => openInvitations(tx)),
 })
+
+const sentences: Readonly<Record<string, string>> = {
+  sent: 'The invitation is on its way by e-mail.',
+  withdrawn: 'The invitation is withdrawn. Its link works no more.',
+  ended: 'The role is ended, and they are told by letter.',
+}
+
+/** What was just done to an invitation, or to a role on the same page. */
+export function invitingDone(c: Ask): { flash?: FlashMessage } {
+  const text = sentences[c.req.query('done') ?? '']
+  return text ? { flash: { kind: 'good', text } } : {}
+}
 
 export const invitingRefusals: Refusals<typeof invite> & Record<'one_open_invitation', string> = {
   role_would_be_over: 'The last day of the role has passed. Choose a later one.',
@@ -54,13 +69,13 @@ async function postInvitation(c: Ask) {
   }, 'one_open_invitation')
   if (!answer.done)
     return c.html(<InvitationsPage {...await whole(c)} raw={answers.raw} refusal={refusals[answer.why]} />, 409)
-  return c.redirect('/invitations', 303)
+  return c.redirect('/invitations?done=sent', 303)
 }
 
 /** To where the invitation is listed, for whoever changed it. */
-const back = (c: Ask, ods_code: string | null) =>
+const back = (c: Ask, ods_code: string | null, done: 'sent' | 'withdrawn') =>
   c.redirect(
-    mayEnter(c.get('scope').actor, 'accounts.give_roles') ? '/invitations' : `/practices/${ods_code}/roles`,
+    `${mayEnter(c.get('scope').actor, 'accounts.give_roles') ? '/invitations' : `/practices/${ods_code}/roles`}?done=${done}`,
     303,
   )
 
@@ -68,13 +83,13 @@ async function postSending(c: Ask) {
   await countInvitation(c)
   const answer = await c.get('scope').write((tx) => inviteAgain(tx, idParam(c, 'id') as Id<'invitation'>))
   if (!answer.done) throw new NotFound()
-  return back(c, answer.value.ods_code)
+  return back(c, answer.value.ods_code, 'sent')
 }
 
 async function postWithdrawal(c: Ask) {
   const answer = await c.get('scope').write((tx) => withdrawInvitation(tx, idParam(c, 'id') as Id<'invitation'>))
   if (!answer.done) throw new NotFound()
-  return back(c, answer.value.ods_code)
+  return back(c, answer.value.ods_code, 'withdrawn')
 }
 
 /** Whoever opens a link belongs to no office yet, so no office's wall is open to find the invitation behind. */

@@ -5,7 +5,7 @@ import { Confirm } from '../../../ui/confirm.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { Questions } from '../../../ui/form.tsx'
-import { PostButton } from '../../../ui/links.tsx'
+import { EmailAddress, PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import type { FlashMessage } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
@@ -64,7 +64,7 @@ export const LockoutsPage = ({ frame, now, locked, q, people, flash }: LockoutsP
           kind: 'date',
           cell: ({ ends_at }) => (Temporal.Instant.compare(ends_at, now) > 0 ? shortTime(ends_at) : ''),
         },
-        { key: 'email', label: 'Address', cell: ({ email }) => email },
+        { key: 'email', label: 'Address', cell: ({ email }) => <EmailAddress email={email} /> },
         {
           key: 'release',
           label: 'Help',
@@ -92,7 +92,7 @@ export const LockoutsPage = ({ frame, now, locked, q, people, flash }: LockoutsP
         is_filtered={q !== ''}
         columns={[
           { key: 'name', label: 'Person', cell: ({ name }) => name },
-          { key: 'email', label: 'Address', cell: ({ email }) => email },
+          { key: 'email', label: 'Address', cell: ({ email }) => <EmailAddress email={email} /> },
           { key: 'by', label: 'Comes in by', cell: comesInBy },
           { key: 'reset', label: 'Help', kind: 'action', cell: (person) => <ResetLink {...person} /> },
         ]}

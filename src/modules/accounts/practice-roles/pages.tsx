@@ -4,8 +4,9 @@ import { shortDay } from '../../../platform/values.ts'
 import { Anybody } from '../../../ui/anybody.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
-import { Button } from '../../../ui/links.tsx'
+import { Button, ButtonLink, EmailAddress } from '../../../ui/links.tsx'
 import { Panel, WorkList } from '../../../ui/lists.tsx'
+import type { FlashMessage } from '../../../ui/notice.tsx'
 import { previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
@@ -23,25 +24,35 @@ export type PracticeRolesPageProps = {
   /** Which of them whoever looks may end. */
   endable: ReadonlySet<string>
   invitations: readonly Invitation[]
+  /** Whoever acts for the practice looks, and leaves it to the practice. */
+  may_change: boolean
   now: Temporal.Instant
   raw?: RawOf<typeof colleagueForm>
   errors?: ErrorsOf<typeof colleagueForm>
   refusal?: string
+  flash?: FlashMessage
 }
 
 /** Who signs in for a practice, for whoever runs it. */
 export const PracticeRolesPage = (props: PracticeRolesPageProps) => {
-  const { frame, practice, roles, endable, invitations, now, raw, errors, refusal } = props
+  const { frame, practice, roles, endable, invitations, may_change, now, raw, errors, refusal, flash } = props
   const at = `/practices/${practice.ods_code}/roles`
   return (
     <Anybody
       frame={frame}
       title="Who signs in for the practice"
+      flash={flash}
       errors={Boolean(errors ?? refusal)}
       {...(frame.voice === 'office' && {
         breadcrumbs: [{ label: practice.name, href: `/practices/${practice.ods_code}` }],
       })}
-      head={<PageHead kind={practice.name} title="Who signs in for the practice" />}
+      head={
+        <PageHead
+          kind={practice.name}
+          title="Who signs in for the practice"
+          actions={<ButtonLink href={`/practices/${practice.ods_code}/actings`}>Who acted for the practice</ButtonLink>}
+        />
+      }
     >
       <ErrorSummary refusal={refusal} errors={errors} />
       <Table
@@ -52,7 +63,7 @@ export const PracticeRolesPage = (props: PracticeRolesPageProps) => {
         empty="Nobody signs in for the practice."
         columns={[
           { key: 'name', label: 'Person', cell: ({ name }) => name },
-          { key: 'email', label: 'E-mail', cell: ({ email }) => email },
+          { key: 'email', label: 'E-mail', cell: ({ email }) => <EmailAddress email={email} /> },
           { key: 'role', label: 'Role', cell: ({ role }) => roleLabel(role) },
           {
             key: 'last_day',
@@ -76,14 +87,20 @@ export const PracticeRolesPage = (props: PracticeRolesPageProps) => {
           },
         ]}
       />
-      {invitations.length > 0 && <InvitationsTable invitations={invitations} now={now} href={at} />}
-      <Panel title="Invite a colleague">
-        <p>They answer for the practice as you do, and can’t invite others.</p>
-        <form method="post" action={`/practices/${practice.ods_code}/invitations`} novalidate>
-          <Questions form={colleagueForm} raw={raw} errors={errors} />
-          <Button>Send the invitation</Button>
-        </form>
-      </Panel>
+      {invitations.length > 0 && (
+        <InvitationsTable invitations={invitations} may_change={may_change} now={now} href={at} />
+      )}
+      {may_change ? (
+        <Panel title="Invite a colleague">
+          <p>They answer for the practice as you do, and can’t invite others.</p>
+          <form method="post" action={`/practices/${practice.ods_code}/invitations`} novalidate>
+            <Questions form={colleagueForm} raw={raw} errors={errors} />
+            <Button>Send the invitation</Button>
+          </form>
+        </Panel>
+      ) : (
+        <p>You act for the practice. Who signs in for it is for its own people to say.</p>
+      )}
     </Anybody>
   )
 }
@@ -108,7 +125,13 @@ export const OwnPracticesPage = ({ frame, practices }: OwnPracticesPageProps) =>
 )
 
 const elm = { name: 'Elm Surgery', ods_code: 'C82001' }
-const nobody = { frame: previewFrame, practice: elm, now: previewInvitation.made_at, endable: new Set<string>() }
+const nobody = {
+  frame: previewFrame,
+  practice: elm,
+  now: previewInvitation.made_at,
+  endable: new Set<string>(),
+  may_change: true,
+}
 
 export const previews = {
   'which practice': () => (
@@ -123,6 +146,15 @@ export const previews = {
       endable={new Set([roleShown.id])}
       invitations={[previewInvitation]}
       errors={{ email: 'Enter an e-mail address' }}
+    />
+  ),
+  'acting for it': () => (
+    <PracticeRolesPage
+      {...nobody}
+      frame={{ ...previewFrame, voice: 'plain' }}
+      roles={[{ ...roleShown, role: 'practice_staff' }]}
+      invitations={[previewInvitation]}
+      may_change={false}
     />
   ),
 }

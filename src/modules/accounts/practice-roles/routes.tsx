@@ -1,9 +1,9 @@
 import { NotFound } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
-import { get, mayEnter, post, type Ask } from '../../../platform/routes.ts'
+import { get, mayEnter, mayNot, post, type Ask } from '../../../platform/routes.ts'
 import { colleagueForm } from '../invitations/forms.ts'
 import { openInvitations } from '../invitations/reads.ts'
-import { countInvitation, invitingRefusals } from '../invitations/routes.tsx'
+import { countInvitation, invitingDone, invitingRefusals } from '../invitations/routes.tsx'
 import { invite } from '../invitations/writes.ts'
 import { heldToday, ownPractices, practiceInReach, rolesAt } from '../roles/reads.ts'
 import { mayGive } from '../roles/rules.ts'
@@ -12,7 +12,7 @@ import { OwnPracticesPage, PracticeRolesPage, type PracticeRolesPageProps } from
 export const routes = [
   get('/practice-roles', 'accounts.give_practice_roles', showOwn),
   get('/practices/:ods_code/roles', 'accounts.give_practice_roles', async (c) =>
-    c.html(<PracticeRolesPage {...(await whole(c)).props} />),
+    c.html(<PracticeRolesPage {...(await whole(c)).props} {...invitingDone(c)} />),
   ),
   post('/practices/:ods_code/invitations', 'accounts.give_practice_roles', postColleague, { asks_again: true }),
 ]
@@ -36,13 +36,15 @@ async function whole(c: Ask) {
     if (!practice_id || !lmc_id || !ods_code) throw new NotFound()
     if (!mayEnter(actor, 'accounts.give_roles') && !actor.practice_ids.includes(practice_id)) throw new NotFound()
     const roles = await rolesAt(tx, practice_id)
-    const held = await heldToday(tx, actor.account_id)
+    const may_change = !mayNot(actor)
+    const held = may_change ? await heldToday(tx, actor.account_id) : []
     const props: PracticeRolesPageProps = {
       frame: c.get('frame'),
       practice: { name: name ?? ods_code, ods_code },
       roles,
       endable: new Set(roles.filter((role) => mayGive(held, role)).map(({ id }) => id)),
       invitations: (await openInvitations(tx)).filter((one) => one.practice_id === practice_id),
+      may_change,
       now,
     }
     return { props, role: { role: 'practice_staff', lmc_id, practice_id } }
@@ -57,5 +59,5 @@ async function postColleague(c: Ask) {
   const answer = await c.get('scope').write((tx) => invite(tx, answers.values, role), 'one_open_invitation')
   if (!answer.done)
     return c.html(<PracticeRolesPage {...props} raw={answers.raw} refusal={invitingRefusals[answer.why]} />, 409)
-  return c.redirect(`/practices/${props.practice.ods_code}/roles`, 303)
+  return c.redirect(`/practices/${props.practice.ods_code}/roles?done=sent`, 303)
 }

@@ -14,14 +14,18 @@ import { roleChoices } from './forms.ts'
 import type { RoleShown } from './reads.ts'
 import { lastDayOf, roleLabel, roleOf, whens, type RolesAsked } from './rules.ts'
 
-/** Columns of a role, wherever roles are listed. */
-export const roleColumns: readonly Column<RoleShown>[] = [
+/** Columns of a role, wherever roles are listed; a practice's page is the office's to open. */
+export const roleColumns = (voice: Frame['voice']): readonly Column<RoleShown>[] => [
   { key: 'role', label: 'Role', cell: ({ role }) => roleLabel(role) },
   {
     key: 'of',
     label: 'Of',
     cell: (held) =>
-      held.ods_code ? <a href={`/practices/${held.ods_code}`}>{held.practice_name ?? held.ods_code}</a> : roleOf(held),
+      held.ods_code && voice === 'office' ? (
+        <a href={`/practices/${held.ods_code}`}>{held.practice_name ?? held.ods_code}</a>
+      ) : (
+        roleOf(held)
+      ),
   },
   { key: 'from', label: 'From', kind: 'date', cell: ({ from }) => (from ? shortDay(from) : <NotKnown />) },
   { key: 'last_day', label: 'Last day', kind: 'date', cell: (held) => <LastDay held={held} /> },
@@ -118,7 +122,7 @@ export const RolesPage = ({ frame, asked, href, rows, paged, may_invite, childre
           label: 'Person',
           cell: ({ account_id, name }) => <a href={`/roles/${account_id}`}>{name}</a>,
         },
-        ...roleColumns,
+        ...roleColumns(frame.voice),
       ]}
     />
     {children}

@@ -75,7 +75,7 @@ test('Ruth gives a role for a time; whoever gets it is told on their pages and b
   expect((await tomorrow.get('/imports', tom.cookie)).status).toBe(200)
   expect((await tomorrow.post('/imports', {}, tom.cookie)).status).toBe(403)
   const reply = await give(tom, { role: 'data_staff', of: wealdshire.id, from: '2026-11-20', last_day: '2026-12-31' })
-  expect([reply.status, reply.headers.get('location')]).toEqual([303, `/roles/${tom.account_id}`])
+  expect([reply.status, reply.headers.get('location')]).toEqual([303, `/roles/${tom.account_id}?done=given`])
   expect(await latest(tom)).toMatchObject({ role: 'data_staff', lmc_id: wealdshire.id, given_by: 'Ruth Okafor' })
   expect((await site.post('/imports', {}, tom.cookie)).status).toBe(403)
   expect((await tomorrow.post('/imports', {}, tom.cookie)).status).toBe(422)
@@ -142,6 +142,36 @@ test('nobody gives beyond what they hold', async () => {
   expect((await give(tom, { role: 'officer', of: 'office' }, '')).headers.get('location')).toBe('/sign-in')
   expect((await give(tom, { role: 'officer', of: 'office' }, finn.cookie)).status).toBe(404)
   expect((await rolesOf(tom)).map(({ role }) => role)).toEqual(['office_staff', 'officer', 'practice_staff'])
+
+  // What one may not end is offered to nobody.
+  const [of_office, of_lmc, of_practice] = await rolesOf(tom)
+  const ends = async (cookie: string) => {
+    const page = await (await site.get(`/roles/${tom.account_id}`, cookie)).text()
+    return [of_office, of_lmc, of_practice].map((role) => page.includes(`/roles/held/${role?.id}/ending`))
+  }
+  expect(await ends(ruth.cookie)).toEqual([true, true, true])
+  expect(await ends(lena.cookie)).toEqual([false, true, true])
+  expect(await ends(gwen.cookie)).toEqual([false, false, false])
+})
+
+test('one’s own roles lead to no page that one can’t open', async () => {
+  const link = '<a href="/practices/Q90001">Elm Surgery</a>'
+  expect(await (await site.get('/roles/mine', jo.cookie)).text()).not.toContain(link)
+  expect(await (await site.get(`/roles/${jo.account_id}`, ruth.cookie)).text()).toContain(link)
+})
+
+test('what was done to a role is said once it is done', async () => {
+  const tom = await somebody()
+  const said = async (reply: Response) => (await site.get(reply.headers.get('location') ?? '', ruth.cookie)).text()
+  expect(await said(await give(tom, { role: 'officer', of: 'office' }))).toContain('They hold the role')
+  expect(await said(await end((await latest(tom)).id))).toContain('The role is ended')
+  const staff = await person(installation, 'Stan Elm', 'practice_staff', {
+    office_id,
+    lmc_id: wealdshire.id,
+    practice_id: elm,
+  })
+  const reply = await end((await latest(staff)).id, undefined, jo.cookie)
+  expect(await (await site.get(reply.headers.get('location') ?? '', jo.cookie)).text()).toContain('The role is ended')
 })
 
 test('a role ends at once, and with it what it let them do; they are told', async () => {
@@ -149,7 +179,7 @@ test('a role ends at once, and with it what it let them do; they are told', asyn
   expect((await site.get('/practices', tom.cookie)).status).toBe(200)
   const { id } = await latest(tom)
   expect(await (await site.get(`/roles/held/${id}/ending`, ruth.cookie)).text()).toContain(`End ${tom.name}’s role?`)
-  expect((await end(id)).headers.get('location')).toBe(`/roles/${tom.account_id}`)
+  expect((await end(id)).headers.get('location')).toBe(`/roles/${tom.account_id}?done=ended`)
   expect((await site.get('/practices', tom.cookie)).status).toBe(403)
   expect(await latest(tom)).toMatchObject({ ended_by: 'Ruth Okafor' })
   await site.runJobs()
@@ -243,7 +273,7 @@ test('a practice’s administrator ends its staff’s roles, and nobody else’s
   expect((await end((await latest(other)).id, undefined, jo.cookie)).status).toBe(404)
   expect((await end((await latest(ruth)).id, undefined, jo.cookie)).status).toBe(404)
   const reply = await end((await latest(staff)).id, undefined, jo.cookie)
-  expect([reply.status, reply.headers.get('location')]).toEqual([303, '/practices/Q90001/roles'])
+  expect([reply.status, reply.headers.get('location')]).toEqual([303, '/practices/Q90001/roles?done=ended'])
   expect((await site.get('/practices/Q90002/roles', jo.cookie)).status).toBe(404)
   expect((await site.get('/practices/Q90002/roles', ruth.cookie)).status).toBe(200)
 })
@@ -303,7 +333,7 @@ test('why somebody may do a thing is said, by the role that lets them and who ga
   expect(await why(gwen.account_id, 'at=/sign-in')).toContain('Anybody at all may.')
   expect(await why(gwen.account_id, 'at=/nowhere')).toContain('There is no such page.')
   expect(await why('mine', 'may=desk.see_what_wants_you', jo.cookie)).toMatch(
-    /What you may do.*I may see what wants their practice/s,
+    /What you may do.*Jo Bright may see what wants their practice/s,
   )
   expect((await site.get(`/roles/${finn.account_id}`, ruth.cookie)).status).toBe(404)
   expect((await site.get('/roles/mine')).status).toBe(303)

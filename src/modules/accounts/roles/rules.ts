@@ -56,6 +56,11 @@ export const roleInWords = (named: Named) => `${roleLabel(named.role)} of ${role
 export const endsOn = (last_day: Temporal.PlainDate | null, today: Temporal.PlainDate) =>
   last_day ? last_day.add({ days: 1 }) : today
 
+export const goesOn = (
+  { until, never_was }: Pick<During, 'until'> & { readonly never_was: boolean },
+  today: Temporal.PlainDate,
+) => !never_was && (until === null || Temporal.PlainDate.compare(until, today) > 0)
+
 export const lastDayOf = ({ until }: Pick<During, 'until'>) => until?.subtract({ days: 1 }) ?? null
 
 export type When = 'now' | 'past' | 'coming' | 'any'
