@@ -239,3 +239,10 @@ test('a practice can look up who acted for it for two years', async () => {
   await forgetActings.work(toolsAt('2028-11-19T03:40:00Z'), {})
   expect(await actingsOf(ruth.account_id)).toEqual([])
 })
+
+test('the practice’s own record stays closed to whoever acts for it', async () => {
+  const ruth = await somebody()
+  await act(ruth.cookie)
+  for (const path of ['/our-record', '/our-record.csv']) expect((await site.get(path, ruth.cookie)).status).toBe(403)
+  expect((await site.get('/our-record', jo.cookie)).status).toBe(200)
+})

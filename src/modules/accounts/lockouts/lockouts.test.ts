@@ -12,11 +12,13 @@ import {
   setUpAuthenticator,
 } from '../../../../tests/support/ways-in.ts'
 import { runCommandLine } from '../../../command-line.ts'
+import { done } from '../../../platform/answers.ts'
+import type { Id } from '../../../platform/values.ts'
 import type { Role } from '../../../roles.ts'
 import { accounts } from '../module.ts'
 
 const installation = await testInstallation()
-const { office_id } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
+const { office_id, lmcs } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
 const there = await office(installation, 'Fenland LMC', ['Fenland'])
 
 /** Each story has a day of its own, and people of its own. */
@@ -267,4 +269,52 @@ test('on the night the clocks go back, half an hour is half an hour', async () =
   const reply = await step(later, half, await codeOf(secret, later))
   expect(reply.status).toBe(303)
   expect((await later.get('/sessions', cookiesAfter(reply, half))).status).toBe(200)
+})
+
+test('an administrator of one LMC helps nobody whose roles reach beyond it, and finds nobody of another', async () => {
+  const { site, somebody } = story()
+  const scoped = async (role: Role, lmc_id: Id<'lmc'> | undefined, name: string) =>
+    person(installation, name, role, { office_id, ...(lmc_id && { lmc_id }) }, site.now.toString())
+  const [here, elsewhere] = lmcs.map(({ id }) => id)
+  const admin = await scoped('office_administrator', here, 'Scoped Helper')
+  const own = await scoped('officer', here, 'Scoped Colleague')
+  const other = await scoped('officer', elsewhere, 'Scoped Neighbour')
+  const whole = await somebody('office_administrator')
+  const found = await (await site.get('/lockouts?q=scoped', admin.cookie)).text()
+  expect(found).toContain('Scoped Colleague')
+  expect(found).not.toContain('Scoped Neighbour')
+  for (const who of [other, whole]) {
+    expect((await site.get(`/lockouts/${who.account_id}/reset`, admin.cookie)).status).toBe(404)
+    const reset = await site.post(`/lockouts/${who.account_id}/reset`, { why: 'I know her voice' }, admin.cookie)
+    expect(reset.status).toBe(404)
+    expect((await site.post(`/lockouts/${who.account_id}/release`, {}, admin.cookie)).status).toBe(404)
+    expect((await site.get('/sessions', who.cookie)).status).toBe(200)
+  }
+  const reset = await site.post(`/lockouts/${own.account_id}/reset`, { why: 'I know her voice' }, admin.cookie)
+  expect(reset.headers.get('location')).toBe('/lockouts?done=reset')
+  await site.post('/sign-in/lost-device', { return_to: '/' }, await comeIn(site, other))
+  await site.runJobs()
+  expect(await (await site.get('/lockouts', admin.cookie)).text()).not.toContain('Scoped Neighbour')
+  expect(await (await site.get('/notifications', admin.cookie)).text()).not.toContain('Scoped Neighbour')
+  expect(await (await site.get('/notifications', whole.cookie)).text()).toContain('Scoped Neighbour')
+})
+
+test('a reset takes the office’s own sign-in away too, and another can be set up', async () => {
+  const { site, somebody } = story()
+  const who = await somebody()
+  const helper = await somebody('office_administrator')
+  await site.scope().operate(async (tx) => {
+    await tx.db
+      .insertInto('accounts.provider_identity')
+      .values({ issuer: 'https://old.example', subject: 'somebody', account_id: who.account_id, made_at: tx.now })
+      .execute()
+    tx.leavesNoRecord('a test')
+    return done()
+  })
+  await site.post(`/lockouts/${who.account_id}/reset`, { why: 'I know her voice' }, helper.cookie)
+  const { cookie, codes } = await setUpAuthenticator(site, await comeIn(site, who))
+  expect(codes).toHaveLength(10)
+  const page = await (await site.get('/ways-in', cookie)).text()
+  expect(page).toContain('Authenticator')
+  expect(page).not.toContain('https://old.example')
 })

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Operating, Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { rolesGranting } from '../../../roles.ts'
 import { lossListedFor, wrongWithin } from './rules.ts'
+
+const helpers = [...rolesGranting('accounts.release_lockouts')]
 
 /** Until when an account takes no code; undefined where it does. */
 export const shutUntil = async (tx: Reading, account_id: Id<'account'>) =>
@@ -50,9 +53,16 @@ export async function lockedOut(tx: Reading): Promise<readonly Locked[]> {
   return rows
 }
 
-/** `a` is of the actor's office: by a role held today, which the wall keeps to that office. */
-const isOfOffice = (tx: Reading) => sql<boolean>`exists (
-  select from accounts.role_held r
+/**
+ * `a` is of the actor's office, by a role held today; and by none there that reaches beyond the actor's own, so that nobody of
+ * one LMC takes away what guards the whole office.
+ */
+const isOfOffice = (tx: Reading) => sql<boolean>`(
+  select count(*) > 0 and bool_and(r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) or exists (
+    select from accounts.role_held m
+    where m.account_id = ${tx.actor.account_id} and m.office_id = r.office_id and m.lmc_id is null
+      and m.role = any (${helpers}::text[]) and m.during @> ${londonDay(tx.now)}::date)) is true
+  from accounts.role_held r
   where r.account_id = a.id and r.office_id = ${tx.actor.office_id} and r.during @> ${londonDay(tx.now)}::date)`
 
 export type Served = {
@@ -90,18 +100,20 @@ export const lockoutWhole = (tx: Operating, id: Id<'lockout'>) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** Today's administrators of every office that an account has a role in. */
+/** Today's administrators of every office, or of an LMC of it, that an account has a role in. */
 export const administratorsOf = (tx: Operating, account_id: Id<'account'>) =>
   tx.db
     .selectFrom('accounts.role_held as r')
     .select(['r.account_id', 'r.office_id'])
-    .where('r.role', '=', 'office_administrator')
+    .where('r.role', 'in', helpers)
     .where(sql<boolean>`r.during @> ${londonDay(tx.now)}::date`)
-    .where('r.office_id', 'in', (theirs) =>
-      theirs
-        .selectFrom('accounts.role_held as h')
-        .select('h.office_id')
-        .where('h.account_id', '=', account_id)
-        .where(sql<boolean>`h.during @> ${londonDay(tx.now)}::date`),
+    .where(
+      sql<boolean>`exists (select from accounts.role_held h
+        where h.account_id = ${account_id} and h.office_id = r.office_id and h.during @> ${londonDay(tx.now)}::date)`,
+    )
+    .where(
+      sql<boolean>`(r.lmc_id is null or not exists (select from accounts.role_held h
+        where h.account_id = ${account_id} and h.office_id = r.office_id and h.lmc_id is distinct from r.lmc_id
+          and h.during @> ${londonDay(tx.now)}::date))`,
     )
     .execute()

@@ -80,7 +80,7 @@ const closeLockouts = (tx: Writing, account_id: Id<'account'>) =>
 export async function resetSecondStep(tx: Writing, account_id: Id<'account'>, why: string) {
   if (account_id === tx.actor.account_id) throw new NotAllowed('reset your own second step: that is for somebody else')
   if (tx.actor.kind !== 'system' && !(await personOfOffice(tx, account_id))) throw new NotFound()
-  for (const table of ['passkey', 'authenticator', 'recovery_code', 'session'] as const)
+  for (const table of ['passkey', 'authenticator', 'recovery_code', 'provider_identity', 'session'] as const)
     await tx.db.deleteFrom(`accounts.${table}`).where('account_id', '=', account_id).execute()
   await closeLockouts(tx, account_id)
   await tx.record(null, 'accounts.second_step_reset', { account_id, why })

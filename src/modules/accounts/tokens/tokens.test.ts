@@ -140,3 +140,19 @@ test('making and revoking are on the record; the secret is nowhere', async () =>
   ])
   expect(JSON.stringify(rows)).not.toContain(secret)
 })
+
+test('an administrator of one LMC neither sees nor revokes a token that reads another', async () => {
+  const { secret, id } = await made('Both of them', { lmc_ids: [wealdshire ?? '', saltmarsh ?? ''] })
+  const own = await made('Wealdshire’s own')
+  const wes = await person(installation, 'Wes Wold', 'office_administrator', {
+    office_id: weald.office_id,
+    lmc_id: weald.lmcs[0]!.id,
+  })
+  const list = await (await site.get('/tokens', wes.cookie)).text()
+  expect(list).toContain('Wealdshire’s own')
+  expect(list).not.toContain('Both of them')
+  expect((await site.get(`/tokens/${id}/revocation`, wes.cookie)).status).toBe(404)
+  expect((await site.post(`/tokens/${id}/revocation`, {}, wes.cookie)).status).toBe(404)
+  expect(await actorOf(secret)).toBeDefined()
+  expect((await site.post(`/tokens/${own.id}/revocation`, {}, wes.cookie)).status).toBe(303)
+})

@@ -6,6 +6,7 @@ import { newToken, tokenHash } from '../../../platform/session.ts'
 import type { Id } from '../../../platform/values.ts'
 import { isDueATouch } from '../sessions/rules.ts'
 import type { TokenAnswers } from './forms.ts'
+import { isInReach } from './reads.ts'
 import { tokenBegins } from './rules.ts'
 
 /** Makes a token for some of the office's LMCs; what comes back is its secret, which is kept nowhere. */
@@ -36,6 +37,7 @@ export async function revokeToken(tx: Writing, id: Id<'api_token'>) {
     .updateTable('accounts.api_token')
     .set({ revoked_at: tx.now })
     .where('id', '=', id)
+    .where(isInReach(tx))
     .where('revoked_at', 'is', null)
     .returning('name')
     .executeTakeFirst()

@@ -1,6 +1,6 @@
-import { NotFound } from '../../../platform/answers.ts'
+import { NotAllowed, NotFound } from '../../../platform/answers.ts'
 import { exportAs, fileResponse } from '../../../platform/exports/export.ts'
-import { get, pageParam, type Ask } from '../../../platform/routes.ts'
+import { get, mayNot, pageParam, type Ask } from '../../../platform/routes.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay } from '../../../platform/values.ts'
 import { personOf, practicesSpokenFor } from '../../register/door.ts'
@@ -53,8 +53,9 @@ async function showOwn(c: Ask) {
 
 const exportOwn = (c: Ask, format: (typeof formats)[number]) => asFile(c, format, 'your record', (tx) => mine(c, tx))
 
-/** The practice in the address, or else the first; one they don't speak for is not there. */
+/** The practice in the address, or else the first; one they don't speak for is not there. It is no business of whoever acts for it. */
 async function practiceIn(c: Ask, tx: Reading) {
+  if (mayNot(tx.actor)) throw new NotAllowed('see its record')
   const practices = await practicesSpokenFor(tx, londonDay(tx.now))
   const code = c.req.query('practice')
   const asked = code ? practices.find(({ ods_code }) => ods_code === code) : practices[0]

@@ -1,6 +1,6 @@
 import type { Reading } from '../../../platform/scope.ts'
-import type { Id } from '../../../platform/values.ts'
 import { accountsAt, holderSeen, type Addressed } from '../../accounts/door.ts'
+import type { Person } from '../people/reads.ts'
 import { contactPointsOf } from '../contact-points/reads.ts'
 
 export type AccountLink = {
@@ -10,9 +10,13 @@ export type AccountLink = {
   readonly open: readonly Addressed[]
 }
 
+/**
+ * An address that a practice gave to somebody who was known already is no proof of whose it is: with it a practice could make
+ * one of its own people somebody else.
+ */
 export async function accountLinkOf(
   tx: Reading,
-  { id, account_id }: { readonly id: Id<'person'>; readonly account_id: Id<'account'> | null },
+  { id, account_id, made_at: known_since }: Pick<Person, 'id' | 'account_id' | 'made_at'>,
 ): Promise<AccountLink> {
   if (account_id) return { name: (await holderSeen(tx, account_id))?.name ?? 'Has one', open: [] }
   const reached = await contactPointsOf(tx, id)
@@ -20,7 +24,11 @@ export async function accountLinkOf(
     name: null,
     open: await accountsAt(
       tx,
-      reached.filter(({ kind }) => kind === 'email').map(({ value }) => value),
+      reached
+        .filter(
+          ({ kind, source, made_at }) => kind === 'email' && (source !== 'practice' || made_at.equals(known_since)),
+        )
+        .map(({ value }) => value),
     ),
   }
 }

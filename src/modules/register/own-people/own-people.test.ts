@@ -204,3 +204,35 @@ test.each([
 ])('%j is the same: %s', (given, same) => {
   expect(isTheSame({ family_name: 'Lee', gmc_number: '1', emails: ['a@b'] }, given)).toBe(same)
 })
+
+test('an address that a practice gives to somebody known already makes no account theirs', async () => {
+  const entered = await site.post(
+    '/people',
+    { title: '', given_names: 'Vera', family_name: 'Known', gmc_number: '7654329', email: '', telephone: '' },
+    ruth.cookie,
+  )
+  const at = entered.headers.get('location') ?? ''
+  await siteAt(installation, '2026-11-19T09:10:00Z').post(
+    `${elm}/additions`,
+    {
+      kind: 'partner',
+      title: '',
+      given_names: 'Vera',
+      family_name: 'Known',
+      gmc_number: '7654329',
+      email: 'jo.bright@wealdshire.example',
+    },
+    jo.cookie,
+  )
+  expect(await page(at, ruth.cookie)).toContain('jo.bright@wealdshire.example')
+  const linked = await site.post(`${at}/account`, { account_id: jo.account_id }, ruth.cookie)
+  expect(linked.status).toBe(409)
+  expect(await (await site.get('/my/data.json', jo.cookie)).text()).not.toContain('7654329')
+  // With whoever they brought themselves there is nobody else to be taken for.
+  await add({ given_names: 'Neu', family_name: 'Brought', email: 'nell.nurse@wealdshire.example' })
+  const [, brought] =
+    /people\/([0-9a-f-]{36})"[^>]*>(?:Dr )?(?:Brought|Neu)/.exec(await page('/people?q=brought', ruth.cookie)) ?? []
+  expect((await site.post(`/people/${brought}/account`, { account_id: nurse.account_id }, ruth.cookie)).status).toBe(
+    303,
+  )
+})

@@ -115,3 +115,11 @@ test('only who sets mail sends again; another LMC’s and another office’s mes
   )
   expect(state).toBe('failed')
 })
+
+test('what somebody was told is read in their digest by nobody else, and isn’t sent again for them', async () => {
+  const digest = await message(site, office_id, { topic: 'digest', kind: 'desk.digest' }, 'failed')
+  const text = await textOf(digest, cal.cookie)
+  expect(text).toContain('its reader’s alone')
+  expect(text).not.toContain('isn’t in')
+  expect((await again(digest)).status).toBe(409)
+})
