@@ -45,6 +45,9 @@ export const isDuring = ({ from, until }: During, day: Temporal.PlainDate) =>
 /** As PostgreSQL writes a daterange: `[2026-04-01,)`. */
 export const rangeText = ({ from, until }: During) => `[${from?.toString() ?? ''},${until?.toString() ?? ''})`
 
+/** A year before or after is a slip of the keyboard; at the ends of what can be typed the database keeps none. */
+export const isYearMeant = (year: number) => year >= 1900 && year <= 2199
+
 const london = 'Europe/London'
 
 /** The civil day it is in London at a moment. */

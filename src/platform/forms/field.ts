@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isYearMeant } from '../values.ts'
 
 /** What a person sent for one field: the boxes of a date and the ticks of a list are several texts. */
 export type Raw = readonly string[]
@@ -48,7 +49,7 @@ function field<T>(label: string, control: Control, schema: z.ZodType<T, string>,
 const lower = (label: string) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label)
 
 /** Marks that reverse or hide text in names are never meant. */
-const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
+const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\p{Cf}\u2028\u2029]/u
 
 /** One line of text. */
 export const words = (label: string, most = 200, about: About & { autocomplete?: string } = {}) =>
@@ -173,6 +174,7 @@ export const day = (label: string, about: About = {}): Field<Temporal.PlainDate>
     if (!d && !m && !y) return { ok: false, error: `Enter ${lower(label)}` }
     if (!/^\d{1,2}$/.test(d) || !/^\d{1,2}$/.test(m) || !/^\d{4}$/.test(y))
       return { ok: false, error: `${label} must be a day, a month and a year, such as 27 3 2026` }
+    if (!isYearMeant(Number(y))) return { ok: false, error: `${label} must be in a year between 1900 and 2199` }
     try {
       return {
         ok: true,

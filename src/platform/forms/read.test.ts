@@ -39,6 +39,13 @@ test.each([
   [{ contacts: '12.5' }, { contacts: 'Contacts must be a whole number, such as 1' }],
   [{ contacts: '2001' }, { contacts: 'Contacts must be between 0 and 2000' }],
   [{ due_on_day: '30', due_on_month: '2' }, { due_on: 'The day must be a real date' }],
+  [{ name: 'Elm\u{E0041}' }, { name: 'Name has characters that can’t be seen. Type it again' }],
+  [{ name: 'El\u00ADm' }, { name: 'Name has characters that can’t be seen. Type it again' }],
+  [{ due_on_year: '0000' }, { due_on: 'The day must be in a year between 1900 and 2199' }],
+  [
+    { due_on_day: '31', due_on_month: '12', due_on_year: '9999' },
+    { due_on: 'The day must be in a year between 1900 and 2199' },
+  ],
   [{ state: 'blue' }, { state: 'Select state' }],
 ])('%j is met with a sentence, and what was typed is kept', (typed, errors) => {
   const answers = read(form, sent(typed))

@@ -100,6 +100,8 @@ describe('a row', () => {
     [['Ann Lee', '', '', 'Q90001', 'Chair'], 'not a post at a practice'],
     [['Ann Lee', '', '', '', 'GP partner'], 'no practice'],
     [['Ann Lee', '', '', 'Q90001', 'GP partner', '31/2/2026'], 'is no day'],
+    [['Ann Lee', '', '', 'Q90001', 'GP partner', '1/1/0000'], 'is no day'],
+    [['Ann Lee', '', '', 'Q90001', 'GP partner', '31/12/9999'], 'is no day'],
     [['Ann Lee', '', '', 'Q90001', 'GP partner', '1/4/2026', '31/3/2026'], 'ends before it begins'],
     [[`${'A'.repeat(300)} Lee`], 'longer than 100 characters'],
     [['Ann \u202EeeL'], 'can’t be seen'],
@@ -123,6 +125,9 @@ describe('a row', () => {
     })
     const read = row(2, 'Dr Ann Lee', '', '', 'Q90001', 'GP partner', '1/4/20')
     expect(read.ok && read.person.post?.from?.toString()).toBe('2020-04-01')
+    const long_ago = row(2, 'Dr Ann Lee', '', '', 'Q90001', 'GP partner', '1.4.98')
+    expect(long_ago.ok && long_ago.person.post?.from?.toString()).toBe('1998-04-01')
+    expect(row(2, 'Ann \u202EeeL')).toMatchObject({ row: { name: 'Ann eeL' } })
     expect(row(2, 'Dr Ann Lee', '', '', '', 'Locum')).toMatchObject({
       person: { post: { kind: 'locum', practice_id: null } },
     })

@@ -1,4 +1,4 @@
-import type { Id } from '../../../../platform/values.ts'
+import { isYearMeant, type Id } from '../../../../platform/values.ts'
 import { isTelephone } from '../../contact-points/rules.ts'
 import { gmcNumberIn } from '../../people/rules.ts'
 import { endsBeforeItBegins, mayBeHeldAt, postKinds, type PostKind } from '../../posts/rules.ts'
@@ -42,6 +42,7 @@ const titles = /^(dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|rev|revd)\.?$/i
 const particles = /^(van|von|de|der|den|di|da|del|della|la|le|al|el|bin|ibn|ter|st)$/i
 /** Marks that reverse or hide text are never meant; a formula is never a name. */
 const unseen = /[\p{Cc}\p{Cf}\u2028\u2029]/u
+const everyUnseen = new RegExp(unseen, 'gu')
 const mostName = 100
 
 /** `Lee, Dr Ann`, `Dr Ann van der Berg`: what comes before the family name is given, but for a title. */
@@ -88,7 +89,11 @@ export function readRow(
     if (person.family_name === '') throw new Unfit('There is no name. Fill it in, or take the row out.')
     return { ok: true, person }
   } catch (error) {
-    if (error instanceof Unfit) return { ok: false, row: { line, name: name.slice(0, 120), why: error.message } }
+    if (error instanceof Unfit) {
+      // Shown as it would read without what reverses or hides it.
+      const readable = name.replaceAll(everyUnseen, '').slice(0, 120)
+      return { ok: false, row: { line, name: readable, why: error.message } }
+    }
     throw error
   }
 }
@@ -145,13 +150,14 @@ function post(of: (kind: ColumnKind) => string, { usual_kind }: Matching, practi
   return { kind, practice_id, ods_code: code, from, last_on }
 }
 
-/** 2026-04-01, 1/4/2026 or 01.04.26, the day first as it is written here. */
+/** 2026-04-01, 1/4/2026 or 01.04.26, the day first as it is written here; of two digits, 50 and above are of the last century. */
 function day(words: string, kind: 'from' | 'last_on'): Temporal.PlainDate | null {
   if (words === '') return null
   const [, y, m, d] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$/.exec(words) ?? []
   const [, d2, m2, y2] = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})$/.exec(words) ?? []
-  const year = Number(y ?? (y2?.length === 2 ? `20${y2}` : y2))
+  const year = Number(y ?? (y2?.length === 2 ? `${Number(y2) < 50 ? 20 : 19}${y2}` : y2))
   try {
+    if (!isYearMeant(year)) throw new RangeError('a year that nobody means')
     return Temporal.PlainDate.from({ year, month: Number(m ?? m2), day: Number(d ?? d2) }, { overflow: 'reject' })
   } catch {
     throw new Unfit(`${columnKinds[kind].label} “${words.slice(0, 30)}” is no day. Write it as 1/4/2026.`)
