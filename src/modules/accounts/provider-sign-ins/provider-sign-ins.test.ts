@@ -270,6 +270,14 @@ test('its secret is sealed and shown to nobody; blank keeps it; a wrong one lets
       ruth.cookie,
     )
   expect(await (await change('', '')).text()).not.toContain('hush')
+  const elsewhere = {
+    name: 'NHSmail',
+    issuer: 'https://login.evil.example',
+    ...client,
+    client_secret: '',
+    is_on: 'yes',
+  }
+  expect(await said(await site.post(at, elsewhere, ruth.cookie))).toEqual(saying('Enter the client secret'))
   expect((await change('')).status).toBe(303)
   expect((await signIn({ sub: 'ruth-1' })).status).toBe(303)
   await change('not it')
