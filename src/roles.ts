@@ -77,11 +77,13 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.answer_corrections',
     'desk.read_mail',
     'desk.set_mail',
+    'desk.read_stops',
+    'desk.set_office_mail',
   ],
   office_staff,
   finance_staff: office_staff,
   casework_staff: office_staff,
-  communications_staff: [...office_staff, 'desk.read_mail'],
+  communications_staff: [...office_staff, 'desk.read_mail', 'desk.read_stops'],
   data_staff: [...office_staff, 'register.import_open_data', 'register.import_people', 'register.merge_people'],
   governance_staff: [
     ...office_staff,
@@ -119,7 +121,8 @@ export const needs_second_step: ReadonlySet<string> = new Set<Role>([
 /** What is settled once for an office and all its LMCs: nobody has it by a role of one of them. */
 export const ofWholeOffice: ReadonlySet<string> = new Set<Permission>([
   'accounts.set_providers',
-  'desk.set_mail',
+  'desk.read_stops',
+  'desk.set_office_mail',
   'desk.work_jobs',
 ])
 
@@ -194,7 +197,9 @@ export const permissionWords: Readonly<Record<Exclude<Permission, 'public'>, str
   'desk.read_record': 'search the whole record',
   'desk.answer_corrections': 'answer those who say that something is wrong',
   'desk.read_mail': 'see what was mailed, and what failed',
-  'desk.set_mail': 'set how mail is sent',
+  'desk.set_mail': 'set how an LMC’s mail is sent',
+  'desk.set_office_mail': 'set how the office’s mail is sent, and stop it to an address',
+  'desk.read_stops': 'see which addresses mail is stopped to',
   'desk.work_jobs': 'see and retry what runs in the background',
 }
 

@@ -138,7 +138,7 @@ async function postAcceptance(c: Ask) {
   const invitation = await seeing(c, (tx) => invitationBy(tx, tokenHash(token(c))))
   if (!invitation) return spent(c, 409)
   const browser = browserAsking(c)
-  const accepting = { browser, strength: 'link', is_in: c.get('scope').actor.account_id } as const
+  const accepting = { browser, strength: 'link', is_proved: false, is_in: c.get('scope').actor.account_id } as const
   const answer = await asInvited(c, invitation).operate((tx) => acceptInvitation(tx, tokenHash(token(c)), accepting))
   if (!answer.done) return spent(c, 409)
   if (answer.value.token) keepSession(c, answer.value.token, browser)

@@ -85,6 +85,7 @@ export async function makeInvitationLink(tx: Operating, id: Id<'invitation'>) {
 type Accepting = {
   readonly browser: Browser
   readonly strength: Strength
+  readonly is_proved: boolean
   /** Whoever is signed in at this browser: where it is them, they stay as they are. */
   readonly is_in: Id<'account'> | null
 }
@@ -93,7 +94,11 @@ type Accepting = {
  * Uses a link up: the account, where there is none with this address; the role; a session. Of two who use it at the same
  * moment the second waits here for the first and is refused.
  */
-export async function acceptInvitation(tx: Operating, link_hash: string, { browser, strength, is_in }: Accepting) {
+export async function acceptInvitation(
+  tx: Operating,
+  link_hash: string,
+  { browser, strength, is_proved, is_in }: Accepting,
+) {
   const invitation = await tx.db
     .updateTable('accounts.invitation')
     .set({ accepted_at: tx.now })
@@ -137,7 +142,7 @@ export async function acceptInvitation(tx: Operating, link_hash: string, { brows
     role,
   })
   const stays = strength === 'link' && is_in === account.id
-  const token = stays ? undefined : await beginSession(tx, account.id, browser, strength)
+  const token = stays ? undefined : await beginSession(tx, account.id, browser, strength, is_proved)
   if (token)
     await tx.db.updateTable('accounts.session').set({ office_id }).where('token_hash', '=', tokenHash(token)).execute()
   return done({ token, account_id: account.id })

@@ -228,6 +228,20 @@ test('whoever proves again who they are signs in there anew', async () => {
   expect((await site.get('/roles', tom.cookie)).status).toBe(303)
 })
 
+test('signing in there without being asked anything there is no proof that it is still them', async () => {
+  const { cookie } = await somebody()
+  await link({ sub: 'desk-1' }, cookie)
+  const began = Math.floor(site.now.epochMilliseconds / 1000)
+  const provedBy = async (claims: Readonly<Record<string, number>>) => {
+    const session = sessionIn(await signIn({ sub: 'desk-1', claims }))
+    expect((await site.get('/practices', session)).status).toBe(200)
+    return (await site.get('/ways-in/recovery-codes', session)).headers.get('location') === null
+  }
+  expect(await provedBy({ auth_time: began - 3600 })).toBe(false)
+  expect(await provedBy({})).toBe(false)
+  expect(await provedBy({ auth_time: began + 5 })).toBe(true)
+})
+
 test('a provider that is off is offered to nobody, and lets nobody in', async () => {
   const made = ((await set({ name: 'Old sign-in' })).headers.get('location') ?? '').replace('/providers/', '')
   const left = await site.get(`/sign-in/providers/${made}`)
@@ -256,6 +270,14 @@ test('its secret is sealed and shown to nobody; blank keeps it; a wrong one lets
       ruth.cookie,
     )
   expect(await (await change('', '')).text()).not.toContain('hush')
+  const elsewhere = {
+    name: 'NHSmail',
+    issuer: 'https://login.evil.example',
+    ...client,
+    client_secret: '',
+    is_on: 'yes',
+  }
+  expect(await said(await site.post(at, elsewhere, ruth.cookie))).toEqual(saying('Enter the client secret'))
   expect((await change('')).status).toBe(303)
   expect((await signIn({ sub: 'ruth-1' })).status).toBe(303)
   await change('not it')

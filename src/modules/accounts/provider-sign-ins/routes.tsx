@@ -24,8 +24,8 @@ import { safeReturn } from '../sign-ins/rules.ts'
 import { removalForm } from './forms.ts'
 import { GoOnPage, ProviderFailedPage } from './pages.tsx'
 import { providerInUse } from './reads.ts'
-import { cameAnew, tripLimit, type Purpose, type Trip } from './rules.ts'
-import { beginTrip, endTrip, linkProvider, noteFailure, signInByProvider, unlinkProvider } from './writes.ts'
+import { cameAnew, surelyCameAnew, tripLimit, type Purpose, type Trip } from './rules.ts'
+import { beginTrip, endTrip, linkProvider, noteFailure, signInByProvider, unlinkProvider, type Came } from './writes.ts'
 
 const mayAdd = 'accounts.pass_second_step'
 
@@ -134,15 +134,16 @@ async function comeBack(c: Ask) {
     const came_to = new URL(`${redirectUri(c)}${new URL(c.req.url).search}`)
     const whom = await whoCame(settingsOf(c, provider), trip, came_to, public_url, c.get('scope').now)
     if (trip.proves_again && !cameAnew(whom.signed_in_at, made_at)) return await failed(c, sentences.not_anew)
+    const is_proved = trip.proves_again || surelyCameAnew(whom.signed_in_at, made_at)
     return await (trip.purpose === 'link'
       ? link(c, whom, account_id)
-      : signIn(c, whom, provider, trip.invitation_hash, safeReturn(return_to)))
+      : signIn(c, { ...whom, is_proved }, provider, trip.invitation_hash, safeReturn(return_to)))
   } catch (error) {
     return providerFailed(c, provider, error)
   }
 }
 
-async function signIn(c: Ask, whom: Whom, { office_id }: InUse, invitation_hash: string | null, return_to: string) {
+async function signIn(c: Ask, whom: Came, { office_id }: InUse, invitation_hash: string | null, return_to: string) {
   const browser = browserAsking(c)
   const invitation = invitation_hash ? await seeing(c, (tx) => invitationBy(tx, invitation_hash)) : undefined
   if (invitation_hash && !invitation) return failed(c, sentences.invitation_spent)

@@ -24,6 +24,10 @@ export type Trip = {
 export const cameAnew = (signed_in_at: number | undefined, began_at: Temporal.Instant) =>
   signed_in_at === undefined || signed_in_at * 1000 >= began_at.epochMilliseconds - 60_000
 
+/** The same, where the provider says when: one that has somebody signed in all day lets them through and asks nothing. */
+export const surelyCameAnew = (signed_in_at: number | undefined, began_at: Temporal.Instant) =>
+  signed_in_at !== undefined && cameAnew(signed_in_at, began_at)
+
 type Offered = { readonly name: string; readonly office_name: string }
 
 /** `NHSmail`; where several offices have one, whose. */

@@ -70,15 +70,23 @@ async function keepIdentity(tx: Writing, account_id: Id<'account'>, { issuer, su
   return true
 }
 
+/** Who came back, and whether they have just shown there that it is them. */
+export type Came = Whom & { readonly is_proved: boolean }
+
 type Signing = { readonly office_id: Id<'office'>; readonly browser: Browser; readonly invitation_hash: string | null }
 
 /**
  * Accepts an invitation as whom the provider says it is, and links them. A link by mail is less than what may open an account
  * that has better: there, only who is linked already comes in so.
  */
-async function acceptByProvider(tx: Operating, whom: Whom, invitation_hash: string, browser: Browser) {
+async function acceptByProvider(tx: Operating, whom: Came, invitation_hash: string, browser: Browser) {
   const before = await accountOf(tx, whom)
-  const answer = await acceptInvitation(tx, invitation_hash, { browser, strength: 'provider', is_in: null })
+  const answer = await acceptInvitation(tx, invitation_hash, {
+    browser,
+    strength: 'provider',
+    is_proved: whom.is_proved,
+    is_in: null,
+  })
   if (!answer.done) return answer
   const { account_id, token } = answer.value
   const ways = await ownWays({ ...tx, actor: { ...tx.actor, account_id } })
@@ -90,13 +98,13 @@ async function acceptByProvider(tx: Operating, whom: Whom, invitation_hash: stri
  * Signs a browser in as whom the provider says it is. Whoever is signed in as the same stays so, and has proved it again;
  * whoever isn't known accepts the invitation they came with, or is refused.
  */
-export async function signInByProvider(tx: Operating, whom: Whom, { office_id, browser, invitation_hash }: Signing) {
+export async function signInByProvider(tx: Operating, whom: Came, { office_id, browser, invitation_hash }: Signing) {
   if (invitation_hash) return acceptByProvider(tx, whom, invitation_hash, browser)
   const account_id = await accountOf(tx, whom)
   if (!account_id) return refused('identity_unknown')
   if (account_id === tx.actor.account_id && browser.old_token)
-    return done(await strengthenSession(tx, browser.old_token, 'provider'))
-  const token = await beginSession(tx, account_id, browser, 'provider')
+    return done(await strengthenSession(tx, browser.old_token, 'provider', whom.is_proved))
+  const token = await beginSession(tx, account_id, browser, 'provider', whom.is_proved)
   await tx.db
     .updateTable('accounts.session as s')
     .set({ office_id })

@@ -19,6 +19,15 @@ export async function setProvider(
   const facts = { name, issuer, client_id, is_on: is_on.length > 0, set_at: tx.now, set_by }
   const about = { name, issuer, client_id, is_on: facts.is_on, has_new_secret: client_secret !== null }
   if (id) {
+    // Whoever answers at another issuer would be given the secret that this one knows.
+    const there = await tx.db
+      .selectFrom('accounts.identity_provider')
+      .select('issuer')
+      .where('id', '=', id)
+      .where('office_id', '=', office_id)
+      .forUpdate()
+      .executeTakeFirst()
+    if (there && there.issuer !== issuer && client_secret === null) return refused('secret_wanted')
     const changed = await tx.db
       .updateTable('accounts.identity_provider')
       .set({ ...facts, ...(client_secret !== null && { sealed_client_secret: sealSecret(config, client_secret) }) })

@@ -90,7 +90,7 @@ test('who runs one practice and answers for another keeps the list of the one th
 
 test('an administrator of one LMC settles nothing for the whole office, unless it is the office’s only one', async () => {
   const one = await person(installation, 'Admin Ofone', 'office_administrator', { office_id, lmc_id: wealdshire! })
-  for (const path of ['/providers', '/mail/settings', '/operations']) expect(await status(path, one.cookie)).toBe(403)
+  for (const path of ['/providers', '/mail/stopped', '/operations']) expect(await status(path, one.cookie)).toBe(403)
   expect(await status('/roles', one.cookie)).toBe(200)
   const small = await office(installation, 'Fenland LMC', ['Fenland'])
   const all = await person(installation, 'Admin Ofall', 'office_administrator', {

@@ -5,8 +5,17 @@ import type { Id } from '../../../platform/values.ts'
 import { knowDevice } from '../devices/writes.ts'
 import { browserInWords, endsOf, type Strength } from './rules.ts'
 
-/** Signs a browser in: the one way there is. What comes back is the new session's secret, for its cookie. */
-export async function beginSession(tx: Writing, account_id: Id<'account'>, asking: Browser, strength: Strength) {
+/**
+ * Signs a browser in: the one way there is. What comes back is the new session's secret, for its cookie. Whoever was let in
+ * by a provider that asked them nothing has not just proved who they are.
+ */
+export async function beginSession(
+  tx: Writing,
+  account_id: Id<'account'>,
+  asking: Browser,
+  strength: Strength,
+  is_proved = strength !== 'link',
+) {
   const { user_agent, old_token, device_token } = asking
   const token = newToken()
   const browser = browserInWords(user_agent)
@@ -20,7 +29,7 @@ export async function beginSession(tx: Writing, account_id: Id<'account'>, askin
       last_used_at: tx.now,
       browser,
       strength,
-      strong_at: strength === 'link' ? null : tx.now,
+      strong_at: is_proved ? tx.now : null,
       device_hash: tokenHash(device_token),
     })
     .execute()
@@ -33,11 +42,15 @@ export async function beginSession(tx: Writing, account_id: Id<'account'>, askin
  * Notes that whoever holds this session has just proved who they are, and by what where that is more than they came by.
  * The session gets a new secret, so that one known to somebody else from before is worth nothing.
  */
-export async function strengthenSession(tx: Writing, token: string, strength?: Strength) {
+export async function strengthenSession(tx: Writing, token: string, strength?: Strength, is_proved = true) {
   const new_token = newToken()
   const { numUpdatedRows } = await tx.db
     .updateTable('accounts.session')
-    .set({ token_hash: tokenHash(new_token), strong_at: tx.now, ...(strength && { strength }) })
+    .set({
+      token_hash: tokenHash(new_token),
+      ...(is_proved && { strong_at: tx.now }),
+      ...(strength && { strength }),
+    })
     .where('token_hash', '=', tokenHash(token))
     .where('account_id', '=', tx.actor.account_id)
     .executeTakeFirst()

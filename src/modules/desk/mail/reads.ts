@@ -13,7 +13,7 @@ export const mailWaits: readonly Waiting[] = [
   },
   {
     label: 'Addresses that mail comes back from',
-    may: 'desk.read_mail',
+    may: 'desk.read_stops',
     under: 'failed',
     count: countBouncing,
     href: '/mail/stopped?reason=bounced',

@@ -9,7 +9,7 @@ import { officeOfSecret } from './reads.ts'
 import { makeReportsSecret } from './writes.ts'
 
 export const routes = [
-  post('/mail/settings/reports-address', 'desk.set_mail', putAddress),
+  post('/mail/settings/reports-address', 'desk.set_office_mail', putAddress),
   post('/mail/reports/:secret', 'public', takeIn, { takes_message: true }),
 ]
 

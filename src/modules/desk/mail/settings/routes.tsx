@@ -13,7 +13,7 @@ import { setOfficeMail } from './writes.ts'
 
 export const routes = [
   get('/mail/settings', 'desk.set_mail', (c) => showSettings(c)),
-  post('/mail/settings', 'desk.set_mail', putSettings),
+  post('/mail/settings', 'desk.set_office_mail', putSettings),
   post('/mail/settings/tests', 'desk.set_mail', putTest),
 ]
 

@@ -14,6 +14,7 @@ const [wealdshire, saltmarsh] = lmcs.map(({ id }) => id)
 if (!wealdshire || !saltmarsh) throw new Error('the office has no LMCs')
 const ruth = await person(installation, 'Ruth Okafor', 'office_administrator', { office_id })
 const wes = await person(installation, 'Wes Hill', 'office_administrator', { office_id, lmc_id: wealdshire })
+const ros = await person(installation, 'Ros Wold', 'office_administrator', { office_id })
 const cal = await person(installation, 'Cal Reed', 'communications_staff', { office_id })
 const fay = await person(installation, 'Fay Marsh', 'office_administrator', { office_id: elsewhere.office_id })
 
@@ -99,6 +100,9 @@ test('a mailbox’s password is sealed, shown to nobody, kept while none is give
   expect((await save({ ...mailbox, mailbox_password: '' }, ruth.cookie, minute)).status).toBe(303)
   expect((await kept())?.sealed_mailbox_password).toBe(sealed)
   expect((await kept())?.mailbox_host).toBe('imap.example.org')
+  const theirs = { ...mailbox, mailbox_host: 'imap.evil.example', mailbox_password: '' }
+  const sent_on = await save(theirs, ruth.cookie, siteAt(installation, '2026-11-19T09:02:00Z'))
+  expect([sent_on.status, (await kept())?.mailbox_host]).toEqual([409, 'imap.example.org'])
   const later = siteAt(installation, '2026-11-19T10:04:00Z')
   expect((await save({}, ruth.cookie, later)).status).toBe(303)
   expect((await kept())?.sealed_mailbox_password).toBeNull()
@@ -109,7 +113,7 @@ test('of two who save at once the second is told, and what the first saved stays
   const first = siteAt(installation, '2026-11-19T11:00:00Z')
   const second = siteAt(installation, '2026-11-19T11:00:01Z')
   expect((await first.post('/mail/settings', { seen, from_name: 'First' }, ruth.cookie)).status).toBe(303)
-  const reply = await second.post('/mail/settings', { seen, from_name: 'Second' }, wes.cookie)
+  const reply = await second.post('/mail/settings', { seen, from_name: 'Second' }, ros.cookie)
   expect(reply.status).toBe(409)
   const text = await reply.text()
   expect(text).toContain('Somebody else saved these settings')
@@ -143,6 +147,12 @@ test('a name without an address answers nobody: nowhere_to_answer', async () => 
 
 test('who reads mail doesn’t set it, and another LMC’s and another office’s settings aren’t there', async () => {
   expect((await save({ from_name: 'Cal' }, cal.cookie)).status).toBe(403)
+  expect((await save({ from_name: 'Wes' }, wes.cookie)).status).toBe(403)
+  expect((await site.post('/mail/settings/reports-address', {}, wes.cookie)).status).toBe(403)
+  for (const path of ['/mail/stopped', '/mail/stopped.csv']) expect((await site.get(path, wes.cookie)).status).toBe(403)
+  const stop = { address: 'jo@saltby.example', topic: '', detail: 'Asked' }
+  expect((await site.post('/mail/stopped', stop, wes.cookie)).status).toBe(403)
+  expect((await saveLmc(wealdshire, { from_name: 'Wes’s' }, wes.cookie)).status).toBe(303)
   expect((await saveLmc(saltmarsh, { from_name: 'x' }, wes.cookie)).status).toBe(404)
   expect((await site.get(lmcPath(saltmarsh), wes.cookie)).status).toBe(404)
   expect((await saveLmc(wealdshire, { from_name: 'x' }, fay.cookie)).status).toBe(404)

@@ -20,7 +20,9 @@ export async function setOfficeMail(tx: Writing, answers: SettingAnswers, { doma
   if (!ours) return refused('domain_not_ours')
   const before = await officeSetting(tx)
   if (seen !== (before?.changed_at.toString() ?? '')) return refused('changed_since')
-  const has_password = mailbox_password !== null || before?.has_password === true
+  // Sent to another server, the one we have would be whoever's it is.
+  const is_same_mailbox = before?.mailbox_host === given.mailbox_host && before?.mailbox_user === given.mailbox_user
+  const has_password = mailbox_password !== null || (before?.has_password === true && is_same_mailbox)
   if (given.mailbox_host && !(given.mailbox_user && given.bounce_address && has_password))
     return refused('mailbox_not_whole')
   const texts = {

@@ -11,11 +11,11 @@ import { countStops, stopNow, stopsFound } from './reads.ts'
 import { liftStop, noteExport, stopAddress } from './writes.ts'
 
 export const routes = [
-  get('/mail/stopped', 'desk.read_mail', (c) => showStops(c)),
-  ...exportFormats.map((format) => get(`/mail/stopped.${format}`, 'desk.read_mail', (c) => exportStops(c, format))),
-  post('/mail/stopped', 'desk.set_mail', putStop),
-  get('/mail/stopped/:id/lifting', 'desk.set_mail', (c) => showLifting(c)),
-  post('/mail/stopped/:id/lifting', 'desk.set_mail', putLifting),
+  get('/mail/stopped', 'desk.read_stops', (c) => showStops(c)),
+  ...exportFormats.map((format) => get(`/mail/stopped.${format}`, 'desk.read_stops', (c) => exportStops(c, format))),
+  post('/mail/stopped', 'desk.set_office_mail', putStop),
+  get('/mail/stopped/:id/lifting', 'desk.set_office_mail', (c) => showLifting(c)),
+  post('/mail/stopped/:id/lifting', 'desk.set_office_mail', putLifting),
 ]
 
 const pageSize = 50
@@ -37,7 +37,7 @@ async function showStops(c: Ask, sent: Sent = {}) {
   return c.html(
     <StopsPage
       frame={c.get('frame')}
-      may_set={mayEnter(c.get('scope').actor, 'desk.set_mail')}
+      may_set={mayEnter(c.get('scope').actor, 'desk.set_office_mail')}
       href={query.size > 0 ? `/mail/stopped?${query.toString()}` : '/mail/stopped'}
       searched={search.raw}
       {...{ stops, form, ...sent }}
