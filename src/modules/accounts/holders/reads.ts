@@ -122,6 +122,7 @@ export const holderSeen = (tx: Reading, id: string) =>
   holdersSeen(tx)
     .where('a.id', '=', id as Id<'account'>)
     .executeTakeFirst()
+
 /** The name somebody signs in under, for whoever shares an office with them. */
 export const naming: Naming = {
   names: async (tx, ids) => {
