@@ -126,16 +126,19 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   // What was typed is found by the browser's own secret; another's is answered like what was sent already.
   '/kept-forms/:hash': { of: 'everybody', missing: '0'.repeat(64), make: () => tokenHash(newToken()) },
   '/lockouts/:id': {
-    of: 'office',
-    make: ({ make, office_id }) =>
+    of: 'lmc',
+    make: ({ make, office_id, lmc }) =>
       make(async (tx) => {
         const { id } = await tx.db
           .insertInto('accounts.account')
           .values({ email: `${crypto.randomUUID()}@wealdshire.example`, name: 'Com Mittee', made_at: tx.now })
           .returning('id')
           .executeTakeFirstOrThrow()
-        const held = { account_id: id, office_id, role: 'committee_member', during: '[2024-01-01,)', given_at: tx.now }
-        await tx.db.insertInto('accounts.role_held').values(held).execute()
+        const held = { account_id: id, office_id, lmc_id: lmc.id, role: 'committee_member', given_at: tx.now }
+        await tx.db
+          .insertInto('accounts.role_held')
+          .values({ ...held, during: '[2024-01-01,)' })
+          .execute()
         return id
       }),
   },

@@ -1,7 +1,7 @@
 import { modules } from '../../src/modules.ts'
 import { mayEnter, type Permission } from '../../src/platform/routes.ts'
 import { stranger } from '../../src/platform/scope.ts'
-import { grants, permissionsOf } from '../../src/roles.ts'
+import { grants, ofWholeOffice, permissionsOf } from '../../src/roles.ts'
 import { fixtures, type Fixture } from './fixtures.ts'
 import type { Asker, Place, Whose, World } from './world.ts'
 
@@ -87,8 +87,9 @@ export const ownerOf = (address: Address): Fixture['of'] => {
 
 const mayOf = new Map(Object.keys(grants).map((role) => [role, permissionsOf([role])]))
 
-/** Whether the door lets them in, by `src/roles.ts` alone. */
+/** Whether the door lets them in, by `src/roles.ts` alone: a role of one LMC lets nobody near what is the whole office's. */
 export const passesDoor = (asker: Asker | undefined, { may }: Address) =>
+  !(asker?.reach === 'lmc' && ofWholeOffice.has(may)) &&
   mayEnter({ ...stranger, permissions: (asker && mayOf.get(asker.role)) ?? new Set() }, may)
 
 /** Whether a thing there can be seen by somebody who passed the door, by the walls and by whose it is. */
