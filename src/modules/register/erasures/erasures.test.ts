@@ -34,7 +34,7 @@ test('whoever has an account sees what is kept of them, kind by kind', async () 
     return kinds
   })
   expect(rows['Who you are']).toMatchObject([{ family_name: 'Applegarth', gmc_number: '9012345' }])
-  expect(rows['Ways to reach you']).toMatchObject([{ value: 'amara@elm.example', mail: 'working' }])
+  expect(rows['Ways to reach you']).toMatchObject([{ value: 'amara@elm.example', mail: 'Working' }])
   expect(rows['Posts you hold and held']).toMatchObject([{ post: 'GP partner', place: 'Elm Surgery' }])
   expect(await asAmara.read(async (tx) => personal[0]?.find(tx, ruth.account_id))).toEqual([])
 })
