@@ -2,7 +2,7 @@ import { NotFound } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
-import { personNow } from '../people/reads.ts'
+import { personKnown } from '../people/reads.ts'
 import { addressForm, numberForm } from './forms.ts'
 import { NewContactPointPage } from './pages.tsx'
 import { addContactPoint, endContactPoint } from './writes.ts'
@@ -17,7 +17,7 @@ export const routes = [
 
 async function whole(c: Ask, kind: unknown) {
   const id = idParam(c, 'id') as Id<'person'>
-  const person = await c.get('scope').read((tx) => personNow(tx, id))
+  const person = await c.get('scope').read((tx) => personKnown(tx, id))
   if (!person) throw new NotFound()
   return { frame: c.get('frame'), person, is_email: kind === 'email' }
 }

@@ -32,6 +32,14 @@ export async function addContactPoint(
   return done(id)
 }
 
+const theirs = (tx: Writing, person_id: Id<'person'>, id: Id<'contact_point'>) =>
+  tx.db
+    .selectFrom('register.contact_point')
+    .select('id')
+    .where('id', '=', id)
+    .where('person_id', '=', person_id)
+    .executeTakeFirst()
+
 /** Nobody is reached that way any more. */
 export async function endContactPoint(tx: Writing, person_id: Id<'person'>, id: Id<'contact_point'>) {
   const person = await personHeld(tx, person_id)
@@ -44,7 +52,9 @@ export async function endContactPoint(tx: Writing, person_id: Id<'person'>, id: 
     .where('ended_at', 'is', null)
     .returning('kind')
     .executeTakeFirst()
-  if (!ended) throw new NotFound()
-  await tx.record(lmcConcerned(person), 'register.contact_point_ended', { person_id, contact_point_id: id, ...ended })
+  if (ended)
+    await tx.record(lmcConcerned(person), 'register.contact_point_ended', { person_id, contact_point_id: id, ...ended })
+  else if (await theirs(tx, person_id, id)) tx.leavesNoRecord('it had ended already')
+  else throw new NotFound()
   return done()
 }

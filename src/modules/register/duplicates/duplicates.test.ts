@@ -46,6 +46,10 @@ test('who may be one is suggested, told apart for good, or merged and two again'
   expect([merged.status, merged.headers.get('location')]).toEqual([303, `/people/${one}`])
   expect(await html(`/people/${one}`, ruth.cookie)).toMatch(/Tollgate Surgery.*Merged with F Ashpole/s)
   expect((await site.get(`/people/${other}`, ruth.cookie)).headers.get('location')).toBe(`/people/${one}`)
+  const pressed = await site.post('/people/merge', form, ruth.cookie)
+  expect([pressed.status, pressed.headers.get('location')]).toEqual([303, `/people/${one}`])
+  const opened = await site.get(`/people/merge?one=${one}&other=${other}`, ruth.cookie)
+  expect(opened.headers.get('location')).toBe(`/people/${one}`)
   expect((await html('/people?q=ashpole', ruth.cookie)).match(/Ashpole, /g)).toHaveLength(1)
 
   const path = /\/merges\/[0-9a-f-]{36}\/undoing/.exec(await html(`/people/${one}`, ruth.cookie))?.[0] ?? ''

@@ -2,7 +2,7 @@ import { NotFound } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
-import { personNow } from '../people/reads.ts'
+import { personKnown } from '../people/reads.ts'
 import { differenceForm } from './forms.ts'
 import { DoublesPage, DuplicatesPage } from './pages.tsx'
 import { doublesOf, duplicatesLikely } from './reads.ts'
@@ -31,8 +31,8 @@ async function showDoubles(c: Ask) {
   const id = idParam(c, 'id') as Id<'person'>
   const typed = c.req.query('q')?.trim().slice(0, 80)
   const props = await c.get('scope').read(async (tx) => {
-    const person = await personNow(tx, id)
-    if (!person || person.erased_at) throw new NotFound()
+    const person = await personKnown(tx, id)
+    if (!person) throw new NotFound()
     const q = typed || person.name
     return { person, q, doubles: await doublesOf(tx, person.id, q) }
   })

@@ -14,9 +14,7 @@ import { undoMerge } from './undoings/writes.ts'
 import { mergePeople } from './writes.ts'
 
 export const routes = [
-  get('/people/merge', 'register.merge_people', async (c) =>
-    c.html(<MergePage {...await both(c, c.req.query('one'), c.req.query('other'))} />),
-  ),
+  get('/people/merge', 'register.merge_people', showBoth),
   post('/people/merge', 'register.merge_people', postMerge),
   get('/merges/:id/undoing', 'register.merge_people', async (c) => c.html(<UndoMergePage {...await one(c)} />)),
   post('/merges/:id/undoing', 'register.merge_people', postUndoing),
@@ -34,8 +32,17 @@ async function both(c: Ask, one: unknown, other: unknown) {
     const gone = await lookAtPerson(tx, personId(other))
     return done({ kept: kept.value, gone: gone.value })
   })
-  if (!looked.done || looked.value.kept.person.id === looked.value.gone.person.id) throw new NotFound()
+  if (!looked.done || one === other) throw new NotFound()
+  if (looked.value.kept.person.erased_at || looked.value.gone.person.erased_at) throw new NotFound()
   return { frame: c.get('frame'), ...looked.value }
+}
+
+/** Two of whom one was merged into the other meanwhile are one already, and shown. */
+const already = ({ kept, gone }: Awaited<ReturnType<typeof both>>) => kept.person.id === gone.person.id
+
+async function showBoth(c: Ask) {
+  const props = await both(c, c.req.query('one'), c.req.query('other'))
+  return already(props) ? c.redirect(`/people/${props.kept.person.id}`, 303) : c.html(<MergePage {...props} />)
 }
 
 const notForAll = {
@@ -59,6 +66,7 @@ async function postMerge(c: Ask) {
   const answer = await c.get('scope').write((tx) => mergePeople(tx, answers.values), 'one_person_per_gmc_number')
   if (answer.done) return c.redirect(`/people/${kept_id}`, 303)
   const props = await both(c, kept_id, gone_id)
+  if (already(props)) return c.redirect(`/people/${props.kept.person.id}`, 303)
   return c.html(<MergePage {...props} raw={answers.raw} refusal={refusals[answer.why]} />, 409)
 }
 

@@ -1,19 +1,20 @@
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { personHeld } from '../people/reads.ts'
+import { personHeld, personNow } from '../people/reads.ts'
 import { lmcConcerned } from '../people/rules.ts'
 import type { MergeAnswers } from './forms.ts'
 import { joinContactPoints, joinPosts, joinRows } from './joins/writes.ts'
 import { erasureIsOpen, worksForAll } from './reads.ts'
 import { chosen, type MergeBefore } from './rules.ts'
 
-/** Both, held still in one order, so that two merges at once wait for each other. */
+/** Both, held still in one order, so that two merges at once wait for each other; the later finds one of them gone. */
 async function heldTwo(tx: Writing, kept_id: Id<'person'>, gone_id: Id<'person'>) {
   if (kept_id === gone_id) throw new NotFound()
   const [first, second] = kept_id < gone_id ? [kept_id, gone_id] : [gone_id, kept_id]
   const [one, other] = [await personHeld(tx, first), await personHeld(tx, second)]
-  if (!one || !other) throw new NotFound()
+  if (!(await personNow(tx, first)) || !(await personNow(tx, second))) throw new NotFound()
+  if (!one || !other) return undefined
   return one.id === kept_id ? { kept: one, gone: other } : { kept: other, gone: one }
 }
 
@@ -24,8 +25,10 @@ async function heldTwo(tx: Writing, kept_id: Id<'person'>, gone_id: Id<'person'>
 export async function mergePeople(tx: Writing, answers: MergeAnswers) {
   const kept_id = answers.kept_id as Id<'person'>
   const gone_id = answers.gone_id as Id<'person'>
-  const { kept, gone } = await heldTwo(tx, kept_id, gone_id)
+  const two = await heldTwo(tx, kept_id, gone_id)
   if (!(await worksForAll(tx))) return refused('not_for_all_lmcs')
+  if (!two) return refused('changed_since')
+  const { kept, gone } = two
   if (kept.seen !== answers.kept_seen || gone.seen !== answers.gone_seen) return refused('changed_since')
   if (await erasureIsOpen(tx, [kept_id, gone_id])) return refused('erasure_is_asked')
   const fields = chosen(kept, gone, answers)
@@ -42,15 +45,15 @@ export async function mergePeople(tx: Writing, answers: MergeAnswers) {
     .where('id', '=', kept_id)
     .execute()
 
-  const two = { kept_id, gone_id }
-  const standings = await joinRows(tx, 'standing', two)
-  const nominations = await joinRows(tx, 'nomination', two)
+  const ids = { kept_id, gone_id }
+  const standings = await joinRows(tx, 'standing', ids)
+  const nominations = await joinRows(tx, 'nomination', ids)
   const before: MergeBefore = {
     gone: { name: gone.name },
     kept: { ...chosen(kept, kept, answers), lmc_ids: kept.lmc_ids },
     after: { ...fields, lmc_ids },
-    ...(await joinPosts(tx, two)),
-    ...(await joinContactPoints(tx, two)),
+    ...(await joinPosts(tx, ids)),
+    ...(await joinContactPoints(tx, ids)),
     standings: standings.moved as Id<'standing'>[],
     standings_joined: standings.joined,
     nominations: nominations.moved as Id<'nomination'>[],
@@ -60,13 +63,13 @@ export async function mergePeople(tx: Writing, answers: MergeAnswers) {
     .insertInto('register.merge')
     .values({
       office_id: kept.office_id,
-      ...two,
+      ...ids,
       before: JSON.stringify(before),
       merged_at: tx.now,
       merged_by: tx.actor.name,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await tx.record(lmcConcerned({ lmc_ids }), 'register.people_merged', { merge_id, ...two })
+  await tx.record(lmcConcerned({ lmc_ids }), 'register.people_merged', { merge_id, ...ids })
   return done(merge_id)
 }

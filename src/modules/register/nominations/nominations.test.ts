@@ -43,15 +43,37 @@ test('standings are facts of their own, and never a trade union’s', async () =
     422,
     expect.stringContaining('Leave out membership of a trade union'),
   ])
-  expect((await add({ fact: 'member_elsewhere', words: 'Weald Federation' }))[0]).toBe(303)
+  // The word the write answers with: member_of_nothing.
+  expect(await add({ fact: 'member_elsewhere' })).toEqual([
+    409,
+    expect.stringContaining('Say of what they are a member.'),
+  ])
+  expect((await add({ fact: 'mailed', words: 'Weald Federation' }))[0]).toBe(303)
+  expect(await html(`/people/${id}`, ruth.cookie)).not.toContain('Weald Federation')
+  expect(
+    (
+      await add({
+        fact: 'member_elsewhere',
+        words: 'Weald Federation',
+        from_day: '1',
+        from_month: '4',
+        from_year: '2020',
+      })
+    )[0],
+  ).toBe(303)
   expect((await add({ fact: 'paying' }, salt.cookie))[0]).toBe(404)
   const page = await html(`/people/${id}`, ruth.cookie)
   expect(page).toMatch(
     /Represented by the LMC.*Member of something else: Weald Federation|Member of something else: Weald Federation.*Represented by the LMC/s,
   )
   expect(page).not.toContain('Paying the levy')
-  const path = /\/people\/[0-9a-f-]{36}\/standings\/[0-9a-f-]{36}\/ending/.exec(page)?.[0] ?? ''
-  expect((await site.post(path, {}, salt.cookie)).status).toBe(404)
-  expect((await site.post(path, {}, priya.cookie)).status).toBe(303)
-  expect((await site.post(path, {}, priya.cookie)).status).toBe(404)
+  const endings = [...page.matchAll(/\/people\/[0-9a-f-]{36}\/standings\/[0-9a-f-]{36}\/ending/g)].map(([path]) => path)
+  expect(endings).toHaveLength(3)
+  for (const path of endings) {
+    expect((await site.post(path, {}, salt.cookie)).status).toBe(404)
+    expect((await site.post(path, {}, priya.cookie)).status).toBe(303)
+  }
+  // Two began today and so never were; the third did hold, and is ended once.
+  const again = await Promise.all(endings.map(async (path) => (await site.post(path, {}, priya.cookie)).status))
+  expect(again.toSorted()).toEqual([303, 404, 404])
 })

@@ -40,6 +40,15 @@ export async function nominate(
   return done(id)
 }
 
+const wasNominated = (tx: Writing, { lmc_id, practice_id }: OwnPractice, id: Id<'nomination'>) =>
+  tx.db
+    .selectFrom('register.nomination')
+    .select('id')
+    .where('id', '=', id)
+    .where('lmc_id', '=', lmc_id)
+    .where('practice_id', '=', practice_id)
+    .executeTakeFirst()
+
 /** Ends a nomination with yesterday; one that began today never was. */
 export async function endNomination(tx: Writing, { lmc_id, practice_id }: OwnPractice, id: Id<'nomination'>) {
   const today = londonDay(tx.now)
@@ -57,7 +66,8 @@ export async function endNomination(tx: Writing, { lmc_id, practice_id }: OwnPra
       .where(those)
       .returning(['person_id', 'purpose'])
       .executeTakeFirst())
-  if (!ended) throw new NotFound()
-  await tx.record(lmc_id, 'register.nomination_ended', { nomination_id: id, practice_id, ...ended })
+  if (ended) await tx.record(lmc_id, 'register.nomination_ended', { nomination_id: id, practice_id, ...ended })
+  else if (await wasNominated(tx, { lmc_id, practice_id }, id)) tx.leavesNoRecord('it had ended already')
+  else throw new NotFound()
   return done()
 }

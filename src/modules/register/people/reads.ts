@@ -52,6 +52,12 @@ export const personNow = (tx: Reading, id: Id<'person'>): Promise<Person | undef
     )
     .executeTakeFirst()
 
+/** The same, unless they were erased: of them nothing is changed any more. */
+export async function personKnown(tx: Reading, id: Id<'person'>): Promise<Person | undefined> {
+  const person = await personNow(tx, id)
+  return person?.erased_at === null ? person : undefined
+}
+
 /** The person whose account this is; where they were merged, the one they are now. */
 export async function personOf(tx: Reading, account_id: Id<'account'>): Promise<Person | undefined> {
   const theirs = await tx.db

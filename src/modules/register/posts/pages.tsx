@@ -145,9 +145,9 @@ export const TransferPage = ({ frame, person, post, choices, raw, errors, refusa
   )
 }
 
-export const StrikeOutPage = ({ frame, person, post, refusal }: PostSheetProps) => (
+export const StrikeOutPage = ({ frame, person, post, errors, refusal }: PostSheetProps) => (
   <PersonSheet
-    {...{ frame, person, refusal }}
+    {...{ frame, person, errors, refusal }}
     title="Strike out a post"
     about={inWords(post)}
     action={`/posts/${post.id}/striking-out`}

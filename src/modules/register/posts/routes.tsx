@@ -2,7 +2,7 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
-import { personNow } from '../people/reads.ts'
+import { personKnown, personNow } from '../people/reads.ts'
 import { correctForm, endForm, newPostForm, placeWords, strikingOutForm, transferForm } from './forms.ts'
 import { CorrectPostPage, EndPostPage, NewPostPage, StrikeOutPage, TransferPage } from './pages.tsx'
 import { choicesFor, placeMeant } from './places/reads.ts'
@@ -13,13 +13,15 @@ import { addPost, correctPost, endPost, movePost, strikeOutPost } from './writes
 export const routes = [
   get('/people/:id/posts/new', 'register.write_people', async (c) => c.html(<NewPostPage {...await newOne(c)} />)),
   post('/people/:id/posts', 'register.write_people', postNew),
-  get('/posts/:id/ending', 'register.write_people', async (c) => c.html(<EndPostPage {...await one(c)} />)),
+  get('/posts/:id/ending', 'register.write_people', async (c) => c.html(<EndPostPage {...await held(c)} />)),
   post('/posts/:id/ending', 'register.write_people', postEnding),
-  get('/posts/:id/days', 'register.write_people', async (c) => c.html(<CorrectPostPage {...await one(c)} />)),
+  get('/posts/:id/days', 'register.write_people', async (c) => c.html(<CorrectPostPage {...await held(c)} />)),
   post('/posts/:id/days', 'register.write_people', postDays),
-  get('/posts/:id/transfer', 'register.write_people', async (c) => c.html(<TransferPage {...await moving(c)} />)),
+  get('/posts/:id/transfer', 'register.write_people', async (c) =>
+    c.html(<TransferPage {...await moving(c, await held(c))} />),
+  ),
   post('/posts/:id/transfer', 'register.write_people', postTransfer),
-  get('/posts/:id/striking-out', 'register.write_people', async (c) => c.html(<StrikeOutPage {...await one(c)} />)),
+  get('/posts/:id/striking-out', 'register.write_people', async (c) => c.html(<StrikeOutPage {...await held(c)} />)),
   post('/posts/:id/striking-out', 'register.write_people', postStrikingOut),
 ]
 
@@ -29,15 +31,19 @@ export const overlaps = {
 export const refusals: Refusals<typeof addPost> & Refusals<typeof endPost> = {
   kind_not_held_there: 'Nobody holds such a post in such a place. Choose another post.',
   ends_before_it_begins: 'The last day is before the first. Choose a later last day.',
-  changed_since:
-    'Somebody else changed this post while you were reading. Look at what it is now, then change it again.',
+  changed_since: 'This post was changed while you were reading. Look at what it is now, then change it again.',
+}
+const transferRefusals: Refusals<typeof movePost> = {
+  ...refusals,
+  held_there_already: 'They hold this post there already. Choose where they go.',
+  ends_before_it_begins: 'They can’t leave before they came. Choose a later day, or put the days of this post right.',
 }
 
 async function newOne(c: Ask, at = c.req.query('at') ?? 'practice') {
   const id = idParam(c, 'id') as Id<'person'>
   const place: PlaceKind = isPlaceKind(at) ? at : 'practice'
   return c.get('scope').read(async (tx) => {
-    const person = await personNow(tx, id)
+    const person = await personKnown(tx, id)
     if (!person) throw new NotFound()
     const where = c.req.query('practice')
     return {
@@ -72,15 +78,21 @@ async function postNew(c: Ask) {
 async function one(c: Ask) {
   const id = idParam(c, 'id') as Id<'post'>
   return c.get('scope').read(async (tx) => {
-    const held = await postWith(tx, id)
-    const person = held?.state === 'held' ? await personNow(tx, held.person_id) : undefined
-    if (!held || !person) throw new NotFound()
-    return { frame: c.get('frame'), post: held, person }
+    const found = await postWith(tx, id)
+    const person = found && (await personNow(tx, found.person_id))
+    if (!found || !person) throw new NotFound()
+    return { frame: c.get('frame'), post: found, person }
   })
 }
 
-async function moving(c: Ask) {
+/** One that can be changed; whoever asks to change what was struck out meanwhile is told so, with what they typed. */
+async function held(c: Ask) {
   const props = await one(c)
+  if (props.post.state !== 'held') throw new NotFound()
+  return props
+}
+
+async function moving(c: Ask, props: Awaited<ReturnType<typeof one>>) {
   return { ...props, choices: await c.get('scope').read((tx) => choicesFor(tx, placeKindOf(props.post))) }
 }
 
@@ -108,7 +120,7 @@ async function postDays(c: Ask) {
 }
 
 async function postTransfer(c: Ask) {
-  const props = await moving(c)
+  const props = await moving(c, await one(c))
   const at = placeKindOf(props.post)
   const answers = read(transferForm(at), await c.req.formData())
   if (!answers.ok) return c.html(<TransferPage {...props} raw={answers.raw} errors={answers.errors} />, 422)
@@ -120,13 +132,16 @@ async function postTransfer(c: Ask) {
     .get('scope')
     .write((tx) => movePost(tx, props.post.id, { place, from, seen }), 'same_post_once_at_a_time')
   if (answer.done) return c.redirect(`/people/${props.person.id}`, 303)
-  return c.html(<TransferPage {...props} raw={answers.raw} refusal={{ ...refusals, ...overlaps }[answer.why]} />, 409)
+  return c.html(
+    <TransferPage {...props} raw={answers.raw} refusal={{ ...transferRefusals, ...overlaps }[answer.why]} />,
+    409,
+  )
 }
 
 async function postStrikingOut(c: Ask) {
   const props = await one(c)
   const answers = read(strikingOutForm, await c.req.formData())
-  if (!answers.ok) throw new NotFound()
+  if (!answers.ok) return c.html(<StrikeOutPage {...props} errors={answers.errors} />, 422)
   const answer = await c.get('scope').write((tx) => strikeOutPost(tx, props.post.id, answers.values.seen))
   if (answer.done) return c.redirect(`/people/${props.person.id}`, 303)
   return c.html(<StrikeOutPage {...props} refusal={refusals[answer.why]} />, 409)

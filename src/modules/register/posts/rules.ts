@@ -62,6 +62,11 @@ type Placed = Readonly<Partial<Record<'practice_id' | 'pcn_id' | 'body_id', stri
 export const placeKindOf = ({ practice_id, pcn_id, body_id }: Placed): PlaceKind =>
   practice_id ? 'practice' : pcn_id ? 'pcn' : body_id ? 'body' : 'area'
 
+type Somewhere = Placed & { readonly lmc_id: Id<'lmc'> }
+export const isSamePlace = (one: Somewhere, other: Somewhere) =>
+  one.lmc_id === other.lmc_id &&
+  (['practice_id', 'pcn_id', 'body_id'] as const).every((key) => (one[key] ?? null) === (other[key] ?? null))
+
 export type NewPost = {
   readonly kind: PostKind
   readonly place: PostPlace

@@ -9,6 +9,7 @@ import type { CorrectAnswers, EndAnswers } from './forms.ts'
 import { postToMove, type HeldPost } from './reads.ts'
 import {
   endsBeforeItBegins,
+  isSamePlace,
   mayBeHeldAt,
   placeKindOf,
   postMoves,
@@ -100,7 +101,9 @@ export async function movePost(
 ) {
   const found = await postSeen(tx, id, 'end', seen)
   if (!found.done) return found
-  const { person_id, kind, is_main_workplace, during } = found.value
+  const { person_id, kind, is_main_workplace, during, practice_id, pcn_id, body_id, lmc_id } = found.value
+  const held = { lmc_id, practice_id, pcn_id, body_id }
+  if (isSamePlace(held, place)) return refused('held_there_already')
   const ended = await endPost(tx, id, { last_on: from.subtract({ days: 1 }), seen })
   if (!ended.done) return ended
   const last_on = during.until?.subtract({ days: 1 }) ?? null

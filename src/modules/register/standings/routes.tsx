@@ -1,8 +1,8 @@
-import { NotFound } from '../../../platform/answers.ts'
+import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
-import { personNow } from '../people/reads.ts'
+import { personKnown } from '../people/reads.ts'
 import { standingForm } from './forms.ts'
 import { NewStandingPage } from './pages.tsx'
 import { beginStanding, endStanding } from './writes.ts'
@@ -17,9 +17,14 @@ export const routes = [
 
 async function whole(c: Ask) {
   const id = idParam(c, 'id') as Id<'person'>
-  const person = await c.get('scope').read((tx) => personNow(tx, id))
+  const person = await c.get('scope').read((tx) => personKnown(tx, id))
   if (!person) throw new NotFound()
   return { frame: c.get('frame'), person }
+}
+
+const refusals: Refusals<typeof beginStanding> & Record<'standing_once_at_a_time', string> = {
+  member_of_nothing: 'Say of what they are a member.',
+  standing_once_at_a_time: 'That is so already on some of those days. Choose a later day, or leave it as it is.',
 }
 
 async function postNew(c: Ask) {
@@ -30,8 +35,7 @@ async function postNew(c: Ask) {
     .get('scope')
     .write((tx) => beginStanding(tx, props.person.id, answers.values), 'standing_once_at_a_time')
   if (answer.done) return c.redirect(`/people/${props.person.id}`, 303)
-  const refusal = 'That is so already on some of those days. Choose a later day, or leave it as it is.'
-  return c.html(<NewStandingPage {...props} raw={answers.raw} refusal={refusal} />, 409)
+  return c.html(<NewStandingPage {...props} raw={answers.raw} refusal={refusals[answer.why]} />, 409)
 }
 
 async function postEnding(c: Ask) {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { done, NotFound } from '../../../platform/answers.ts'
+import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, rangeText, type Id } from '../../../platform/values.ts'
 import { personHeld } from '../people/reads.ts'
 import type { StandingAnswers } from './forms.ts'
+import { standingsOf } from './reads.ts'
 
 /** Keeps that something holds between somebody and an LMC from a day on; the same twice meets `standing_once_at_a_time`. */
 export async function beginStanding(
@@ -14,11 +15,21 @@ export async function beginStanding(
   const person = await personHeld(tx, person_id)
   const lmc = tx.actor.lmc_ids.find((id) => id === lmc_id)
   if (!person || !lmc) throw new NotFound()
+  const is_elsewhere = fact === 'member_elsewhere'
+  if (is_elsewhere && words === '') return refused('member_of_nothing')
   const during = rangeText({ from: from ?? londonDay(tx.now), until: null })
   const made = { made_at: tx.now, made_by: tx.actor.name }
   const { id } = await tx.db
     .insertInto('register.standing')
-    .values({ office_id: person.office_id, lmc_id: lmc, person_id, fact, words, during, ...made })
+    .values({
+      office_id: person.office_id,
+      lmc_id: lmc,
+      person_id,
+      fact,
+      words: is_elsewhere ? words : '',
+      during,
+      ...made,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await tx.record(lmc, 'register.standing_begun', { person_id, standing_id: id, fact })
@@ -42,7 +53,8 @@ export async function endStanding(tx: Writing, person_id: Id<'person'>, id: Id<'
       .where(those)
       .returning(['lmc_id', 'fact'])
       .executeTakeFirst())
-  if (!ended) throw new NotFound()
-  await tx.record(ended.lmc_id, 'register.standing_ended', { person_id, standing_id: id, fact: ended.fact })
+  if (ended) await tx.record(ended.lmc_id, 'register.standing_ended', { person_id, standing_id: id, fact: ended.fact })
+  else if ((await standingsOf(tx, person_id)).some((one) => one.id === id)) tx.leavesNoRecord('it had ended already')
+  else throw new NotFound()
   return done()
 }

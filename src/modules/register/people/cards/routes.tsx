@@ -6,7 +6,7 @@ import { accountForm } from '../../account-links/forms.ts'
 import { accountLinkOf } from '../../account-links/reads.ts'
 import { linkAccount, unlinkAccount } from '../../account-links/writes.ts'
 import { changeForm } from '../forms.ts'
-import { personNow } from '../reads.ts'
+import { personKnown } from '../reads.ts'
 import { changePerson } from '../writes.ts'
 import { ChangePage } from './changes/pages.tsx'
 import { PersonPage } from './pages.tsx'
@@ -48,7 +48,7 @@ async function whole(c: Ask) {
 }
 
 async function changing(c: Ask) {
-  const person = await c.get('scope').read((tx) => personNow(tx, personId(c)))
+  const person = await c.get('scope').read((tx) => personKnown(tx, personId(c)))
   if (!person) throw new NotFound()
   return { frame: c.get('frame'), person }
 }

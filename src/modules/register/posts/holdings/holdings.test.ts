@@ -71,13 +71,20 @@ describe('a post', () => {
     const again = await site.post(`/posts/${post}/ending`, ending, ruth.cookie)
     expect([again.status, await again.text()]).toEqual([
       409,
-      expect.stringContaining('Somebody else changed this post'),
+      expect.stringContaining('This post was changed while you were reading'),
     ])
 
     const right = { ...days('from', '2019-04-01'), ...days('last_on', ''), seen: '[2020-04-01,2027-01-01)' }
     expect((await site.post(`/posts/${post}/days`, right, priya.cookie)).status).toBe(303)
     const move = { where: 'Q90002', ...days('from', '2026-07-01'), seen: '[2019-04-01,)' }
     expect((await site.post(`/posts/${post}/transfer`, { ...move, where: 'Q99999' }, priya.cookie)).status).toBe(422)
+    const nowhere = await site.post(`/posts/${post}/transfer`, { ...move, where: 'Q90001' }, priya.cookie)
+    // The word the write answers with: held_there_already.
+    expect(await nowhere.text()).toContain('They hold this post there already. Choose where they go.')
+    const early = { ...move, ...days('from', '2019-04-01') }
+    expect(await (await site.post(`/posts/${post}/transfer`, early, priya.cookie)).text()).toContain(
+      'They can’t leave before they came',
+    )
     expect((await site.post(`/posts/${post}/transfer`, move, priya.cookie)).status).toBe(303)
     const page = await html(`/people/${id}`, priya.cookie)
     expect(page).toMatch(/Tollgate Surgery.*from 1 Jul 2026.*Before.*Elm Surgery.*1 Apr 2019 to 30 Jun 2026/s)
@@ -85,6 +92,12 @@ describe('a post', () => {
     expect((await site.post(`/posts/${second}/striking-out`, { seen: '[2026-07-01,)' }, priya.cookie)).status).toBe(303)
     expect(await html(`/people/${id}`, priya.cookie)).toMatch(/Holds no post\..*Struck out: it never was/s)
     expect((await site.get(`/posts/${second}/ending`, priya.cookie)).status).toBe(404)
+    for (const path of ['striking-out', 'ending', 'days', 'transfer']) {
+      const sent = { ...move, ...days('last_on', '2026-12-31'), seen: '[2026-07-01,)' }
+      const late = await site.post(`/posts/${second}/${path}`, sent, ruth.cookie)
+      expect([path, late.status, await late.text()]).toEqual([path, 409, expect.stringContaining('was changed while')])
+    }
+    expect((await site.post(`/posts/${second}/striking-out`, { seen: 'x' }, ruth.cookie)).status).toBe(422)
   })
 
   test('of another LMC can’t be found', async () => {
