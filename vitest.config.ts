@@ -13,7 +13,8 @@ export default defineConfig({
       'tests/security/**/*.test.ts',
     ],
     exclude: ['dist/**', 'node_modules/**'],
-    testTimeout: 30_000,
+    // The matrix of routes, roles and ids sends thousands of requests, on machines that may be doing other things.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     globalSetup: ['tests/support/global.ts'],
     reporters: ['default', './tests/support/closing-line.ts'],
