@@ -258,3 +258,9 @@ test('an invitation that is over is forgotten after three months', async () => {
   await forgetAt('2027-03-10T03:35:00Z')
   expect(await there()).toEqual([false, false])
 })
+
+test('the record says who was invited to what, and never at which address: it outlives them', async () => {
+  const said = (await recorded('accounts.invited')).map(({ about }) => JSON.stringify(about))
+  expect(said.length).toBeGreaterThan(0)
+  expect(said.filter((about) => about.includes('@'))).toEqual([])
+})

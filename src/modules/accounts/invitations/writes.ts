@@ -37,7 +37,7 @@ export async function invite(tx: Writing, { email, name, last_day }: ColleagueAn
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await tx.record(role.lmc_id, 'accounts.invited', { invitation_id: id, email, name, ...role })
+  await tx.record(role.lmc_id, 'accounts.invited', { invitation_id: id, name, ...role })
   await queue(tx, 'accounts.mail_invitation', { invitation_id: id, office_id })
   return done()
 }
