@@ -143,7 +143,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
       }),
   },
   '/tokens/:id': {
-    of: 'office',
+    of: 'lmc',
     make: ({ make, office_id, lmc }) =>
       make(async (tx) => {
         const { id } = await tx.db
