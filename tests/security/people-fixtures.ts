@@ -46,6 +46,7 @@ const beforeMerge = {
   kept: nothing,
   after: nothing,
   posts: [],
+  mains: [],
   contact_points: [],
   standings: [],
   nominations: [],

@@ -73,12 +73,19 @@ async function somebody({ posts, standings, nominations, emails }: Told, given_n
   const answer = await whole.write(async (tx) => {
     const { value: id } = await addPerson(tx, { title: '', given_names, family_name: 'Ashpole', gmc_number })
     const made = { office_id, person_id: id, made_at: tx.now, made_by: 'a test' }
-    for (const [place, from, until] of posts) {
+    for (const [at, [place, from, until]] of posts.entries()) {
       const where = places[place]
       if (!where) continue
       await tx.db
         .insertInto('register.post')
-        .values({ ...made, ...where, kind: 'partner', during: days(from, until), source: 'typed' })
+        .values({
+          ...made,
+          ...where,
+          kind: 'partner',
+          during: days(from, until),
+          source: 'typed',
+          is_main_workplace: at === 0,
+        })
         .execute()
     }
     for (const [place, from, until] of standings)
@@ -148,6 +155,8 @@ test('whatever two people held, merging and undoing it leaves every row as it wa
       const id = await merged(kept, gone)
       const now = await whole.read((tx) => personNow(tx, gone))
       expect(now?.id).toBe(kept)
+      const main = (await whole.read((tx) => postsOf(tx, kept))).filter(({ is_main_workplace }) => is_main_workplace)
+      expect(main.length).toBeLessThanOrEqual(1)
       expect((await whole.write((tx) => undoMerge(tx, id))).done).toBe(true)
       expect(await rowsOf(kept, gone)).toEqual(before)
     }),

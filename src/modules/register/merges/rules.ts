@@ -107,6 +107,8 @@ export type MergeBefore = {
   readonly after: Persons
   /** Which of the gone person's things went over. */
   readonly posts: readonly Id<'post'>[]
+  /** Those of them that were a main workplace, where the kept person had one. */
+  readonly mains: readonly Id<'post'>[]
   readonly contact_points: readonly Id<'contact_point'>[]
   readonly standings: readonly Id<'standing'>[]
   readonly nominations: readonly Id<'nomination'>[]

@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { shortDay, type Id } from '../../../platform/values.ts'
+import { isDuring, shortDay, type Id } from '../../../platform/values.ts'
 import { SelectField } from '../../../ui/choices.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Question } from '../../../ui/form.tsx'
@@ -13,20 +13,22 @@ import { NotKnown, Tag } from '../../../ui/tag.tsx'
 import { PeopleTabs } from '../people/tabs/pages.tsx'
 import { fullName } from '../people/rules.ts'
 import type { Holder } from '../posts/reads.ts'
-import { postLabel } from '../posts/rules.ts'
+import { postLabel, spanWords } from '../posts/rules.ts'
 import { nominationForm } from './forms.ts'
 import type { Nomination, Unnominated } from './reads.ts'
 import { nominationPurposes, type NominationPurpose } from './rules.ts'
 
 export type PracticePeopleProps = {
   ods_code: string
+  on: Temporal.PlainDate
+  /** Who works there on the day, and who is to come. */
   holders: readonly Holder[]
   nominations: readonly Nomination[]
   may_change: boolean
 }
 
 /** Who works at a practice, and whom it has nominated, on the practice's page. */
-export const PracticePeople = ({ ods_code, holders, nominations, may_change }: PracticePeopleProps) => (
+export const PracticePeople = ({ ods_code, on, holders, nominations, may_change }: PracticePeopleProps) => (
   <Panel title="People" more={{ label: 'As a list', href: `/people?practice=${ods_code}` }}>
     {holders.length === 0 && <p class="empty">The office knows nobody who works there.</p>}
     <ul class="notes">
@@ -35,9 +37,15 @@ export const PracticePeople = ({ ods_code, holders, nominations, may_change }: P
           <a href={`/people/${holder.person_id}`}>{fullName(holder)}</a>{' '}
           <span class="note">
             {postLabel(holder.kind)}
-            {holder.during.until && ` until ${shortDay(holder.during.until.subtract({ days: 1 }))}`}
+            {isDuring(holder.during, on)
+              ? holder.during.until && ` until ${shortDay(holder.during.until.subtract({ days: 1 }))}`
+              : ` ${spanWords(holder.during)}`}
           </span>{' '}
-          {holder.state === 'waiting' && <Tag kind="waiting">Waits for approval</Tag>}
+          {holder.state === 'waiting' && (
+            <a href="/people/waiting">
+              <Tag kind="waiting">Waits for approval</Tag>
+            </a>
+          )}
         </li>
       ))}
     </ul>
@@ -95,7 +103,7 @@ export const NominatePage = ({ frame, practice, holders, raw, errors, refusal }:
         error={errors?.person_id}
         options={holders.map((holder) => ({
           value: holder.person_id,
-          label: `${fullName(holder)}, ${postLabel(holder.kind).toLowerCase()}`,
+          label: `${fullName(holder)}, ${postLabel(holder.kind)}`,
         }))}
       />
       <Question name="purpose" field={nominationForm.purpose} raw={raw?.purpose} error={errors?.purpose} />

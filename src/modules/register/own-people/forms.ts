@@ -1,6 +1,6 @@
 import { day, email, maybe, oneOf } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
-import { personForm } from '../people/forms.ts'
+import { personForm, pressed } from '../people/forms.ts'
 import { kindsHeldAt, postKinds } from '../posts/rules.ts'
 
 /** What a practice is asked of somebody new: no more than it takes to know and reach them. */
@@ -11,6 +11,7 @@ export const additionForm = {
     { as: 'select' },
   ),
   ...personForm,
+  pressed,
   email: maybe(email('E-mail address', { hint: 'Their own, not the practice’s' })),
   from: maybe(day('Since', { hint: 'Their first day; blank if you don’t know' })),
 }

@@ -123,6 +123,25 @@ test('where the LMC says so a post waits for the office, and counts for nothing 
   expect((await add({ kind: 'salaried', family_name: 'Waiter' })).headers.get('location')).toBe(`${elm}?said=waiting`)
   expect(await page(elm)).toContain('Waits for the LMC')
   expect(await page(`${elm}/answers/levy`)).not.toContain('Waiter')
+
+  const waiting = await page('/people/waiting', ruth.cookie)
+  const [, post] = /Waiter[^]*?\/posts\/([0-9a-f-]{36})\/declining/.exec(waiting) ?? []
+  const declined = await site.post(`/posts/${post}/declining`, { words: 'She is at Tollgate.' }, ruth.cookie)
+  expect(declined.status).toBe(303)
+  expect(await page(elm)).toMatch(/The LMC said no to .*Waiter, Salaried GP\..*She is at Tollgate\./s)
+  expect(await page('/our-people', toll.cookie)).not.toContain('Waiter')
+})
+
+test('whoever is to come is on the list already, and said twice is said once', async () => {
+  const form = await page(`${elm}/additions`)
+  const [, pressed = ''] = /name="pressed" value="([0-9a-f-]{36})"/.exec(form) ?? []
+  const coming = { family_name: 'Tomorrow', given_names: 'Tam', gmc_number: '', email: '', pressed }
+  const from = { from_day: '1', from_month: '12', from_year: '2026' }
+  expect((await add({ ...coming, ...from })).headers.get('location')).toBe(`${elm}?said=added`)
+  expect((await add({ ...coming, ...from })).headers.get('location')).toBe(elm)
+  expect((await page(elm)).match(/Tam Tomorrow/g)).toHaveLength(1)
+  expect(await page(elm)).toMatch(/Tam Tomorrow.*from 1 Dec 2026.*To come/s)
+  expect(await page('/practices/Q90001', ruth.cookie)).toMatch(/Tam Tomorrow<\/a>.*from 1 Dec 2026/s)
 })
 
 test('a practice says who answers for it; it has one voter', async () => {

@@ -9,8 +9,8 @@ import { Tag } from '../../../ui/tag.tsx'
 import { Answering, type Answers } from '../own-answers/pages.tsx'
 import { fullName } from '../people/rules.ts'
 import type { Holder } from '../posts/reads.ts'
-import { postLabel } from '../posts/rules.ts'
-import type { OwnPracticeNamed } from './reads.ts'
+import { postLabel, spanWords } from '../posts/rules.ts'
+import type { Declined, OwnPracticeNamed } from './reads.ts'
 
 export type Framed = { frame: Frame; practice: Pick<OwnPracticeNamed, 'ods_code' | 'name'> }
 
@@ -35,6 +35,10 @@ export const backToPeople = ({ ods_code }: Pick<OwnPracticeNamed, 'ods_code'>) =
 
 export type OwnPeoplePageProps = Framed & {
   people: readonly Holder[]
+  /** Who begins another day. */
+  coming: readonly Holder[]
+  /** What the office said no to lately. */
+  declined: readonly Declined[]
   answers: Answers
   confirmed: { readonly confirmed_at: Temporal.Instant; readonly confirmed_by: string } | undefined
   /** Asked to confirm the list now. */
@@ -45,7 +49,7 @@ export type OwnPeoplePageProps = Framed & {
 }
 
 export const OwnPeoplePage = (props: OwnPeoplePageProps) => {
-  const { frame, practice, people, answers, confirmed, is_asked, may_change, said } = props
+  const { frame, practice, people, coming, declined, answers, confirmed, is_asked, may_change, said } = props
   const address = `/our-people/${practice.ods_code}`
   return (
     <OwnFrame frame={frame} practice={practice} title="Your people">
@@ -56,6 +60,9 @@ export const OwnPeoplePage = (props: OwnPeoplePageProps) => {
           ? 'Is this everybody, and has nobody left? Put right what isn’t, then say so below.'
           : 'Who works at your practice, as the LMC knows it.'}
       </p>
+      {declined.map(({ title, name, kind, words }) => (
+        <Notice title={`The LMC said no to ${fullName({ title, name })}, ${postLabel(kind)}.`}>{words}</Notice>
+      ))}
       {people.length === 0 && <p class="empty">Nobody is on your list yet.</p>}
       <ul class="work-list">
         {people.map((post) => (
@@ -74,6 +81,17 @@ export const OwnPeoplePage = (props: OwnPeoplePageProps) => {
                 <span class="unseen">{post.name} </span>Has left
               </a>
             )}
+          </li>
+        ))}
+        {coming.map((post) => (
+          <li>
+            <span>
+              <strong>{fullName(post)}</strong>
+              <span class="note">
+                {postLabel(post.kind)} {spanWords(post.during)}
+              </span>
+            </span>
+            <Tag kind="waiting">{post.state === 'waiting' ? 'Waits for the LMC' : 'To come'}</Tag>
           </li>
         ))}
       </ul>
@@ -127,7 +145,11 @@ const answers: Answers = [
   { purpose: 'weekly_return', names: ['Jo Bright'] },
   { purpose: 'levy', names: [] },
 ]
-const whole = { frame: previewFrame, practice, answers, confirmed: undefined, is_asked: true, may_change: true }
+const whole = {
+  ...{ frame: previewFrame, practice, answers, confirmed: undefined, is_asked: true, may_change: true },
+  coming: [],
+  declined: [],
+}
 
 export const previews = {
   'to confirm': () => (
@@ -137,6 +159,15 @@ export const previews = {
         previewHolder,
         { ...previewHolder, title: 'Dr', name: 'Amara Ashpole-Featherstonehaugh', kind: 'partner', state: 'waiting' },
       ]}
+      coming={[
+        {
+          ...previewHolder,
+          name: 'Leif Underhay',
+          kind: 'pharmacist',
+          during: { from: Temporal.PlainDate.from('2027-01-04'), until: null },
+        },
+      ]}
+      declined={[{ title: '', name: 'Lou Leaver', kind: 'nurse', words: 'She left in October.' }]}
     />
   ),
   'confirmed, nobody there': () => (

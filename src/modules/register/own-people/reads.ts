@@ -25,6 +25,26 @@ export const lastConfirmation = (tx: Reading, practice_id: Id<'practice'>) =>
     .orderBy('confirmed_at', 'desc')
     .executeTakeFirst()
 
+export type Declined = {
+  readonly title: string
+  readonly name: string
+  readonly kind: string
+  /** Why, where the office said it. */
+  readonly words: string
+}
+
+/** What a practice proposed and the office declined in the last month. */
+export async function declinedLately(tx: Reading, practice_id: Id<'practice'>): Promise<readonly Declined[]> {
+  const { rows } = await sql<Declined>`
+    select h.title, h.name, t.kind, coalesce(m.detail ->> 'words', '') as words
+    from register.post t join register.post_move m on m.lmc_id = t.lmc_id and m.post_id = t.id and m.move = 'decline'
+    join register.person h on h.id = t.person_id
+    where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and t.practice_id = ${practice_id} and t.state = 'declined'
+      and m.made_at > ${tx.now.subtract({ hours: 24 * 30 })}
+    order by m.made_at desc, m.id limit 20`.execute(tx.db)
+  return rows
+}
+
 /** People of the office's whom a GMC number or an address may mean. */
 export async function peopleLike(tx: Reading, gmc_number: string | null, email: string | null) {
   const { rows } = await sql<{

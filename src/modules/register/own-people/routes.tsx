@@ -7,11 +7,12 @@ import { keepingOf } from '../list-keepings/reads.ts'
 import { isAsked, nextDue } from '../list-keepings/rules.ts'
 import { answersOf } from '../own-answers/reads.ts'
 import { endForm } from '../posts/forms.ts'
-import { postsAt } from '../posts/reads.ts'
+import { newPress } from '../people/reads.ts'
+import { postsAt, postsComing } from '../posts/reads.ts'
 import { additionForm } from './forms.ts'
 import { AdditionPage, LeavingPage } from './changes/pages.tsx'
 import { ChoicePage, OwnPeoplePage, type OwnPeoplePageProps } from './pages.tsx'
-import { lastConfirmation, practicesSpokenFor } from './reads.ts'
+import { declinedLately, lastConfirmation, practicesSpokenFor } from './reads.ts'
 import { addOwnPerson, confirmPeople, endOwnPost } from './writes.ts'
 
 export const routes = [
@@ -55,6 +56,8 @@ async function whole(c: Ask): Promise<OwnPeoplePageProps> {
       frame: c.get('frame'),
       practice,
       people: await postsAt(tx, practice.practice_id, today),
+      coming: await postsComing(tx, practice.practice_id, today),
+      declined: await declinedLately(tx, practice.practice_id),
       answers: await answersOf(tx, practice.practice_id, today),
       confirmed,
       is_asked: isAsked(due, today),
@@ -85,7 +88,7 @@ async function postConfirmation(c: Ask) {
 }
 
 async function showAddition(c: Ask) {
-  return c.html(<AdditionPage frame={c.get('frame')} practice={await own(c)} />)
+  return c.html(<AdditionPage frame={c.get('frame')} practice={await own(c)} raw={{ pressed: [newPress()] }} />)
 }
 
 const addRefusals: Refusals<typeof addOwnPerson> &
@@ -110,12 +113,13 @@ async function postAddition(c: Ask) {
       'same_post_once_at_a_time',
       'one_person_per_gmc_number',
       'post_practice_stays_in_its_lmc',
+      'person_pkey',
     )
-  if (!answer.done) return c.html(<AdditionPage {...shown} raw={answers.raw} refusal={addRefusals[answer.why]} />, 409)
-  return c.redirect(
-    `/our-people/${practice.ods_code}?said=${answer.value.state === 'waiting' ? 'waiting' : 'added'}`,
-    303,
-  )
+  const address = `/our-people/${practice.ods_code}`
+  if (answer.done) return c.redirect(`${address}?said=${answer.value.state === 'waiting' ? 'waiting' : 'added'}`, 303)
+  // Sent twice, it was added the first time.
+  if (answer.why === 'person_pkey') return c.redirect(address, 303)
+  return c.html(<AdditionPage {...shown} raw={answers.raw} refusal={addRefusals[answer.why]} />, 409)
 }
 
 async function leaving(c: Ask) {

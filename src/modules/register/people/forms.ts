@@ -43,9 +43,13 @@ export const changeForm = {
 }
 export type ChangeAnswers = Values<typeof changeForm>
 
+/** Whom the form will make, so that sent twice it makes them once; left out, they are known by whatever number comes next. */
+export const pressed = maybe(hidden('This form', z.uuid({ error: 'Open the page again, then add them' })))
+
 /** Somebody new, with how to reach them. */
 export const entryForm = {
   ...personForm,
+  pressed,
   email: maybe(email('E-mail address')),
   telephone: maybe(shaped('Telephone number', isTelephone, 'Enter a telephone number, such as 01632 960118')),
 }

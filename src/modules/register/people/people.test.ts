@@ -50,6 +50,26 @@ describe('somebody new', () => {
     expect(await recorded()).toEqual(before)
   })
 
+  test('is added once, however often the form is sent', async () => {
+    for (const from of ['/people/new', '/people/new?practice=Q90001']) {
+      const [, pressed = ''] = /name="pressed" value="([0-9a-f-]{36})"/.exec(await html(from, priya.cookie)) ?? []
+      const practice = from.includes('Q90001') ? { practice: 'Q90001', kind: 'other_staff' } : {}
+      const form = { ...blank, family_name: 'Pressington', pressed, ...practice }
+      const both = await Promise.all([
+        site.post('/people', form, priya.cookie),
+        site.post('/people', form, priya.cookie),
+      ])
+      const to = 'practice' in practice ? '/practices/Q90001' : `/people/${pressed}`
+      expect(both.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+        [303, to],
+        [303, to],
+      ])
+    }
+    expect((await html('/people?q=pressington', priya.cookie)).match(/>Pressington</g)).toHaveLength(2)
+    const forged = await site.post('/people', { ...blank, family_name: 'Forged', pressed: 'x' }, priya.cookie)
+    expect([forged.status, await forged.text()]).toEqual([422, expect.stringContaining('Open the page again')])
+  })
+
   test('a GMC number is one person’s: spaced or not, and refused to the next', async () => {
     const first = await site.post('/people', { ...blank, family_name: 'Drewitt', gmc_number: '901 2345' }, priya.cookie)
     expect(first.status).toBe(303)

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -20,6 +21,9 @@ export type Person = {
   /** What a form made from this row carries, to find out whether it changed meanwhile. */
   readonly seen: string
 }
+
+/** By which somebody will be known whom a form adds. */
+export const newPress = (): string => randomUUIDv7()
 
 const seen = sql<string>`md5(row(title, given_names, family_name, gmc_number)::text)`.as('seen')
 

@@ -5,14 +5,25 @@ import type { ChangeAnswers, PersonAnswers } from './forms.ts'
 import { personHeld } from './reads.ts'
 import { lmcConcerned, type Source } from './rules.ts'
 
-/** Adds somebody to the office's register. Whom they belong to follows from the posts they are given. */
-export async function addPerson(tx: Writing, answers: PersonAnswers, source: Source = 'typed') {
+/**
+ * Adds somebody to the office's register. Whom they belong to follows from the posts they are given. A form that is sent again
+ * carries the same `pressed` and meets `person_pkey`.
+ */
+export async function addPerson(
+  tx: Writing,
+  answers: PersonAnswers & { readonly pressed?: string | null },
+  source: Source = 'typed',
+) {
   const { title, given_names, family_name, gmc_number } = answers
   const { office_id } = tx.actor
   if (!office_id) throw new NotAllowed('add anybody to a register')
   const { id } = await tx.db
     .insertInto('register.person')
-    .values({ office_id, title, given_names, family_name, gmc_number, source, made_at: tx.now, made_by: tx.actor.name })
+    .values({
+      ...(answers.pressed ? { id: answers.pressed as Id<'person'> } : {}),
+      ...{ office_id, title, given_names, family_name, gmc_number },
+      ...{ source, made_at: tx.now, made_by: tx.actor.name },
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await tx.record(null, 'register.person_added', { person_id: id, source })

@@ -61,12 +61,15 @@ export type PostMoveMade = {
   readonly made_at: Temporal.Instant
   readonly made_by: string
   readonly is_own: boolean
+  /** Why, where it was said. */
+  readonly words: string
 }
 
 /** What was done to somebody's posts, the latest first. */
 export async function postMovesOf(tx: Reading, person_id: Id<'person'>): Promise<readonly PostMoveMade[]> {
   const { rows } = await sql<PostMoveMade>`
-    select t.kind, coalesce(p.name, n.name, b.name, l.short_name) as place_name, m.move, m.made_at, m.made_by, m.is_own
+    select t.kind, coalesce(p.name, n.name, b.name, l.short_name) as place_name, m.move, m.made_at, m.made_by, m.is_own,
+      coalesce(m.detail ->> 'words', '') as words
     from register.post t join register.post_move m on m.lmc_id = t.lmc_id and m.post_id = t.id
     join platform.lmc l on l.id = t.lmc_id
     left join register.practice_period p on p.practice_id = t.practice_id and p.until_on = date '9999-12-31'
@@ -87,17 +90,22 @@ export type Holder = {
   readonly is_main_workplace: boolean
 }
 
+const holders = async (tx: Reading, practice_id: Id<'practice'>, when: RawBuilder<unknown>) =>
+  (
+    await sql<Holder>`
+      select t.id as post_id, t.person_id, h.title, h.name, t.kind, t.during, t.state, t.is_main_workplace
+      from register.post t join register.person h on h.id = t.person_id
+      where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and t.practice_id = ${practice_id} and ${when} and t.state <> 'declined'
+      order by h.family_name, h.given_names, t.id`.execute(tx.db)
+  ).rows
+
 /** Who holds which post at a practice on a day, and who is proposed for one. */
-export async function postsAt(
+export const postsAt = (tx: Reading, practice_id: Id<'practice'>, on: Temporal.PlainDate): Promise<readonly Holder[]> =>
+  holders(tx, practice_id, sql`t.during @> ${on}::date`)
+
+/** Who comes to a practice after a day, or is proposed to. */
+export const postsComing = (
   tx: Reading,
   practice_id: Id<'practice'>,
   on: Temporal.PlainDate,
-): Promise<readonly Holder[]> {
-  const { rows } = await sql<Holder>`
-    select t.id as post_id, t.person_id, h.title, h.name, t.kind, t.during, t.state, t.is_main_workplace
-    from register.post t join register.person h on h.id = t.person_id
-    where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and t.practice_id = ${practice_id}
-      and t.during @> ${on}::date and t.state <> 'declined'
-    order by h.family_name, h.given_names, t.id`.execute(tx.db)
-  return rows
-}
+): Promise<readonly Holder[]> => holders(tx, practice_id, sql`lower(t.during) > ${on}::date`)

@@ -10,7 +10,7 @@ import { noteForm } from '../notes/forms.ts'
 import { nominationsAt } from '../nominations/reads.ts'
 import { newPress, notesOn, ownPractice } from '../notes/reads.ts'
 import { withdrawNote, writeNote } from '../notes/writes.ts'
-import { postsAt } from '../posts/reads.ts'
+import { postsAt, postsComing } from '../posts/reads.ts'
 import { dayAsked, isOdsCode } from '../extents/rules.ts'
 import { PracticePage, type PracticePageProps } from './pages.tsx'
 import { periodsOf, profileAsAt, relatedTo } from './reads.ts'
@@ -60,7 +60,8 @@ async function whole(c: Ask): Promise<PracticePageProps> {
       ...(lmc_id && mayEnter(actor, 'register.read_people')
         ? {
             people: {
-              holders: await postsAt(tx, practice_id, on),
+              holders: [...(await postsAt(tx, practice_id, on)), ...(await postsComing(tx, practice_id, on))],
+              on,
               nominations: await nominationsAt(tx, practice_id, on),
               may_change: mayEnter(actor, 'register.write_people'),
             },

@@ -10,7 +10,7 @@ export type Two = { readonly kept_id: Id<'person'>; readonly gone_id: Id<'person
 export async function joinPosts(tx: Writing, { kept_id, gone_id }: Two) {
   const posts = await tx.db
     .selectFrom('register.post')
-    .select(['id', 'lmc_id', 'practice_id', 'person_id', 'kind', 'place_id', 'during', 'state'])
+    .select(['id', 'lmc_id', 'practice_id', 'person_id', 'kind', 'place_id', 'during', 'state', 'is_main_workplace'])
     .where('person_id', 'in', [kept_id, gone_id])
     .orderBy('id')
     .forUpdate()
@@ -38,7 +38,12 @@ export async function joinPosts(tx: Writing, { kept_id, gone_id }: Two) {
   const gone = posts.filter(({ person_id }) => person_id === gone_id).map(({ id }) => id)
   await tx.db.updateTable('register.post').set({ person_id: kept_id }).where('person_id', '=', gone_id).execute()
   for (const { is } of joined) await tx.db.updateTable('register.post').set(is).where('id', '=', is.id).execute()
-  return { posts: gone, posts_joined: joined }
+  const main = posts.filter(({ is_main_workplace }) => is_main_workplace)
+  const mains = main.some(({ person_id }) => person_id === kept_id)
+    ? main.filter(({ person_id }) => person_id === gone_id).map(({ id }) => id)
+    : []
+  await sql`update register.post set is_main_workplace = false where id = any (${mains}::uuid[])`.execute(tx.db)
+  return { posts: gone, posts_joined: joined, mains }
 }
 
 /** The gone person's ways to be reached become the kept one's; one that both had is kept once. */

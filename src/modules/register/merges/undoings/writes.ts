@@ -62,6 +62,9 @@ async function putPostsBack(tx: Writing, { kept_id, gone_id, before }: Merge) {
   await sql`update register.post set person_id = ${gone_id} where id = any (${[...before.posts]}::uuid[]) and person_id = ${kept_id}`.execute(
     tx.db,
   )
+  await sql`update register.post set is_main_workplace = true where id = any (${[...before.mains]}::uuid[]) and person_id = ${gone_id}`.execute(
+    tx.db,
+  )
   // What the kept person's own post had taken in comes back only if that post is still as the merge left it.
   for (const join of before.posts_joined)
     for (const { id, state } of join.absorbed) {

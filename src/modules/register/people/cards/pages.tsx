@@ -96,11 +96,11 @@ export const PersonPage = (props: PersonPageProps) => {
                   ),
                   by: merged_by,
                 })),
-                ...moves.map(({ kind, place_name, move, made_at, made_by, is_own }) => ({
+                ...moves.map(({ kind, place_name, move, made_at, made_by, is_own, words }) => ({
                   at: made_at.toString(),
                   when: londonTime(made_at),
                   what: `${postMovePast(move)}: ${postLabel(kind)}, ${place_name}`,
-                  detail: is_own ? 'By the practice itself.' : '',
+                  detail: is_own ? 'By the practice itself.' : words,
                   by: made_by,
                 })),
               ].toSorted((one, other) => other.at.localeCompare(one.at))}
@@ -180,7 +180,11 @@ export const previews = {
       posts={[previewPost, { ...previewPost, kind: 'trainee', is_main_workplace: false, state: 'waiting' }]}
       reached={[{ ...email, value: 'amara@elm.example', state: 'bouncing', unsubscribed: ['bulletin'] }]}
       moves={[
-        { kind: 'locum', place_name: 'Elm Surgery', move: 'add', made_at: at, made_by: 'Jo Bright', is_own: true },
+        {
+          ...{ kind: 'locum', place_name: 'Elm Surgery', move: 'add', made_at: at, made_by: 'Jo Bright' },
+          is_own: true,
+          words: '',
+        },
       ]}
       merges={[
         { id: '0' as Id<'merge'>, gone_name: 'A Ashpole', merged_at: at, merged_by: 'Ruth Okafor', undone_at: null },

@@ -8,11 +8,12 @@ import { practiceNamed } from '../../practices/names/reads.ts'
 import { numberTaken } from '../cards/routes.tsx'
 import { enterPerson } from '../cards/writes.ts'
 import { colleagueForm, entryForm } from '../forms.ts'
+import { newPress } from '../reads.ts'
 import { NewPersonPage } from './pages.tsx'
 
 export const routes = [
   get('/people/new', 'register.write_people', async (c) =>
-    c.html(<NewPersonPage {...await whole(c, c.req.query('practice'))} />),
+    c.html(<NewPersonPage {...await whole(c, c.req.query('practice'))} raw={{ pressed: [newPress()] }} />),
   ),
   post('/people', 'register.write_people', postPerson),
 ]
@@ -38,8 +39,14 @@ async function postPerson(c: Ask) {
     place && colleague?.ok
       ? { kind: colleague.values.kind, place, from: colleague.values.from, last_on: null }
       : undefined
-  const answer = await c.get('scope').write((tx) => enterPerson(tx, answers.values, held), 'one_person_per_gmc_number')
-  if (answer.done) return c.redirect(practice ? `/practices/${practice.ods_code}` : `/people/${answer.value}`, 303)
+  const answer = await c
+    .get('scope')
+    .write((tx) => enterPerson(tx, answers.values, held), 'one_person_per_gmc_number', 'person_pkey')
+  // Sent twice, it was added the first time.
+  if (answer.done || answer.why === 'person_pkey') {
+    const id = answer.done ? answer.value : answers.values.pressed
+    return c.redirect(practice ? `/practices/${practice.ods_code}` : `/people/${id}`, 303)
+  }
   const refusal = { ...postRefusals, ...numberTaken }[answer.why]
   return c.html(<NewPersonPage {...props} raw={answers.raw} refusal={refusal} />, 409)
 }
