@@ -63,15 +63,12 @@ export const PracticeRolesPage = (props: PracticeRolesPageProps) => {
         empty="Nobody signs in for the practice."
         columns={[
           { key: 'name', label: 'Person', cell: ({ name }) => name },
-          { key: 'email', label: 'E-mail', cell: ({ email }) => <EmailAddress email={email} /> },
-          { key: 'role', label: 'Role', cell: ({ role }) => roleLabel(role) },
           {
-            key: 'last_day',
-            label: 'Last day',
-            kind: 'date',
+            key: 'role',
+            label: 'Role',
             cell: (held) => {
               const last_day = lastDayOf(held)
-              return last_day && shortDay(last_day)
+              return `${roleLabel(held.role)}${last_day ? ` until ${shortDay(last_day)}` : ''}`
             },
           },
           {
@@ -85,6 +82,7 @@ export const PracticeRolesPage = (props: PracticeRolesPageProps) => {
                 </a>
               ),
           },
+          { key: 'email', label: 'E-mail', cell: ({ email }) => <EmailAddress email={email} /> },
         ]}
       />
       {invitations.length > 0 && (
