@@ -71,17 +71,21 @@ export const PracticeRolesPage = (props: PracticeRolesPageProps) => {
               return `${roleLabel(held.role)}${last_day ? ` until ${shortDay(last_day)}` : ''}`
             },
           },
-          {
-            key: 'end',
-            label: 'End',
-            kind: 'action',
-            cell: ({ id, name }) =>
-              endable.has(id) && (
-                <a href={`/roles/held/${id}/ending`}>
-                  End<span class="unseen"> {name}’s</span>
-                </a>
-              ),
-          },
+          ...(endable.size > 0
+            ? [
+                {
+                  key: 'end',
+                  label: 'End',
+                  kind: 'action' as const,
+                  cell: ({ id, name }: RoleShown) =>
+                    endable.has(id) && (
+                      <a href={`/roles/held/${id}/ending`}>
+                        End<span class="unseen"> {name}’s</span>
+                      </a>
+                    ),
+                },
+              ]
+            : []),
           { key: 'email', label: 'E-mail', cell: ({ email }) => <EmailAddress email={email} /> },
         ]}
       />
