@@ -6,7 +6,7 @@ import { SelectField } from '../../../ui/choices.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { Questions } from '../../../ui/form.tsx'
-import { Button } from '../../../ui/links.tsx'
+import { Button, EmailAddress } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import { Notice, type FlashMessage } from '../../../ui/notice.tsx'
 import { previewFrame } from '../../../ui/office.tsx'
@@ -86,7 +86,7 @@ export const HolderPage = (props: HolderPageProps) => {
           title={is_own ? 'What you may do' : name}
           about={
             <>
-              {email} · <a href="/roles/what">What each role may do</a>
+              <EmailAddress email={email} /> · <a href="/roles/what">What each role may do</a>
             </>
           }
         />

@@ -54,13 +54,6 @@ export const InvitationsTable = ({ invitations, may_change, now, href }: Invitat
     empty="Nobody is waited for."
     columns={[
       { key: 'name', label: 'Person', cell: ({ name }) => name },
-      { key: 'email', label: 'E-mail', cell: ({ email }) => <EmailAddress email={email} /> },
-      { key: 'role', label: 'Invited to be', cell: (invitation) => roleInWords(invitation) },
-      {
-        key: 'made',
-        label: 'Invited',
-        cell: ({ made_at, made_by }) => `${shortDay(londonDay(made_at))} by ${made_by}`,
-      },
       {
         key: 'expires',
         label: 'Works until',
@@ -73,6 +66,14 @@ export const InvitationsTable = ({ invitations, may_change, now, href }: Invitat
           ),
       },
       ...(may_change ? [changing] : []),
+      { key: 'role', label: 'Invited to be', cell: (invitation) => roleInWords(invitation) },
+      { key: 'email', label: 'E-mail', cell: ({ email }) => <EmailAddress email={email} /> },
+      {
+        key: 'made',
+        label: 'Invited',
+        is_roomy: true,
+        cell: ({ made_at, made_by }) => `${shortDay(londonDay(made_at))} by ${made_by}`,
+      },
     ]}
   />
 )

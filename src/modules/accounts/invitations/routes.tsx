@@ -32,7 +32,7 @@ const whole = async (c: Ask) => ({
 })
 
 const sentences: Readonly<Record<string, string>> = {
-  sent: 'The invitation is on its way by e-mail.',
+  sent: 'The invitation is on its way.',
   withdrawn: 'The invitation is withdrawn. Its link works no more.',
   ended: 'The role is ended, and they are told by letter.',
 }

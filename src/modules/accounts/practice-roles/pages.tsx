@@ -63,28 +63,30 @@ export const PracticeRolesPage = (props: PracticeRolesPageProps) => {
         empty="Nobody signs in for the practice."
         columns={[
           { key: 'name', label: 'Person', cell: ({ name }) => name },
-          { key: 'email', label: 'E-mail', cell: ({ email }) => <EmailAddress email={email} /> },
-          { key: 'role', label: 'Role', cell: ({ role }) => roleLabel(role) },
           {
-            key: 'last_day',
-            label: 'Last day',
-            kind: 'date',
+            key: 'role',
+            label: 'Role',
             cell: (held) => {
               const last_day = lastDayOf(held)
-              return last_day && shortDay(last_day)
+              return `${roleLabel(held.role)}${last_day ? ` until ${shortDay(last_day)}` : ''}`
             },
           },
-          {
-            key: 'end',
-            label: 'End',
-            kind: 'action',
-            cell: ({ id, name }) =>
-              endable.has(id) && (
-                <a href={`/roles/held/${id}/ending`}>
-                  End<span class="unseen"> {name}’s</span>
-                </a>
-              ),
-          },
+          ...(endable.size > 0
+            ? [
+                {
+                  key: 'end',
+                  label: 'End',
+                  kind: 'action' as const,
+                  cell: ({ id, name }: RoleShown) =>
+                    endable.has(id) && (
+                      <a href={`/roles/held/${id}/ending`}>
+                        End<span class="unseen"> {name}’s</span>
+                      </a>
+                    ),
+                },
+              ]
+            : []),
+          { key: 'email', label: 'E-mail', cell: ({ email }) => <EmailAddress email={email} /> },
         ]}
       />
       {invitations.length > 0 && (
