@@ -9,7 +9,13 @@ const rooms: Record<
   { own: readonly string[]; types?: readonly string[]; door: boolean; ui: boolean; platform: RegExp; outside: RegExp }
 > = {
   rules: { own: ['rules'], door: false, ui: false, platform: /^(values|moves|screen)\.ts$/, outside: /^$/ },
-  forms: { own: ['rules', 'forms'], door: false, ui: false, platform: /^(forms\/|values\.ts|screen\.ts)/, outside: /^zod$/ },
+  forms: {
+    own: ['rules', 'forms'],
+    door: false,
+    ui: false,
+    platform: /^(forms\/|values\.ts|screen\.ts)/,
+    outside: /^zod$/,
+  },
   reads: { own: ['rules', 'reads'], door: true, ui: false, platform: /./, outside: /^(kysely|node:crypto)$/ },
   writes: {
     own: ['rules', 'reads', 'writes'],

@@ -74,7 +74,7 @@ export async function duplicatesLikely(tx: Reading, most = 100): Promise<readonl
   )
   return rows
     .map((pair) => (pair.is_fuller_the_other ? turned(pair) : pair))
-    .map(({ rank, is_fuller_the_other: _, ...row }) => ({ ...row, likeness: likenessOf[rank - 1] ?? 'name' }))
+    .map(({ rank, ...row }) => ({ ...row, likeness: likenessOf[rank - 1] ?? 'name' }))
 }
 
 export async function countDuplicates(tx: Reading): Promise<number> {

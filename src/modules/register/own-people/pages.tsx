@@ -146,7 +146,12 @@ const answers: Answers = [
   { purpose: 'levy', names: [] },
 ]
 const whole = {
-  ...{ frame: previewFrame, practice, answers, confirmed: undefined, is_asked: true, may_change: true },
+  frame: previewFrame,
+  practice,
+  answers,
+  confirmed: undefined,
+  is_asked: true,
+  may_change: true,
   coming: [],
   declined: [],
 }

@@ -21,8 +21,14 @@ export async function addPerson(
     .insertInto('register.person')
     .values({
       ...(answers.pressed ? { id: answers.pressed as Id<'person'> } : {}),
-      ...{ office_id, title, given_names, family_name, gmc_number },
-      ...{ source, made_at: tx.now, made_by: tx.actor.name },
+      office_id,
+      title,
+      given_names,
+      family_name,
+      gmc_number,
+      source,
+      made_at: tx.now,
+      made_by: tx.actor.name,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

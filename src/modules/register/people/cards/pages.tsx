@@ -181,7 +181,11 @@ export const previews = {
       reached={[{ ...email, value: 'amara@elm.example', state: 'bouncing', unsubscribed: ['bulletin'] }]}
       moves={[
         {
-          ...{ kind: 'locum', place_name: 'Elm Surgery', move: 'add', made_at: at, made_by: 'Jo Bright' },
+          kind: 'locum',
+          place_name: 'Elm Surgery',
+          move: 'add',
+          made_at: at,
+          made_by: 'Jo Bright',
           is_own: true,
           words: '',
         },
