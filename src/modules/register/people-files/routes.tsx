@@ -120,6 +120,7 @@ async function exportFates(c: Ask, id: Id<'people_file'>, format: ExportFormat) 
 }
 
 const refusals: Refusals<typeof tryPeopleFile> & Refusals<typeof takePeopleFile> = {
+  file_is_closed: 'This file was taken in or dropped already. Nothing was changed.',
   changed_since:
     'The register or this file has changed since it was tried. Try it again, and look at what it would do now.',
 }
@@ -143,7 +144,8 @@ async function postTaking(c: Ask) {
       'one_contact_point_of_a_value',
       'same_post_once_at_a_time',
     )
-  return answer.done ? c.redirect(`/people/files/${file.id}`, 303) : showFile(c, refusals.changed_since)
+  if (answer.done) return c.redirect(`/people/files/${file.id}`, 303)
+  return showFile(c, answer.why === 'file_is_closed' ? refusals.file_is_closed : refusals.changed_since)
 }
 
 async function postDropping(c: Ask) {

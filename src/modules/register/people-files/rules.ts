@@ -1,4 +1,4 @@
-import type { Moves, StateOf } from '../../../platform/moves.ts'
+import { movesFrom, type Moves, type StateOf } from '../../../platform/moves.ts'
 
 /** A file of people is matched, tried, and taken by somebody who has seen what it would do. */
 export const peopleFileMoves = {
@@ -8,6 +8,9 @@ export const peopleFileMoves = {
   dropped: {},
 } as const satisfies Moves
 export type PeopleFileState = StateOf<typeof peopleFileMoves>
+
+export const isClosed = ({ state }: { readonly state: PeopleFileState }) =>
+  movesFrom(peopleFileMoves, state).length === 0
 
 export const peopleFileStates = {
   given: 'Match its columns',

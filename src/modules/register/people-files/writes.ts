@@ -11,7 +11,7 @@ import { decideFates, type Fate, type Fates, type Plan } from './fates/rules.ts'
 import type { PeopleTable } from './feeds.ts'
 import { fatesKept, likelyKnown, peopleFile, practicesByCode, type PeopleFile } from './reads.ts'
 import { readRow } from './rows/rules.ts'
-import { peopleFileMoves } from './rules.ts'
+import { isClosed, peopleFileMoves } from './rules.ts'
 
 export type GivenPeopleFile = {
   readonly lmc_id: Id<'lmc'>
@@ -69,6 +69,7 @@ async function move(
 export async function tryPeopleFile(tx: Writing, id: Id<'people_file'>, table: PeopleTable, matching: Matching) {
   const file = await peopleFile(tx, id)
   if (!file) throw new NotFound()
+  if (isClosed(file)) return refused('file_is_closed')
   const { fates } = await fatesNow(tx, file, table, matching)
   if (!(await move(tx, file, 'try', { columns: JSON.stringify(matching), report: JSON.stringify(fates) })))
     return refused('changed_since')
@@ -82,6 +83,7 @@ export async function takePeopleFile(tx: Writing, id: Id<'people_file'>, table: 
   await sql`select pg_advisory_xact_lock(hashtext('openlmc people file ' || ${tx.actor.office_id}))`.execute(tx.db)
   const file = await peopleFile(tx, id)
   if (!file) throw new NotFound()
+  if (isClosed(file)) return refused('file_is_closed')
   if (!file.columns) return refused('changed_since')
   const { fates, plans } = await fatesNow(tx, file, table, file.columns)
   if (!same(fates, await fatesKept(tx, id))) return refused('changed_since')
@@ -103,6 +105,7 @@ const same = (one: readonly Fate[], other: readonly Fate[]) =>
 export async function dropPeopleFile(tx: Writing, id: Id<'people_file'>) {
   const file = await peopleFile(tx, id)
   if (!file) throw new NotFound()
+  if (isClosed(file)) return refused('file_is_closed')
   if (!(await move(tx, file, 'drop'))) return refused('changed_since')
   await tx.record(file.lmc_id, 'register.people_file_dropped', { people_file_id: id })
   return done()

@@ -72,7 +72,7 @@ export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
           kind: 'tag',
           cell: ({ fate: own }) => <Tag kind={tags[own]}>{fateLabels[own]}</Tag>,
         },
-        { key: 'words', label: 'How', cell: ({ words }) => words.join('; ') || 'Nothing to add' },
+        { key: 'words', label: 'How', is_long: true, cell: ({ words }) => words.join('; ') || 'Nothing to add' },
         { key: 'line', label: 'Line', kind: 'number', cell: ({ line }) => thousands(line) },
       ]}
     />
