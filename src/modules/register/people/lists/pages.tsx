@@ -129,7 +129,7 @@ export const PeoplePage = (props: PeoplePageProps) => {
             ),
           },
           { key: 'posts', label: 'Posts', cell: ({ posts }) => <PostsListed posts={posts} /> },
-          { key: 'email', label: 'E-mail', kind: 'tag', cell: (row) => <EmailListed {...row} /> },
+          { key: 'email', label: 'E-mail', is_long: true, cell: (row) => <EmailListed {...row} /> },
           {
             key: 'gmc_number',
             label: 'GMC number',
