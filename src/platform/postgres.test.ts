@@ -73,7 +73,8 @@ test('a process killed outright leaves the cluster to the next one, which stops 
   expect(next.started).toBe(false)
   expect(postmaster()).toBe(pid)
   await next.stop()
-  expect(isRunning(pid)).toBe(false)
+  // Its parent is dead, so on a busy machine it stays a zombie until the first process of all has buried it.
+  await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
 })
 
 test('no acknowledged row is lost when the server is killed, and the pool goes on', async () => {
