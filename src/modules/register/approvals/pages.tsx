@@ -51,13 +51,6 @@ export const WaitingPage = ({ frame, waiting, may_change, refusal }: WaitingPage
           ),
         },
         {
-          key: 'practice',
-          label: 'Practice',
-          cell: ({ ods_code, practice_name }) => ods_code && <a href={`/practices/${ods_code}`}>{practice_name}</a>,
-        },
-        { key: 'during', label: 'When', cell: ({ during }) => spanWords(during) },
-        { key: 'made_by', label: 'Proposed', cell: ({ made_at, made_by }) => `${shortTime(made_at)}, ${made_by}` },
-        {
           key: 'approval',
           label: 'Answer',
           kind: 'action',
@@ -73,6 +66,13 @@ export const WaitingPage = ({ frame, waiting, may_change, refusal }: WaitingPage
               </div>
             ),
         },
+        {
+          key: 'practice',
+          label: 'Practice',
+          cell: ({ ods_code, practice_name }) => ods_code && <a href={`/practices/${ods_code}`}>{practice_name}</a>,
+        },
+        { key: 'during', label: 'When', cell: ({ during }) => spanWords(during) },
+        { key: 'made_by', label: 'Proposed', cell: ({ made_at, made_by }) => `${shortTime(made_at)}, ${made_by}` },
       ]}
     />
   </Office>

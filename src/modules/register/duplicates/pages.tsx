@@ -46,7 +46,6 @@ export const DuplicatesPage = ({ frame, duplicates, may_merge }: DuplicatesPageP
           label: 'Other',
           cell: ({ other_id, other_name }) => <a href={`/people/${other_id}`}>{other_name}</a>,
         },
-        { key: 'likeness', label: 'Because', cell: ({ likeness }) => likenesses[likeness] },
         {
           key: 'answer',
           label: 'Answer',
@@ -67,6 +66,7 @@ export const DuplicatesPage = ({ frame, duplicates, may_merge }: DuplicatesPageP
               </div>
             ),
         },
+        { key: 'likeness', label: 'Because', cell: ({ likeness }) => likenesses[likeness] },
       ]}
     />
   </Office>
