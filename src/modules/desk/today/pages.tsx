@@ -100,16 +100,16 @@ export const TodayPage = (props: TodayPageProps) => {
       </Panel>
     )
   }
+  const work = (['waits for you', 'has not replied', 'changed'] as const).filter((under) => waiting.has(under))
+  // A committee's member has no lists to work through, and the week comes first.
+  const [main, side] =
+    work.length > 0 ? [work, ['falls due this week'] as const] : [['falls due this week'] as const, []]
   return (
     <Office frame={frame} title="Today" head={<PageHead title="Today" as_at={longDay(on)} />}>
       <Columns kind="main-and-side">
+        <div>{main.map(panel)}</div>
         <div>
-          {panel('waits for you')}
-          {panel('has not replied')}
-          {panel('changed')}
-        </div>
-        <div>
-          {panel('falls due this week')}
+          {side.map(panel)}
           {panel('failed')}
           <Panel title="What you look after">
             <SummaryList rows={figures(props)} />
