@@ -140,13 +140,15 @@ test('what is behind another wall takes as long not to be found as what isn’t 
       return performance.now() - began
     }
     const times: Record<'theirs' | 'missing', number[]> = { theirs: [], missing: [] }
-    for (let run = 0; run < 9; run += 1) {
+    const isNoise = (one: number, other: number) => Math.abs(one - other) <= Math.max(4, Math.min(one, other))
+    // A machine that was busy just then is asked again: what truly takes longer takes longer every time.
+    for (let run = 0; run < 9 || (run < 90 && !isNoise(quickest(times.theirs), quickest(times.missing))); run += 1) {
       times.theirs.push(await timed(theirs))
       times.missing.push(await timed(missingFor(address)))
     }
     const [one, other] = [quickest(times.theirs), quickest(times.missing)]
     // Generous, because tests run beside each other: a query more would show, a page rendered and thrown away would too.
-    if (Math.abs(one - other) > Math.max(4, Math.min(one, other)))
+    if (!isNoise(one, other))
       found.push(`${said(address)}: ${one.toFixed(1)} ms for theirs, ${other.toFixed(1)} ms for what isn’t there`)
   }
   expect(found).toEqual([])
