@@ -33,6 +33,7 @@ const read_register: readonly Permission[] = [
   'desk.see_today',
   'desk.search_office',
   'desk.see_calendar',
+  'pressure.see_picture',
 ]
 
 const office_staff: readonly Permission[] = [
@@ -47,6 +48,9 @@ const office_staff: readonly Permission[] = [
   'accounts.act_for_practices',
   'desk.write_diary',
   'accounts.read_actings',
+  'pressure.read_returns',
+  'pressure.enter_returns',
+  'pressure.work_asks',
 ]
 
 const practice_staff: readonly Permission[] = [
@@ -54,6 +58,7 @@ const practice_staff: readonly Permission[] = [
   'desk.see_what_wants_you',
   'register.see_own_people',
   'accounts.read_actings',
+  'pressure.submit_returns',
 ]
 
 /** Who may do what, on one page. */
@@ -79,12 +84,21 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'desk.set_mail',
     'desk.read_stops',
     'desk.set_office_mail',
+    'pressure.set_returns',
+    'pressure.release_issues',
+    'pressure.import_history',
   ],
   office_staff,
   finance_staff: office_staff,
   casework_staff: office_staff,
-  communications_staff: [...office_staff, 'desk.read_mail', 'desk.read_stops'],
-  data_staff: [...office_staff, 'register.import_open_data', 'register.import_people', 'register.merge_people'],
+  communications_staff: [...office_staff, 'desk.read_mail', 'desk.read_stops', 'pressure.release_issues'],
+  data_staff: [
+    ...office_staff,
+    'register.import_open_data',
+    'register.import_people',
+    'register.merge_people',
+    'pressure.import_history',
+  ],
   governance_staff: [
     ...office_staff,
     'desk.read_record',
@@ -185,6 +199,14 @@ export const permissionWords: Readonly<Record<Exclude<Permission, 'public'>, str
   'register.set_list_keeping': 'set how practices keep their lists',
   'register.see_own_people': 'see their own practice’s people',
   'register.keep_own_people': 'keep their own practice’s list of people',
+  'pressure.see_picture': 'see how hard pressed areas are',
+  'pressure.read_returns': 'see what each practice returned',
+  'pressure.enter_returns': 'enter a practice’s return for it',
+  'pressure.submit_returns': 'put in their practice’s weekly return',
+  'pressure.set_returns': 'set how the weekly return is collected and judged',
+  'pressure.release_issues': 'freeze, screen and release situation reports',
+  'pressure.import_history': 'take in returns of earlier years',
+  'pressure.work_asks': 'ask for help for a practice, and note what came of it',
   'desk.see_today': 'see what the day holds',
   'desk.see_what_wants_you': 'see what wants their practice',
   'desk.search_office': 'search everything they may see',

@@ -19,6 +19,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface AccountsAccount {
   email: string;
   id: Generated<Id<'account'>>;
@@ -400,6 +402,335 @@ export interface PlatformSuppression {
   topic: string | null;
 }
 
+export interface PressureAsk {
+  answered_on: Temporal.PlainDate | null;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  asked_name: string;
+  asked_of: 'icb' | 'practice' | 'lmc' | 'neighbour';
+  asked_on: Temporal.PlainDate;
+  due_on: Temporal.PlainDate;
+  ended_on: Temporal.PlainDate | null;
+  id: Generated<Id<'ask'>>;
+  is_named: boolean;
+  lmc_id: Id<'lmc'>;
+  owner_id: Id<'account'> | null;
+  practice_id: Id<'practice'>;
+  pressed: string;
+  state: 'open' | 'answered' | 'done' | 'refused' | 'lapsed';
+  suggestion_id: Id<'suggestion'> | null;
+  what: string;
+}
+
+export interface PressureAskMove {
+  ask_id: Id<'ask'>;
+  id: Generated<Id<'ask_move'>>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  move: string;
+  words: string;
+}
+
+export interface PressureCall {
+  called_at: Temporal.Instant;
+  called_by: string;
+  id: Generated<Id<'call'>>;
+  lmc_id: Id<'lmc'>;
+  outcome: 'reached' | 'no_answer' | 'will_send' | 'will_not';
+  practice_id: Id<'practice'>;
+  pressed: string;
+  week_of: Temporal.PlainDate;
+  words: string;
+}
+
+export interface PressureClosedWeek {
+  area_method: string;
+  came_by: 'round' | 'file';
+  closed_at: Temporal.Instant;
+  is_bank_holiday: boolean;
+  lmc_id: Id<'lmc'>;
+  practices: number;
+  reference_on: Temporal.PlainDate;
+  returned: number;
+  smallest_cell: number;
+  week_of: Temporal.PlainDate;
+}
+
+export interface PressureHistoryFile {
+  columns: Json;
+  given_at: Temporal.Instant;
+  given_by: string;
+  id: Generated<Id<'history_file'>>;
+  lmc_id: Id<'lmc'>;
+  name: string;
+  report: Json | null;
+  sha256: string;
+  state: 'given' | 'tried' | 'taken' | 'dropped';
+  taken_at: Temporal.Instant | null;
+}
+
+export interface PressureHoliday {
+  is_kept: boolean;
+  lmc_id: Id<'lmc'>;
+  name: string;
+  on_day: Temporal.PlainDate;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
+export interface PressureIssue {
+  figures: Json;
+  frozen_at: Temporal.Instant;
+  frozen_by: string;
+  id: Generated<Id<'issue'>>;
+  lmc_id: Id<'lmc'>;
+  narrative: string;
+  number: number;
+  released_at: Temporal.Instant | null;
+  released_by: string | null;
+  secret: string;
+  state: 'frozen' | 'released' | 'superseded';
+  version: number;
+  week_of: Temporal.PlainDate;
+  what_changed: string;
+}
+
+export interface PressureIssueComment {
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  id: Generated<Id<'issue_comment'>>;
+  is_shown: boolean;
+  issue_id: Id<'issue'>;
+  lmc_id: Id<'lmc'>;
+  said: string;
+  shown_as: string;
+}
+
+export interface PressureRecipient {
+  added_at: Temporal.Instant;
+  added_by: string;
+  email: string;
+  ended_at: Temporal.Instant | null;
+  id: Generated<Id<'recipient'>>;
+  kind: 'icb' | 'council' | 'hospital' | 'ambulance' | 'public_health' | 'healthwatch' | 'mp' | 'press' | 'practice' | 'committee' | 'other';
+  lmc_id: Id<'lmc'>;
+  name: string;
+  organisation: string;
+}
+
+export interface PressureReturnLink {
+  ends_at: Temporal.Instant;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  name: string;
+  office_id: Id<'office'>;
+  person_id: string | null;
+  practice_id: Id<'practice'>;
+  token_hash: string;
+  week_of: Temporal.PlainDate;
+}
+
+export interface PressureReturnVersion {
+  answers: Json;
+  came_by: 'practice' | 'link' | 'telephone' | 'file';
+  id: Generated<Id<'return_version'>>;
+  is_late: boolean;
+  lmc_id: Id<'lmc'>;
+  number: number;
+  pressed: string;
+  submitted_at: Temporal.Instant;
+  submitted_by: string;
+  weekly_return_id: Id<'weekly_return'>;
+}
+
+export interface PressureRoundMailing {
+  kind: 'invitation' | 'reminder';
+  letters: number;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  mailed_on: Temporal.PlainDate;
+  practices: number;
+  week_of: Temporal.PlainDate;
+}
+
+export interface PressureSetting {
+  amber_means: string;
+  amber_opel: number;
+  area_method: 'most_common' | 'mean' | 'share_at_red';
+  black_means: string;
+  black_opel: number;
+  closes_at: Temporal.PlainTime;
+  closes_weekday: number;
+  contacts_asked: 'all' | 'by_group';
+  freezes_at: Temporal.PlainTime;
+  freezes_weekday: number;
+  from_week: Temporal.PlainDate;
+  grace_minutes: number;
+  green_means: string;
+  green_opel: number;
+  is_collecting: boolean;
+  lmc_id: Id<'lmc'>;
+  on_bank_holiday: 'next_working_day' | 'same_day' | 'no_return';
+  opens_at: Temporal.PlainTime;
+  opens_weekday: number;
+  optional_questions: string[];
+  own_questions: Json;
+  red_means: string;
+  red_opel: number;
+  reference_weekday: number;
+  reminder_at: Temporal.PlainTime;
+  reminder_weekdays: number[];
+  set_at: Temporal.Instant;
+  set_by: string;
+  signed_by: string;
+  signed_post: string;
+  smallest_cell: number;
+}
+
+export interface PressureSigningKey {
+  ended_at: Temporal.Instant | null;
+  id: Generated<Id<'signing_key'>>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  public_key: string;
+  sealed_private_key: string;
+}
+
+export interface PressureSuggestion {
+  because: string;
+  id: Generated<Id<'suggestion'>>;
+  kind: 'red' | 'black' | 'amber_run' | 'disagreement' | 'silent';
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  practice_id: Id<'practice'>;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  settled_why: Generated<string>;
+  state: 'open' | 'asked' | 'set_aside';
+  week_of: Temporal.PlainDate;
+}
+
+export interface PressureThreshold {
+  contacts_each_amber: Numeric;
+  contacts_each_black: Numeric;
+  contacts_each_red: Numeric;
+  contacts_each_source: string;
+  contacts_per_1000_amber: Numeric;
+  contacts_per_1000_black: Numeric;
+  contacts_per_1000_red: Numeric;
+  contacts_per_1000_source: string;
+  from_week: Temporal.PlainDate;
+  lmc_id: Id<'lmc'>;
+  patients_per_gp_amber: Numeric;
+  patients_per_gp_black: Numeric;
+  patients_per_gp_definition: 'fully_qualified' | 'total' | 'without_trainees_and_locums';
+  patients_per_gp_red: Numeric;
+  patients_per_gp_source: string;
+  sessions_lost_amber: Numeric;
+  sessions_lost_black: Numeric;
+  sessions_lost_red: Numeric;
+  sessions_lost_source: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  wait_amber: Numeric;
+  wait_black: Numeric;
+  wait_red: Numeric;
+  wait_source: string;
+}
+
+export interface PressureWeekCell {
+  amber: number | null;
+  area_code: string;
+  area_kind: 'lmc' | 'icb' | 'locality' | 'pcn' | 'federation' | 'tag';
+  area_name: string;
+  black: number | null;
+  clinician_contacts: number | null;
+  clinicians: number | null;
+  clinicians_from: number | null;
+  computed_amber: number | null;
+  computed_black: number | null;
+  computed_from: number | null;
+  computed_green: number | null;
+  computed_red: number | null;
+  contacts: number | null;
+  contacts_from: number | null;
+  contacts_patients: number | null;
+  gp_fte: Numeric | null;
+  green: number | null;
+  lmc_id: Id<'lmc'>;
+  patients: number;
+  practices: number;
+  red: number | null;
+  returned: number | null;
+  sessions_from: number | null;
+  sessions_lost: number | null;
+  sessions_planned: number | null;
+  wait_days: number | null;
+  wait_from: number | null;
+  week_of: Temporal.PlainDate;
+  workforce_from: number | null;
+  workforce_patients: number | null;
+}
+
+export interface PressureWeeklyReturn {
+  alert: 'green' | 'amber' | 'red' | 'black';
+  comment: string;
+  contacts: number | null;
+  gp_contacts: number | null;
+  gps_present: number | null;
+  id: Generated<Id<'weekly_return'>>;
+  is_late: boolean;
+  list_size: number | null;
+  lmc_id: Id<'lmc'>;
+  longest_wait_days: number | null;
+  nurse_contacts: number | null;
+  nurses_present: number | null;
+  other_contacts: number | null;
+  others_present: number | null;
+  own_answers: Json;
+  practice_id: Id<'practice'>;
+  reference_on: Temporal.PlainDate;
+  sessions_lost: number | null;
+  sessions_planned: number | null;
+  submitted_at: Temporal.Instant;
+  submitted_by: string;
+  versions: number;
+  week_of: Temporal.PlainDate;
+}
+
+export interface PressureWeekPractice {
+  alert: string | null;
+  clinician_contacts: number | null;
+  clinicians: number | null;
+  computed: string | null;
+  contacts: number | null;
+  gp_fte: Numeric | null;
+  icb_code: string | null;
+  icb_name: string | null;
+  list_size: number | null;
+  lmc_id: Id<'lmc'>;
+  longest_wait_days: number | null;
+  pcn_code: string | null;
+  pcn_name: string | null;
+  practice_id: Id<'practice'>;
+  sessions_lost: number | null;
+  sessions_planned: number | null;
+  week_of: Temporal.PlainDate;
+}
+
+export interface PressureWorkforce {
+  definition: 'fully_qualified' | 'total' | 'without_trainees_and_locums';
+  from_on: Temporal.PlainDate;
+  given_at: Temporal.Instant;
+  given_by: string;
+  gp_fte: Numeric;
+  lmc_id: Id<'lmc'>;
+  practice_id: Id<'practice'>;
+  source: 'practice' | 'official';
+}
+
 export interface RegisterAreaTotal {
   area_code: string;
   area_kind: 'pcn' | 'sub_icb' | 'icb' | 'region' | 'england';
@@ -539,6 +870,15 @@ export interface RegisterGroupMember {
   practice_id: Id<'practice'>;
 }
 
+export interface RegisterGroupMembership {
+  during: ColumnType<During, string, string> | null;
+  group_id: Id<'practice_group'> | null;
+  kind: string | null;
+  lmc_id: Id<'lmc'> | null;
+  name: string | null;
+  practice_id: Id<'practice'> | null;
+}
+
 export interface RegisterIcbMove {
   commissioner_code: string;
   file_id: Id<'open_data_file'>;
@@ -620,6 +960,17 @@ export interface RegisterNomination {
   person_id: Id<'person'>;
   practice_id: Id<'practice'>;
   purpose: 'weekly_return' | 'levy' | 'ballots' | 'media';
+}
+
+export interface RegisterNominee {
+  account_id: Id<'account'> | null;
+  during: ColumnType<During, string, string> | null;
+  email: string | null;
+  lmc_id: Id<'lmc'> | null;
+  name: string | null;
+  person_id: string | null;
+  practice_id: Id<'practice'> | null;
+  purpose: string | null;
 }
 
 export interface RegisterNotTheSame {
@@ -749,11 +1100,13 @@ export interface RegisterPracticeCard {
   constituency_name: string | null;
   from_on: Temporal.PlainDate | null;
   icb_code: string | null;
+  icb_name: string | null;
   list_size: number | null;
   list_size_on: Temporal.PlainDate | null;
   lmc_id: Id<'lmc'> | null;
   name: string | null;
   ods_code: string | null;
+  pcn_code: string | null;
   pcn_id: Id<'pcn'> | null;
   pcn_name: string | null;
   postcode: string | null;
@@ -949,6 +1302,26 @@ export interface DB {
   "platform.seal": PlatformSeal;
   "platform.sealed_record": PlatformSealedRecord;
   "platform.suppression": PlatformSuppression;
+  "pressure.ask": PressureAsk;
+  "pressure.ask_move": PressureAskMove;
+  "pressure.call": PressureCall;
+  "pressure.closed_week": PressureClosedWeek;
+  "pressure.history_file": PressureHistoryFile;
+  "pressure.holiday": PressureHoliday;
+  "pressure.issue": PressureIssue;
+  "pressure.issue_comment": PressureIssueComment;
+  "pressure.recipient": PressureRecipient;
+  "pressure.return_link": PressureReturnLink;
+  "pressure.return_version": PressureReturnVersion;
+  "pressure.round_mailing": PressureRoundMailing;
+  "pressure.setting": PressureSetting;
+  "pressure.signing_key": PressureSigningKey;
+  "pressure.suggestion": PressureSuggestion;
+  "pressure.threshold": PressureThreshold;
+  "pressure.week_cell": PressureWeekCell;
+  "pressure.week_practice": PressureWeekPractice;
+  "pressure.weekly_return": PressureWeeklyReturn;
+  "pressure.workforce": PressureWorkforce;
   "register.area_total": RegisterAreaTotal;
   "register.body": RegisterBody;
   "register.boundary": RegisterBoundary;
@@ -963,6 +1336,7 @@ export interface DB {
   "register.erasure_request": RegisterErasureRequest;
   "register.findable": RegisterFindable;
   "register.group_member": RegisterGroupMember;
+  "register.group_membership": RegisterGroupMembership;
   "register.icb_move": RegisterIcbMove;
   "register.icb_sighting": RegisterIcbSighting;
   "register.list_keeping": RegisterListKeeping;
@@ -972,6 +1346,7 @@ export interface DB {
   "register.membership_sighting": RegisterMembershipSighting;
   "register.merge": RegisterMerge;
   "register.nomination": RegisterNomination;
+  "register.nominee": RegisterNominee;
   "register.not_the_same": RegisterNotTheSame;
   "register.online_submission": RegisterOnlineSubmission;
   "register.open_data_file": RegisterOpenDataFile;

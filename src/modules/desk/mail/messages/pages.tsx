@@ -121,7 +121,7 @@ const listed: MessageListed = {
   subject: 'This week’s return',
   to_name: 'Jo Bright',
   to_address: 'jo.bright@elm.example',
-  kind: 'pressure.weekly_return',
+  kind: 'pressure.return_reminder',
   state: 'delivered',
   last_failure: null,
   queued_at: at.subtract({ minutes: 2 }),

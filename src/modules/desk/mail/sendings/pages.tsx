@@ -96,7 +96,7 @@ const whole: MessageWhole = {
   subject: 'This week’s return',
   to_name: 'Jo Bright',
   to_address: 'jo.bright@elm.example',
-  kind: 'pressure.weekly_return',
+  kind: 'pressure.return_reminder',
   state: 'delivered',
   queued_at: at.subtract({ minutes: 2 }),
   lmc_id: null,

@@ -1,0 +1,1 @@
+export { alerts, alertWords, type Alert } from './returns/rules.ts'

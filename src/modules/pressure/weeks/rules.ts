@@ -1,0 +1,94 @@
+import { inLondon } from '../../../platform/values.ts'
+
+/** What of an LMC's settings says when its week begins and ends. */
+export type Window = {
+  readonly reference_weekday: number
+  readonly on_bank_holiday: 'next_working_day' | 'same_day' | 'no_return'
+  readonly opens_weekday: number
+  readonly opens_at: Temporal.PlainTime
+  readonly closes_weekday: number
+  readonly closes_at: Temporal.PlainTime
+  readonly grace_minutes: number
+  readonly freezes_weekday: number
+  readonly freezes_at: Temporal.PlainTime
+}
+
+/** The name of the bank holiday that a day is; undefined of any other day. */
+export type HolidayOn = (day: Temporal.PlainDate) => string | undefined
+
+/** A week is known by its Monday. */
+export const weekOf = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 })
+
+/** A day of a week by its number from Monday, 1; from 8 on, of the week after. */
+export const weekday = (week_of: Temporal.PlainDate, number: number) => week_of.add({ days: number - 1 })
+
+export const isWorkingDay = (day: Temporal.PlainDate, holidayOn: HolidayOn) =>
+  day.dayOfWeek <= 5 && holidayOn(day) === undefined
+
+/**
+ * The day whose contacts are counted. On a bank holiday, as the LMC decided: the next working day of the week, the day all the
+ * same, or no return that week, which is null.
+ */
+export function referenceDay(week_of: Temporal.PlainDate, window: Window, holidayOn: HolidayOn) {
+  let day = weekday(week_of, window.reference_weekday)
+  if (holidayOn(day) === undefined || window.on_bank_holiday === 'same_day') return day
+  if (window.on_bank_holiday === 'no_return') return null
+  while (day.dayOfWeek <= 5 && !isWorkingDay(day, holidayOn)) day = day.add({ days: 1 })
+  return day.dayOfWeek <= 5 ? day : null
+}
+
+/** A week opens on its day, or on its reference day where that was moved to a later one. */
+export function opensAt(week_of: Temporal.PlainDate, window: Window, holidayOn: HolidayOn): Temporal.Instant {
+  const usual = weekday(week_of, window.opens_weekday)
+  const counted = referenceDay(week_of, window, holidayOn) ?? usual
+  return inLondon(Temporal.PlainDate.compare(counted, usual) > 0 ? counted : usual, window.opens_at)
+}
+
+/** At this moment of London's clocks a week is closed: a return a thousandth of a second earlier was in time. */
+export const closesAt = (week_of: Temporal.PlainDate, { closes_weekday, closes_at }: Window): Temporal.Instant =>
+  inLondon(weekday(week_of, closes_weekday), closes_at)
+
+/** Until then a return still counts as in time, though practices are told the close. */
+export const graceEndsAt = (week_of: Temporal.PlainDate, window: Window): Temporal.Instant =>
+  closesAt(week_of, window).add({ minutes: window.grace_minutes })
+
+export const freezesAt = (week_of: Temporal.PlainDate, { freezes_weekday, freezes_at }: Window): Temporal.Instant =>
+  inLondon(weekday(week_of, freezes_weekday), freezes_at)
+
+/** Four weeks after its Monday a week takes no return any more, late or not. */
+export const endsAt = (week_of: Temporal.PlainDate): Temporal.Instant =>
+  inLondon(week_of.add({ days: 28 }), Temporal.PlainTime.from('00:00'))
+
+/** How a week stands for a return put in now; `none` where the LMC has no return that week. */
+export type WeekState = 'none' | 'not_open' | 'open' | 'late' | 'ended'
+
+export function weekState(
+  week_of: Temporal.PlainDate,
+  window: Window,
+  holidayOn: HolidayOn,
+  now: Temporal.Instant,
+): WeekState {
+  const isBefore = (moment: Temporal.Instant) => Temporal.Instant.compare(now, moment) < 0
+  if (referenceDay(week_of, window, holidayOn) === null) return 'none'
+  if (isBefore(opensAt(week_of, window, holidayOn))) return 'not_open'
+  if (isBefore(graceEndsAt(week_of, window))) return 'open'
+  return isBefore(endsAt(week_of)) ? 'late' : 'ended'
+}
+
+/** The day that is so many working days after another. */
+export function afterWorkingDays(day: Temporal.PlainDate, days: number, holidayOn: HolidayOn) {
+  let then = day
+  for (let left = days; left > 0;) {
+    then = then.add({ days: 1 })
+    if (isWorkingDay(then, holidayOn)) left -= 1
+  }
+  return then
+}
+
+/** Working days from the day after one up to and with another; 0 where the other is no later. */
+export function workingDaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate, holidayOn: HolidayOn) {
+  let days = 0
+  for (let day = from.add({ days: 1 }); Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 }))
+    if (isWorkingDay(day, holidayOn)) days += 1
+  return days
+}
