@@ -28,6 +28,8 @@ export function Question({ name, field, raw = [], error }: QuestionProps) {
       )
     case 'number':
       return <WholeNumberField {...about} value={value} />
+    case 'decimal':
+      return <TextField {...about} width="short" inputmode="decimal" autocomplete="off" value={value} />
     case 'code':
       return <TextField {...about} width="short" inputmode="numeric" autocomplete="one-time-code" value={value} />
     case 'lines':

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
+import { routes as thresholds } from './thresholds/routes.tsx'
 
 export const pressure: Module = {
   name: 'pressure',
-  routes: [],
+  routes: [...thresholds],
 }

@@ -12,6 +12,7 @@ export type Control =
       readonly autocomplete?: string
     }
   | { readonly kind: 'number' }
+  | { readonly kind: 'decimal' }
   | { readonly kind: 'code' }
   | { readonly kind: 'lines'; readonly rows: number }
   | { readonly kind: 'day' }
@@ -100,6 +101,23 @@ export const wholeNumber = (label: string, least: number, most: number, about: A
       .transform((text) => text.replaceAll(',', ''))
       .refine((text) => /^-?\d{1,15}$/.test(text), {
         error: `${label} must be a whole number, such as ${Math.max(least, 1)}`,
+      })
+      .transform(Number)
+      .refine((n) => n >= least && n <= most, { error: `${label} must be between ${least} and ${most}` }),
+    about,
+  )
+
+/** A number with at most so many decimals, such as 4.5. */
+export const decimalNumber = (label: string, least: number, most: number, about: About & { decimals?: 1 | 2 } = {}) =>
+  field(
+    label,
+    { kind: 'decimal' },
+    z
+      .string()
+      .min(1, { error: `Enter ${lower(label)}` })
+      .transform((text) => text.replaceAll(',', ''))
+      .refine((text) => new RegExp(`^-?\\d{1,12}(\\.\\d{1,${about.decimals ?? 1}})?$`).test(text), {
+        error: `${label} must be a number with at most ${about.decimals === 2 ? 'two decimals, such as 4.25' : 'one decimal, such as 4.5'}`,
       })
       .transform(Number)
       .refine((n) => n >= least && n <= most, { error: `${label} must be between ${least} and ${most}` }),

@@ -24,3 +24,17 @@ export async function thresholdsFor(
     where lmc_id = ${lmc_id} and from_week <= ${week_of}::date order by from_week desc limit 1`.execute(tx.db)
   return rows[0] ?? { ...usualThresholds, from_week: null, set_by: null }
 }
+
+export type ThresholdsSet = Thresholds & {
+  readonly from_week: Temporal.PlainDate
+  readonly set_at: Temporal.Instant
+  readonly set_by: string
+}
+
+/** Every time that an LMC set its limits, the latest first; those that hold from a week to come are among them. */
+export async function thresholdsSet(tx: Reading, lmc_id: Id<'lmc'>): Promise<readonly ThresholdsSet[]> {
+  const { rows } = await sql<ThresholdsSet>`
+    select ${sql.join(columns)}, from_week, set_at, set_by from pressure.threshold
+    where lmc_id = ${lmc_id} order by from_week desc`.execute(tx.db)
+  return rows
+}

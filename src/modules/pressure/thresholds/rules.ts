@@ -1,4 +1,5 @@
-import type { MeasureKey } from '../measures/rules.ts'
+import { measureKeys, measureWords, type MeasureKey } from '../measures/rules.ts'
+import { figure } from '../../../platform/values.ts'
 
 /** How GPs are counted: the definitions are those of NHS England's General Practice Workforce, and differ by a third. */
 export const fteDefinitions = {
@@ -8,8 +9,11 @@ export const fteDefinitions = {
 } as const
 export type FteDefinition = keyof typeof fteDefinitions
 
+export const limitStates = ['amber', 'red', 'black'] as const
+type LimitState = (typeof limitStates)[number]
+
 /** The limits of every measure, and where each comes from. */
-export type Thresholds = Readonly<Record<`${MeasureKey}_${'amber' | 'red' | 'black'}`, number>> &
+export type Thresholds = Readonly<Record<`${MeasureKey}_${LimitState}`, number>> &
   Readonly<Record<`${MeasureKey}_source`, string>> & { readonly patients_per_gp_definition: FteDefinition }
 
 /** Until an LMC sets its own. */
@@ -40,4 +44,38 @@ export const usualThresholds: Thresholds = {
   wait_black: 20,
   wait_source:
     'No limit is published. Ten working days are the fortnight within which routine appointments are counted as usual.',
+}
+
+/** Which limits don't rise above the one before, each with what to do. */
+export function notRising(limits: Thresholds): Partial<Record<`${MeasureKey}_${LimitState}`, string>> {
+  const steps = [
+    ['amber', 'red'],
+    ['red', 'black'],
+  ] as const
+  const wrong = measureKeys.flatMap((key) =>
+    steps
+      .filter(([lower, higher]) => limits[`${key}_${higher}`] <= limits[`${key}_${lower}`])
+      .map(([lower, higher]) => [
+        `${key}_${higher}`,
+        `${measureWords[key].label}: the ${higher} limit must be above the ${lower} one, which is ${figure(limits[`${key}_${lower}`])}`,
+      ]),
+  )
+  return Object.fromEntries(wrong)
+}
+
+/** `25, 30 and 35`: what is above the first is amber, above the second red, above the third black. */
+export const limitsSaid = (limits: Thresholds, key: MeasureKey) =>
+  `${figure(limits[`${key}_amber`])}, ${figure(limits[`${key}_red`])} and ${figure(limits[`${key}_black`])}`
+
+/** What one setting of the limits changed of the one before it, a sentence for each measure. */
+export function changesOf(before: Thresholds, after: Thresholds): readonly string[] {
+  const measures = measureKeys.flatMap((key) => {
+    const [was, is] = [limitsSaid(before, key), limitsSaid(after, key)]
+    if (was !== is) return [`${measureWords[key].label}: ${was} became ${is}.`]
+    return before[`${key}_source`] === after[`${key}_source`] ? [] : [`${measureWords[key].label}: another source.`]
+  })
+  const { patients_per_gp_definition: counted } = after
+  return counted === before.patients_per_gp_definition
+    ? measures
+    : [...measures, `GPs counted otherwise: ${fteDefinitions[counted].toLowerCase().replaceAll('gps', 'GPs')}.`]
 }
