@@ -1,7 +1,10 @@
 import type { Module } from '../../platform/module.ts'
 import { routes as thresholds } from './thresholds/routes.tsx'
+import { commands as workforceCommands } from './workforce/commands.ts'
+import { routes as workforce } from './workforce/routes.tsx'
 
 export const pressure: Module = {
   name: 'pressure',
-  routes: [...thresholds],
+  routes: [...thresholds, ...workforce],
+  commands: [...workforceCommands],
 }

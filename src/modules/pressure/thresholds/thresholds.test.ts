@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
+import { person } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
 import { asTyped } from './forms.ts'
 import { thresholdsFor } from './reads.ts'
 import { usualThresholds } from './rules.ts'
 
-const { installation, wealdshire, saltmarsh, site, scope, recorded, ruth, priya, salt, fay } = await registered()
+const { installation, office_id, wealdshire, saltmarsh, site, scope, recorded, ruth, priya, salt, fay } =
+  await registered()
+const late = await person(installation, 'Una Late', 'office_administrator', { office_id }, '2026-11-22T23:00:00Z')
 const at = `/lmcs/${wealdshire.id}/thresholds`
 const typed = asTyped(usualThresholds)
 const on = (day: string) => scope.read((tx) => thresholdsFor(tx, wealdshire.id, Temporal.PlainDate.from(day)))
@@ -32,12 +35,12 @@ test('the first limits hold at once, those after them from next week, and no wee
 })
 
 test('set twice in a week, the later counts', async () => {
-  await siteAt(installation, '2026-11-22T23:59:59Z').post(at, { ...typed, contacts_each_red: ['27'] }, ruth.cookie)
+  await siteAt(installation, '2026-11-22T23:59:59Z').post(at, { ...typed, contacts_each_red: ['27'] }, late.cookie)
   expect(await on('2026-11-23')).toMatchObject({ contacts_each_red: 27 })
 })
 
 test('a week begins at midnight of London’s clocks', async () => {
-  await siteAt(installation, '2026-11-23T00:00:00Z').post(at, { ...typed, contacts_each_red: ['26'] }, ruth.cookie)
+  await siteAt(installation, '2026-11-23T00:00:00Z').post(at, { ...typed, contacts_each_red: ['26'] }, late.cookie)
   expect(await on('2026-11-23')).toMatchObject({ contacts_each_red: 27 })
   expect(await on('2026-11-30')).toMatchObject({ contacts_each_red: 26 })
 })
