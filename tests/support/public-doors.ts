@@ -15,6 +15,7 @@ export const publicDoors: readonly string[] = [
   'POST /sign-out',
   'GET /calendar/feed/:secret',
   'GET /about-the-data',
+  'GET /safe-working',
   'GET /api/v1',
   'GET /api/v1/openapi.json',
   'GET /unsubscribe/:token',
