@@ -1,6 +1,14 @@
 import type { Module } from '../../platform/module.ts'
+import { lapseOldAsks } from './asks/jobs.ts'
+import { asksDue, waits as askWaits } from './asks/reads.ts'
+import { routes as asks } from './asks/routes.tsx'
+import { routes as ownAsks } from './own-asks/routes.tsx'
+import { suggestAsks } from './suggestions/jobs.ts'
 
 export const pressure: Module = {
   name: 'pressure',
-  routes: [],
+  routes: [...asks, ...ownAsks],
+  jobs: [lapseOldAsks, suggestAsks],
+  waits: [...askWaits],
+  calendars: [asksDue],
 }
