@@ -87,7 +87,7 @@ export const figureGroups = {
 export type GroupName = keyof typeof figureGroups
 
 /** Says of an area that would be published that it is held back all the same, as often as `likelihood`. */
-export type Draw = (likelihood: number) => boolean
+export type Draw = (likelihood: number, area: Area) => boolean
 
 /**
  * The areas of which a group of figures is published, each with its sums. Practices that are in the same published areas form an
@@ -118,7 +118,7 @@ export function publishedAreas(
   if (all.length > 0 && !isKept(all)) return published
   published.set(everyone, all)
 
-  const atomOf = new Array<number>(practices.length).fill(0)
+  const atomOf = practices.map(() => 0)
   const atoms: (readonly number[])[] = [all]
   for (const area of parts) {
     const inside = new Map<number, readonly number[]>()
@@ -132,7 +132,7 @@ export function publishedAreas(
     })
     if (!cut.every(({ sums, outside }) => isKept(sums) && isKept(outside))) continue
     const fewest = Math.min(...cut.flatMap(({ sums, outside }) => [sums[0] ?? 0, outside[0] ?? 0]))
-    if (cut.length > 0 && isDrawn(likeness ** fewest)) continue
+    if (cut.length > 0 && isDrawn(likeness ** fewest, area)) continue
 
     published.set(area, sumOf([...inside.values()]))
     for (const { atom, sums, outside } of cut) {
