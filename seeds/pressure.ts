@@ -51,7 +51,7 @@ function strain(ods_code: string, week_of: Temporal.PlainDate) {
 }
 
 const declared = (strained: number): Alert =>
-  strained > 0.9 ? 'black' : strained > 0.72 ? 'red' : strained > 0.4 ? 'amber' : 'green'
+  strained > 0.8 ? 'black' : strained > 0.68 ? 'red' : strained > 0.4 ? 'amber' : 'green'
 
 /** What a practice returned for a week; null where it was silent. */
 export function returnedFor(
