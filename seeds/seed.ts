@@ -14,6 +14,7 @@ import { appoint, foundOffices, type Holder, type OfficePlan } from './offices.t
 import { inventedOpenData, type Plan } from './open-data.ts'
 import { livePeople } from './people-stories.ts'
 import { officeName, people, type SeededPerson } from './people.ts'
+import { livePressure } from './pressure.ts'
 import { staffOf, type InventedPerson } from './staff.ts'
 
 export type Seeded = {
@@ -99,6 +100,7 @@ async function seed(
     for (const each of offices.toReversed()) await enrol(tx, each, everybodyOf(each, holders))
     if (!is_alive) await live(tx, own)
     if (!is_alive) await livePeople(tx)
+    if (!is_alive) await livePressure(tx, own)
     await tx.record(null, 'platform.demonstration_seeded', figures)
     return done(true)
   })

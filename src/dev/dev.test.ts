@@ -65,6 +65,12 @@ test('a clock moved by one process is followed by the others', async () => {
   await reaches(0)
 })
 
+test('what happens by itself is tried when the clock has moved', async () => {
+  await site.post('/dev/clock/steps', { seconds: '3600' })
+  await expect.poll(() => site.runJobs()).toContain('pressure.suggest_asks')
+  await site.post('/dev/clock/truth', {})
+})
+
 test('a time that is none is met with a sentence', async () => {
   const reply = await site.post('/dev/clock', { on_day: '31', on_month: '2', on_year: '2026', at: '25:00' })
   expect(reply.status).toBe(422)

@@ -3,6 +3,7 @@ import { modules } from '../modules.ts'
 import { done, NotFound } from '../platform/answers.ts'
 import { clockAheadIn, moveClock } from '../platform/clock.ts'
 import { read } from '../platform/forms/read.ts'
+import { queue } from '../platform/jobs/queue.ts'
 import { get, idParam, post, type Ask, type Route } from '../platform/routes.ts'
 import type { Operating } from '../platform/scope.ts'
 import { browserAsking, keepSession } from '../platform/session.ts'
@@ -77,9 +78,16 @@ function showClock(c: Ask) {
   return c.html(<ClockPage {...viewer(c)} now={c.get('scope').now} />)
 }
 
-/** Moves the clock by this many seconds from what it shows. */
+/** When every process has seen the new time. */
+const clockSeen = 1
+
+/** Moves the clock by this many seconds from what it shows; what happens by itself is then tried at once, for it may be due. */
 async function moveBy(c: Ask, seconds: number) {
-  await seeing(c, async (tx) => moveClock(tx, (await clockAheadIn(tx.db)) + seconds))
+  await seeing(c, async (tx) => {
+    await moveClock(tx, (await clockAheadIn(tx.db)) + seconds)
+    for (const { name, cron } of modules.flatMap(({ jobs }) => jobs ?? []))
+      if (cron) await queue(tx, name, {}, clockSeen)
+  })
   return c.redirect('/dev/clock', 303)
 }
 

@@ -5,6 +5,7 @@ import type { Id } from '../../src/platform/values.ts'
 import type { Role } from '../../src/roles.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
+import { askFixtures } from './ask-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import type { Place } from './world.ts'
 
@@ -272,6 +273,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+  ...askFixtures,
   ...peopleFixtures,
   '/people/files/:id': {
     of: 'lmc',

@@ -1,12 +1,21 @@
 import type { Module } from '../../platform/module.ts'
+import { lapseOldAsks } from './asks/jobs.ts'
+import { asksDue, waits as askWaits } from './asks/reads.ts'
+import { routes as asks } from './asks/routes.tsx'
+import { closeWeeks } from './closings/jobs.ts'
 import { routes as disagreements } from './disagreements/routes.tsx'
+import { routes as ownAsks } from './own-asks/routes.tsx'
 import { routes as safeWorking } from './safe-working/routes.tsx'
+import { suggestAsks } from './suggestions/jobs.ts'
 import { routes as thresholds } from './thresholds/routes.tsx'
 import { commands as workforceCommands } from './workforce/commands.ts'
 import { routes as workforce } from './workforce/routes.tsx'
 
 export const pressure: Module = {
   name: 'pressure',
-  routes: [...disagreements, ...safeWorking, ...thresholds, ...workforce],
+  routes: [...asks, ...ownAsks, ...disagreements, ...safeWorking, ...thresholds, ...workforce],
+  jobs: [closeWeeks, lapseOldAsks, suggestAsks],
   commands: [...workforceCommands],
+  waits: [...askWaits],
+  calendars: [asksDue],
 }

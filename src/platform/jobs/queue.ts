@@ -49,9 +49,9 @@ export async function openJobs(url: string): Promise<Jobs & { close(): Promise<v
   return { boss, close: () => boss.stop({ graceful: false, close: true }) }
 }
 
-/** Puts a job in this transaction: a rollback queues nothing. */
-export async function queue(tx: Writing, job: string, about: About) {
-  await tx.jobs.boss.send(job, about, { db: fromKysely(tx.db) })
+/** Puts a job in this transaction: a rollback queues nothing. It is worked at once, or so many seconds later. */
+export async function queue(tx: Writing, job: string, about: About, seconds = 0) {
+  await tx.jobs.boss.send(job, about, { db: fromKysely(tx.db), ...(seconds > 0 && { startAfter: seconds }) })
 }
 
 /** Long enough to outlast a mail server's bad afternoon: twelve tries in about three hours. */

@@ -32,3 +32,14 @@ export async function practicesInScope(
     order by name collate "C", ods_code`.execute(tx.db)
   return rows
 }
+
+/** Every office with its LMCs: for jobs, which then work behind the walls of one office at a time. */
+export async function officesWithLmcs(
+  tx: Reading,
+): Promise<readonly { readonly office_id: Id<'office'>; readonly lmc_ids: readonly Id<'lmc'>[] }[]> {
+  const { rows } = await sql<{ office_id: Id<'office'>; lmc_ids: Id<'lmc'>[] }>`
+    select office_id, array_agg(id order by id) as lmc_ids from platform.lmc group by office_id order by office_id`.execute(
+    tx.db,
+  )
+  return rows
+}

@@ -1,0 +1,210 @@
+import { sql } from 'kysely'
+import { closeWeek } from '../src/modules/pressure/closings/writes.ts'
+import { holidaysOf } from '../src/modules/pressure/holidays/reads.ts'
+import type { Alert } from '../src/modules/pressure/returns/rules.ts'
+import { practicesInScope, type ScopedPractice } from '../src/modules/pressure/scopes/reads.ts'
+import { usualSetting } from '../src/modules/pressure/settings/rules.ts'
+import { suggestFromClosed, suggestFromReturns } from '../src/modules/pressure/suggestions/writes.ts'
+import { closesAt, opensAt, referenceDay, weekOf, type HolidayOn } from '../src/modules/pressure/weeks/rules.ts'
+import { bulk } from '../src/platform/bulk.ts'
+import type { Operating, Writing } from '../src/platform/scope.ts'
+import { londonDay, type Id } from '../src/platform/values.ts'
+import { fraction, whole } from './chance.ts'
+import { people } from './people.ts'
+
+type OwnLmc = { readonly id: Id<'lmc'>; readonly short_name: string }
+
+export type Returned = {
+  readonly alert: Alert
+  readonly list_size: number
+  readonly contacts: number
+  readonly gps_present: number
+  readonly nurses_present: number
+  readonly others_present: number
+  readonly sessions_planned: number
+  readonly sessions_lost: number | null
+  readonly longest_wait_days: number | null
+  readonly comment: string
+  readonly is_late: boolean
+  /** How far into its week it came, from nought to one. */
+  readonly came: number
+}
+
+const comments = [
+  'Two GPs off and no locum to be had before Thursday.',
+  'Telephones were down until eleven on Monday.',
+  'Blood results from the hospital came in one batch of 340 on Monday morning.',
+  'Coping, because everybody stays late.',
+  'The new receptionist has made the queue shorter.',
+  'Winter has begun: every second call is a cough.',
+  'Discharge letters ask us to chase scans that nobody has booked.',
+]
+
+/** Winters are harder, and every year a little harder than the last. */
+const season = (day: Temporal.PlainDate) => 0.5 + 0.5 * Math.cos(((day.dayOfYear - 15) / 365.25) * 2 * Math.PI)
+
+/** How hard pressed a practice is in a week: its own lot, the season, and the week's luck. */
+function strain(ods_code: string, week_of: Temporal.PlainDate) {
+  const own = fraction(ods_code, 'strain')
+  const luck = fraction(ods_code, week_of.toString(), 'luck')
+  return 0.45 * own + 0.25 * season(week_of) + 0.3 * luck
+}
+
+const declared = (strained: number): Alert =>
+  strained > 0.8 ? 'black' : strained > 0.68 ? 'red' : strained > 0.4 ? 'amber' : 'green'
+
+/** What a practice returned for a week; null where it was silent. */
+export function returnedFor(
+  { ods_code, list_size }: Pick<ScopedPractice, 'ods_code' | 'list_size'>,
+  week_of: Temporal.PlainDate,
+): Returned | null {
+  if (list_size === null) return null
+  const of = (what: string) => fraction(ods_code, week_of.toString(), what)
+  const keenness = 0.35 + 0.6 * fraction(ods_code, 'keenness')
+  const has_given_up = fraction(ods_code, 'given up') > 0.93
+  if (has_given_up || of('silent') > keenness) return null
+  const strained = strain(ods_code, week_of)
+  // Some say green however it is: it is what the figures beside the word are for.
+  const is_brave = fraction(ods_code, 'brave') > 0.94
+  const rate = 13 + 14 * strained + 3 * of('rate')
+  const contacts = Math.round((list_size * rate) / 1000)
+  const clinicians = Math.max(2, Math.round(contacts / (15 + 14 * strained)))
+  const gps_present = Math.max(1, Math.round(clinicians * 0.5))
+  const nurses_present = Math.max(1, Math.round(clinicians * 0.3))
+  const sessions_planned = clinicians * 2
+  return {
+    alert: is_brave ? 'green' : declared(strained),
+    list_size,
+    contacts,
+    gps_present,
+    nurses_present,
+    others_present: Math.max(0, clinicians - gps_present - nurses_present),
+    sessions_planned,
+    sessions_lost: of('lost') > 0.9 ? null : Math.round(sessions_planned * Math.max(0, strained - 0.45) * 0.5),
+    longest_wait_days: of('wait') > 0.85 ? null : Math.round(3 + 16 * strained * of('days')),
+    comment: of('comment') > 0.9 ? (comments[whole(0, comments.length - 1, ods_code, week_of.toString())] ?? '') : '',
+    is_late: of('late') > 0.96,
+    came: of('came'),
+  }
+}
+
+const begun = { closed: 26, signed_by: people.priya.name, signed_post: people.priya.post }
+
+/** Half a year of weekly returns, closed week by week, and what has come of this one so far. */
+export async function livePressure(tx: Operating, lmcs: readonly OwnLmc[], weeks = begun.closed) {
+  const this_week = weekOf(londonDay(tx.now))
+  for (const lmc of lmcs) {
+    const holidayOn = await holidaysOf(tx, lmc.id)
+    await collect(tx, lmc, this_week.subtract({ weeks }))
+    await staff(tx, lmc)
+    for (let ago = weeks; ago >= 0; ago -= 1) await liveWeek(tx, lmc, this_week.subtract({ weeks: ago }), holidayOn)
+  }
+  await suggestFromReturns(tx)
+}
+
+async function collect(tx: Operating, { id, short_name }: OwnLmc, from_week: Temporal.PlainDate) {
+  const own_questions =
+    short_name === 'Saltmarsh' ? [{ key: 'own_1', label: 'Visits to the islands', kind: 'number' }] : []
+  await tx.db
+    .insertInto('pressure.setting')
+    .values({
+      ...usualSetting,
+      lmc_id: id,
+      from_week,
+      is_collecting: true,
+      signed_by: begun.signed_by,
+      signed_post: begun.signed_post,
+      reminder_weekdays: [...usualSetting.reminder_weekdays],
+      optional_questions: [...usualSetting.optional_questions],
+      own_questions: JSON.stringify(own_questions),
+      set_at: tx.now.subtract({ hours: 24 * 7 * begun.closed }),
+      set_by: people.ruth.name,
+    })
+    .execute()
+}
+
+/** Whole-time equivalent GPs of most practices, as they gave it themselves. */
+async function staff(tx: Operating, { id }: OwnLmc) {
+  const practices = await practicesInScope(tx, [id], londonDay(tx.now))
+  const known = practices.flatMap(({ practice_id, ods_code, list_size }) =>
+    list_size === null || fraction(ods_code, 'fte') > 0.8
+      ? []
+      : [{ practice_id, gp_fte: Math.round((list_size / (1_500 + 1_700 * fraction(ods_code, 'per gp'))) * 100) / 100 }],
+  )
+  await tx.db
+    .insertInto('pressure.workforce')
+    .values(
+      known.map((row) => ({
+        ...row,
+        lmc_id: id,
+        from_on: londonDay(tx.now).subtract({ years: 1 }),
+        definition: 'fully_qualified' as const,
+        source: 'practice' as const,
+        given_at: tx.now,
+        given_by: 'the practice',
+      })),
+    )
+    .execute()
+}
+
+async function liveWeek(tx: Operating, { id }: OwnLmc, week_of: Temporal.PlainDate, holidayOn: HolidayOn) {
+  const reference_on = referenceDay(week_of, usualSetting, holidayOn)
+  if (!reference_on) return
+  const opens_at = opensAt(week_of, usualSetting, holidayOn)
+  const closes_at = closesAt(week_of, usualSetting)
+  const is_closed = Temporal.Instant.compare(tx.now, closes_at) >= 0
+  const practices = await practicesInScope(tx, [id], reference_on)
+  const rows = practices.flatMap((practice) => {
+    const returned = returnedFor(practice, week_of)
+    if (!returned) return []
+    const { came, is_late, ...answers } = returned
+    const minutes = opens_at.until(closes_at).total('minutes')
+    const submitted_at = is_late
+      ? closes_at.add({ minutes: 60 + Math.round(came * 1_000) })
+      : opens_at.add({ seconds: Math.floor(came * minutes * 60) })
+    const is_to_come = Temporal.Instant.compare(submitted_at, tx.now) > 0
+    return is_to_come ? [] : [{ ...answers, practice_id: practice.practice_id, is_late, submitted_at }]
+  })
+  await putIn(tx, id, week_of, reference_on, rows)
+  if (!is_closed) return
+  const then: Writing = { ...tx, now: closes_at }
+  await closeWeek(then, id, week_of, 'round')
+  await suggestFromClosed(then, id, week_of)
+}
+
+type Row = Omit<Returned, 'came'> & { readonly practice_id: Id<'practice'>; readonly submitted_at: Temporal.Instant }
+
+/** Two statements, however many there are: the returns, and of each its only version. */
+export async function putIn(
+  tx: Writing,
+  lmc_id: Id<'lmc'>,
+  week_of: Temporal.PlainDate,
+  reference_on: Temporal.PlainDate,
+  rows: readonly Row[],
+) {
+  await sql`
+    with put as (
+      insert into pressure.weekly_return (lmc_id, practice_id, week_of, reference_on, alert, list_size, contacts, gps_present,
+        nurses_present, others_present, sessions_planned, sessions_lost, longest_wait_days, comment, own_answers, versions, is_late,
+        submitted_at, submitted_by)
+      select ${lmc_id}, practice_id, ${week_of}, ${reference_on}, alert, list_size, contacts, gps_present, nurses_present, others_present,
+        sessions_planned, sessions_lost, longest_wait_days, comment, '{}', 1, is_late, submitted_at::timestamptz, 'The practice'
+      from ${bulk(rows, {
+        practice_id: ['uuid', (row) => row.practice_id],
+        alert: ['text', (row) => row.alert],
+        list_size: ['integer', (row) => row.list_size],
+        contacts: ['integer', (row) => row.contacts],
+        gps_present: ['integer', (row) => row.gps_present],
+        nurses_present: ['integer', (row) => row.nurses_present],
+        others_present: ['integer', (row) => row.others_present],
+        sessions_planned: ['integer', (row) => row.sessions_planned],
+        sessions_lost: ['integer', (row) => row.sessions_lost],
+        longest_wait_days: ['integer', (row) => row.longest_wait_days],
+        comment: ['text', (row) => row.comment],
+        is_late: ['boolean', (row) => row.is_late],
+        submitted_at: ['text', (row) => row.submitted_at.toString()],
+      })} returning *)
+    insert into pressure.return_version (lmc_id, weekly_return_id, number, answers, came_by, is_late, pressed, submitted_at, submitted_by)
+    select lmc_id, id, 1, to_jsonb(put) - '{id,lmc_id,practice_id,week_of,reference_on,versions,is_late,submitted_at,submitted_by}'::text[],
+      'practice', is_late, gen_random_uuid(), submitted_at, submitted_by from put`.execute(tx.db)
+}
