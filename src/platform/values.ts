@@ -63,6 +63,9 @@ const months = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
 ] as const
 
+/** Thursday, by its number from Monday, 1 */
+export const weekdayName = (number: number) => weekdays[(number - 1) % 7] ?? ''
+
 /** 19 November 2026 */
 export const plainDay = ({ day, month, year }: Temporal.PlainDate) => `${day} ${months[month - 1]} ${year}`
 

@@ -4,11 +4,16 @@ import { asksDue, waits as askWaits } from './asks/reads.ts'
 import { routes as asks } from './asks/routes.tsx'
 import { closeWeeks } from './closings/jobs.ts'
 import { routes as ownAsks } from './own-asks/routes.tsx'
+import { routes as settings } from './settings/routes.tsx'
 import { suggestAsks } from './suggestions/jobs.ts'
 
 export const pressure: Module = {
   name: 'pressure',
-  routes: [...asks, ...ownAsks],
+  routes: [
+    ...asks,
+    ...ownAsks,
+    ...settings,
+  ],
   jobs: [closeWeeks, lapseOldAsks, suggestAsks],
   waits: [...askWaits],
   calendars: [asksDue],
