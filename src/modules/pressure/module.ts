@@ -3,6 +3,7 @@ import { lapseOldAsks } from './asks/jobs.ts'
 import { asksDue, waits as askWaits } from './asks/reads.ts'
 import { routes as asks } from './asks/routes.tsx'
 import { closeWeeks } from './closings/jobs.ts'
+import { routes as holidays } from './holidays/routes.tsx'
 import { routes as ownAsks } from './own-asks/routes.tsx'
 import { routes as settings } from './settings/routes.tsx'
 import { suggestAsks } from './suggestions/jobs.ts'
@@ -13,6 +14,7 @@ export const pressure: Module = {
     ...asks,
     ...ownAsks,
     ...settings,
+    ...holidays,
   ],
   jobs: [closeWeeks, lapseOldAsks, suggestAsks],
   waits: [...askWaits],
