@@ -6,6 +6,8 @@ import { closeWeeks } from './closings/jobs.ts'
 import { routes as disagreements } from './disagreements/routes.tsx'
 import { routes as ownAsks } from './own-asks/routes.tsx'
 import { routes as safeWorking } from './safe-working/routes.tsx'
+import { routes as holidays } from './holidays/routes.tsx'
+import { routes as settings } from './settings/routes.tsx'
 import { suggestAsks } from './suggestions/jobs.ts'
 import { routes as thresholds } from './thresholds/routes.tsx'
 import { commands as workforceCommands } from './workforce/commands.ts'
@@ -13,7 +15,16 @@ import { routes as workforce } from './workforce/routes.tsx'
 
 export const pressure: Module = {
   name: 'pressure',
-  routes: [...asks, ...ownAsks, ...disagreements, ...safeWorking, ...thresholds, ...workforce],
+  routes: [
+    ...asks,
+    ...ownAsks,
+    ...disagreements,
+    ...safeWorking,
+    ...thresholds,
+    ...workforce,
+    ...settings,
+    ...holidays,
+  ],
   jobs: [closeWeeks, lapseOldAsks, suggestAsks],
   commands: [...workforceCommands],
   waits: [...askWaits],
