@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inLondon, londonDay } from '../../../platform/values.ts'
 import { usualSetting } from '../settings/rules.ts'
