@@ -322,6 +322,8 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+  '/pressure/calls/:code': { of: 'practice', missing: 'Q99999', make: ({ ods_code }) => ods_code },
+  '/pressure/calls/:code/:week': { of: 'everybody', missing: '2026-11-17', make: () => '2026-11-16' },
   '/notifications/:id': {
     of: 'account',
     make: ({ make, office_id, account_id }) =>

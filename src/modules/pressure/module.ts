@@ -12,6 +12,13 @@ import { suggestAsks } from './suggestions/jobs.ts'
 import { routes as thresholds } from './thresholds/routes.tsx'
 import { commands as workforceCommands } from './workforce/commands.ts'
 import { routes as workforce } from './workforce/routes.tsx'
+import { routes as calls } from './calls/routes.tsx'
+import { jobs as roundJobs } from './rounds/jobs.ts'
+import { letters as roundLetters } from './rounds/letters.tsx'
+import { closesAndFreezes } from './rounds/weeks/reads.ts'
+import { routes as roundWeeks } from './rounds/weeks/routes.tsx'
+import { waits as silenceWaits } from './silences/reads.ts'
+import { routes as silences } from './silences/routes.tsx'
 
 export const pressure: Module = {
   name: 'pressure',
@@ -24,9 +31,14 @@ export const pressure: Module = {
     ...workforce,
     ...settings,
     ...holidays,
+    ...roundWeeks,
+    ...silences,
+    ...calls,
   ],
-  jobs: [closeWeeks, lapseOldAsks, suggestAsks],
+  jobs: [closeWeeks, lapseOldAsks, suggestAsks, ...roundJobs],
   commands: [...workforceCommands],
-  waits: [...askWaits],
-  calendars: [asksDue],
+  waits: [...askWaits, ...silenceWaits],
+  calendars: [asksDue, closesAndFreezes],
+  letters: [...roundLetters],
+  navigation: [{ label: 'Pressure', href: '/pressure', may: 'pressure.read_returns' }],
 }

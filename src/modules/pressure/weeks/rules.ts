@@ -19,6 +19,14 @@ export type HolidayOn = (day: Temporal.PlainDate) => string | undefined
 /** A week is known by its Monday. */
 export const weekOf = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 })
 
+/** The Monday that an address names; undefined where it names none. */
+export function mondayFrom(text: string): Temporal.PlainDate | undefined {
+  if (!/^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return undefined
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number)
+  const named = Temporal.PlainDate.from({ year, month, day })
+  return named.dayOfWeek === 1 && named.toString() === text ? named : undefined
+}
+
 /** A day of a week by its number from Monday, 1; from 8 on, of the week after. */
 export const weekday = (week_of: Temporal.PlainDate, number: number) => week_of.add({ days: number - 1 })
 
