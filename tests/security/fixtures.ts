@@ -6,6 +6,7 @@ import type { Role } from '../../src/roles.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { peopleFixtures } from './people-fixtures.ts'
+import { returnFixtures } from './return-fixtures.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -273,6 +274,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
       }),
   },
   ...peopleFixtures,
+  ...returnFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>
