@@ -50,17 +50,28 @@ export async function returning(
     return `/return/${secret}`
   }
   const answers = (changes: Readonly<Record<string, string>> = {}) => ({
-    ...{ alert: 'amber', contacts: '200', list_size: '8412', pressed: crypto.randomUUID() },
+    alert: 'amber',
+    contacts: '200',
+    list_size: '8412',
+    pressed: crypto.randomUUID(),
     ...changes,
   })
-  const tables = { returns: 'pressure.weekly_return', versions: 'pressure.return_version' } as const
-  const kept = <T extends keyof typeof tables>(table: T) =>
-    scope.read((tx) => tx.db.selectFrom(tables[table]).selectAll().orderBy('submitted_at').execute())
   const here = { office_id, lmc_id: wealdshire.id }
   return {
-    ...{ installation, office_id, wealdshire, saltmarsh, at, scope, scopeAt, keyOf, link, answers },
-    returns: () => kept('returns'),
-    versions: () => kept('versions'),
+    installation,
+    office_id,
+    wealdshire,
+    saltmarsh,
+    at,
+    scope,
+    scopeAt,
+    keyOf,
+    link,
+    answers,
+    returns: () =>
+      scope.read((tx) => tx.db.selectFrom('pressure.weekly_return').selectAll().orderBy('submitted_at').execute()),
+    versions: () =>
+      scope.read((tx) => tx.db.selectFrom('pressure.return_version').selectAll().orderBy('submitted_at').execute()),
     jo: await person(installation, 'Jo Bright', 'practice_staff', { ...here, ...keyOf('Q90001') }),
     tom: await person(installation, 'Tom Gate', 'practice_staff', { ...here, ...keyOf('Q90002') }),
     mia: await person(installation, 'Mia Marsh', 'practice_staff', { office_id, ...keyOf('Q90003') }),

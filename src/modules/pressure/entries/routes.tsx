@@ -9,8 +9,9 @@ import { canBePutIn, standingWords } from '../returns/standings/rules.ts'
 import { submitReturn } from '../returns/writes.ts'
 import { doubtsLeft, newPress, returnWithEarlier, weekParam } from '../sendings/routes.tsx'
 import { tellerForm } from './forms.ts'
-import { EntryPage, NoEntryPage, OfficeReturnPage } from './pages.tsx'
+import { EntryPage, NoEntryPage } from './pages.tsx'
 import { practiceInWeek } from './reads.ts'
+import { OfficeReturnPage } from './versions/pages.tsx'
 import { noteLooking } from './writes.ts'
 
 export const routes = [

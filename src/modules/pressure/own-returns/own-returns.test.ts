@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { collecting } from '../../../../tests/support/collecting.ts'
 import { returning } from '../../../../tests/support/returning.ts'
+import { NotFound } from '../../../platform/answers.ts'
 import { stranger } from '../../../platform/scope.ts'
 import { askedReturn } from '../returns/reads.ts'
 import { submitReturn } from '../returns/writes.ts'
@@ -112,13 +113,16 @@ test('another practice’s, another LMC’s and a stranger’s return can’t be
 test('the write itself refuses who doesn’t speak for the practice, and what the LMC doesn’t ask', async () => {
   const key = { ...world.keyOf('Q90001'), week_of: Temporal.PlainDate.from('2026-11-16') }
   const given = { came_by: 'practice', pressed: crypto.randomUUID() } as const
+  // oxfmt-ignore
   const said = {
-    ...{ alert: 'amber' as const, list_size: null, contacts: null, gp_contacts: null, nurse_contacts: null },
-    ...{ other_contacts: null, gps_present: null, nurses_present: null, others_present: null, sessions_planned: null },
-    ...{ sessions_lost: null, longest_wait_days: null, comment: '', own_answers: {} },
-  }
+    alert: 'amber', list_size: null, contacts: null, gp_contacts: null, nurse_contacts: null, other_contacts: null,
+    gps_present: null, nurses_present: null, others_present: null, sessions_planned: null, sessions_lost: null,
+    longest_wait_days: null, comment: '', own_answers: {},
+  } as const
   const anybody = site.scope({ ...stranger, office_id: world.office_id, lmc_ids: [key.lmc_id] })
-  await expect(anybody.write(async (tx) => submitReturn(tx, await askedReturn(tx, key), given, said))).rejects.toThrow()
+  await expect(
+    anybody.write(async (tx) => submitReturn(tx, await askedReturn(tx, key), given, said)),
+  ).rejects.toBeInstanceOf(NotFound)
   const own = { ...stranger, office_id: world.office_id, lmc_ids: [key.lmc_id], practice_ids: [key.practice_id] }
   const inWeek = (moment: string, week: string) =>
     at(moment)
