@@ -550,6 +550,7 @@ export interface PressureReturnVersion {
   pressed: string;
   submitted_at: Temporal.Instant;
   submitted_by: string;
+  told_by: Generated<string>;
   weekly_return_id: Id<'weekly_return'>;
 }
 

@@ -7,6 +7,7 @@ import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
+import { returnFixtures } from './return-fixtures.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -275,6 +276,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   },
   ...askFixtures,
   ...peopleFixtures,
+  ...returnFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>

@@ -19,6 +19,12 @@ import { closesAndFreezes } from './rounds/weeks/reads.ts'
 import { routes as roundWeeks } from './rounds/weeks/routes.tsx'
 import { waits as silenceWaits } from './silences/reads.ts'
 import { routes as silences } from './silences/routes.tsx'
+import { routes as entries } from './entries/routes.tsx'
+import { wantsOfReturns } from './own-returns/reads.ts'
+import { routes as ownReturns } from './own-returns/routes.tsx'
+import { routes as returnLinks } from './return-links/routes.tsx'
+import { namings as returnNamings } from './returns/namings/reads.ts'
+import { personal as returnPersonal } from './returns/personal/reads.ts'
 
 export const pressure: Module = {
   name: 'pressure',
@@ -34,11 +40,20 @@ export const pressure: Module = {
     ...roundWeeks,
     ...silences,
     ...calls,
+    ...returnLinks,
+    ...ownReturns,
+    ...entries,
   ],
   jobs: [closeWeeks, lapseOldAsks, suggestAsks, ...roundJobs],
   commands: [...workforceCommands],
   waits: [...askWaits, ...silenceWaits],
   calendars: [asksDue, closesAndFreezes],
   letters: [...roundLetters],
-  navigation: [{ label: 'Pressure', href: '/pressure', may: 'pressure.read_returns' }],
+  navigation: [
+    { label: 'Pressure', href: '/pressure', may: 'pressure.read_returns' },
+    { label: 'Weekly returns', href: '/our-returns', may: 'pressure.submit_returns' },
+  ],
+  wants: [{ may: 'pressure.submit_returns', find: wantsOfReturns }],
+  namings: [...returnNamings],
+  personal: [...returnPersonal],
 }
