@@ -141,6 +141,15 @@ export interface AccountsPasskey {
   transports: Generated<string[]>;
 }
 
+export interface AccountsPracticeHolder {
+  account_id: Id<'account'> | null;
+  during: ColumnType<During, string, string> | null;
+  email: string | null;
+  lmc_id: Id<'lmc'> | null;
+  name: string | null;
+  practice_id: Id<'practice'> | null;
+}
+
 export interface AccountsProviderIdentity {
   account_id: Id<'account'>;
   issuer: string;
@@ -541,6 +550,7 @@ export interface PressureReturnVersion {
   pressed: string;
   submitted_at: Temporal.Instant;
   submitted_by: string;
+  told_by: Generated<string>;
   weekly_return_id: Id<'weekly_return'>;
 }
 
@@ -1116,6 +1126,17 @@ export interface RegisterPracticeCard {
   until_on: Temporal.PlainDate | null;
 }
 
+export interface RegisterPracticeContact {
+  during: ColumnType<During, string, string> | null;
+  email: string | null;
+  kind: string | null;
+  lmc_id: Id<'lmc'> | null;
+  name: string | null;
+  person_id: string | null;
+  practice_id: Id<'practice'> | null;
+  telephone: string | null;
+}
+
 export interface RegisterPracticeGroup {
   during: ColumnType<During, string, string>;
   id: Generated<Id<'practice_group'>>;
@@ -1188,6 +1209,13 @@ export interface RegisterPracticeSighting {
   setting: string;
   status: 'active' | 'dormant' | 'closed' | 'proposed';
   telephone: string | null;
+}
+
+export interface RegisterPracticeTelephone {
+  from_on: Temporal.PlainDate | null;
+  practice_id: Id<'practice'> | null;
+  telephone: string | null;
+  until_on: Temporal.PlainDate | null;
 }
 
 export interface RegisterPublisher {
@@ -1277,6 +1305,7 @@ export interface DB {
   "accounts.kept_form": AccountsKeptForm;
   "accounts.lockout": AccountsLockout;
   "accounts.passkey": AccountsPasskey;
+  "accounts.practice_holder": AccountsPracticeHolder;
   "accounts.provider_identity": AccountsProviderIdentity;
   "accounts.recovery_code": AccountsRecoveryCode;
   "accounts.role_held": AccountsRoleHeld;
@@ -1359,11 +1388,13 @@ export interface DB {
   "register.postcode": RegisterPostcode;
   "register.practice": RegisterPractice;
   "register.practice_card": RegisterPracticeCard;
+  "register.practice_contact": RegisterPracticeContact;
   "register.practice_group": RegisterPracticeGroup;
   "register.practice_name": RegisterPracticeName;
   "register.practice_note": RegisterPracticeNote;
   "register.practice_period": RegisterPracticePeriod;
   "register.practice_sighting": RegisterPracticeSighting;
+  "register.practice_telephone": RegisterPracticeTelephone;
   "register.publisher": RegisterPublisher;
   "register.rating_sighting": RegisterRatingSighting;
   "register.representation": RegisterRepresentation;

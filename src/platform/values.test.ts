@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { count, inLondon, isDuring, londonDay, londonTime, pounds, rangeText, wholePence } from './values.ts'
+import {
+  count,
+  inLondon,
+  isDuring,
+  londonDay,
+  londonTime,
+  pounds,
+  rangeText,
+  wholePence,
+  writtenDay,
+} from './values.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const at = (text: string) => Temporal.Instant.from(text)
@@ -38,4 +48,23 @@ test('one practice, and 6,200 practices', () => {
     '6,200 practices',
     '2 bodies',
   ])
+})
+
+test.each([
+  ['2026-04-01', '2026-04-01'],
+  ['2026-04-01T00:00:00', '2026-04-01'],
+  ['1/4/2026', '2026-04-01'],
+  ['01.04.26', '2026-04-01'],
+  ['1-4-99', '1999-04-01'],
+  ['1 April 2026', '2026-04-01'],
+  ['1st Apr 26', '2026-04-01'],
+  ['16-Nov-2020', '2020-11-16'],
+  ['31/2/2026', undefined],
+  ['16 Novem 2020', '2020-11-16'],
+  ['16 Xyz 2020', undefined],
+  ['1/4/0026', undefined],
+  ['next week', undefined],
+  ['', undefined],
+])('“%s” is written for %s', (words, is) => {
+  expect(writtenDay(words)?.toString()).toBe(is)
 })

@@ -48,6 +48,27 @@ export const rangeText = ({ from, until }: During) => `[${from?.toString() ?? ''
 /** A year before or after is a slip of the keyboard; at the ends of what can be typed the database keeps none. */
 export const isYearMeant = (year: number) => year >= 1900 && year <= 2199
 
+/**
+ * The day that somebody wrote as 2026-04-01, 1/4/2026, 01.04.26 or 1 April 2026, the day first as it is written here; of two digits,
+ * 50 and above are of the last century. Undefined where it is none.
+ */
+export function writtenDay(words: string): Temporal.PlainDate | undefined {
+  const [, y, m, d] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$/.exec(words) ?? []
+  const [, d2, m2, y2] = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})$/.exec(words) ?? []
+  const [, d3, name, y3] = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d{2})$/.exec(words) ?? []
+  const named =
+    months.findIndex((month) => name !== undefined && month.toLowerCase().startsWith(name.toLowerCase())) + 1
+  const end = y2 ?? y3
+  const year = Number(y ?? (end?.length === 2 ? `${Number(end) < 50 ? 20 : 19}${end}` : end))
+  if (!isYearMeant(year)) return undefined
+  try {
+    const month = Number(m ?? m2 ?? named)
+    return Temporal.PlainDate.from({ year, month, day: Number(d ?? d2 ?? d3) }, { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}
+
 const london = 'Europe/London'
 
 /** The civil day it is in London at a moment. */
@@ -62,6 +83,9 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 const months = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
 ] as const
+
+/** Thursday, by its number from Monday, 1 */
+export const weekdayName = (number: number) => weekdays[(number - 1) % 7] ?? ''
 
 /** 19 November 2026 */
 export const plainDay = ({ day, month, year }: Temporal.PlainDate) => `${day} ${months[month - 1]} ${year}`

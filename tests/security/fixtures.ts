@@ -7,6 +7,7 @@ import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
+import { returnFixtures } from './return-fixtures.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -275,6 +276,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   },
   ...askFixtures,
   ...peopleFixtures,
+  ...returnFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>
@@ -322,6 +324,8 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+  '/pressure/calls/:code': { of: 'practice', missing: 'Q99999', make: ({ ods_code }) => ods_code },
+  '/pressure/calls/:code/:week': { of: 'everybody', missing: '2026-11-17', make: () => '2026-11-16' },
   '/notifications/:id': {
     of: 'account',
     make: ({ make, office_id, account_id }) =>

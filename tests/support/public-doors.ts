@@ -21,4 +21,6 @@ export const publicDoors: readonly string[] = [
   'GET /unsubscribe/:token',
   'POST /unsubscribe/:token',
   'POST /mail/reports/:secret',
+  'GET /return/:secret',
+  'POST /return/:secret',
 ]

@@ -182,6 +182,19 @@ export const someOf = <const V extends string>(
   },
 })
 
+/** By London's clocks: `17:30`, and `9.00` as some write it. */
+export const timeOfDay = (label: string, about: About = {}): Field<Temporal.PlainTime> => ({
+  label,
+  ...(about.hint === undefined ? {} : { hint: about.hint }),
+  control: { kind: 'text', type: 'text', width: 'short' },
+  read: (raw) => {
+    const [, hour = '', minute = ''] = /^(\d{1,2})[:.](\d{2})$/.exec((raw[0] ?? '').trim()) ?? []
+    if (!hour || Number(hour) > 23 || Number(minute) > 59)
+      return { ok: false, error: `${label} must be a time of the day, such as 17:30` }
+    return { ok: true, value: new Temporal.PlainTime(Number(hour), Number(minute)) }
+  },
+})
+
 /** A day in three boxes: day, month, year. */
 export const day = (label: string, about: About = {}): Field<Temporal.PlainDate> => ({
   label,

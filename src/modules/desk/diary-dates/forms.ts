@@ -1,27 +1,15 @@
 import { z } from 'zod'
-import { day, hidden, maybe, oneOf, words, type Field } from '../../../platform/forms/field.ts'
+import { day, hidden, maybe, oneOf, timeOfDay, words } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
 import { screened } from '../../../platform/forms/screened.ts'
-
-/** By London's clocks: `17:30`, and `9.00` as some write it. */
-const time = (label: string): Field<Temporal.PlainTime> => ({
-  label,
-  control: { kind: 'text', type: 'text', width: 'short' },
-  read: (raw) => {
-    const [, hour = '', minute = ''] = /^(\d{1,2})[:.](\d{2})$/.exec((raw[0] ?? '').trim()) ?? []
-    if (!hour || Number(hour) > 23 || Number(minute) > 59)
-      return { ok: false, error: `${label} must be a time of the day, such as 17:30` }
-    return { ok: true, value: new Temporal.PlainTime(Number(hour), Number(minute)) }
-  },
-})
 
 type Lmc = { readonly id: string; readonly name: string }
 
 export const dateForm = (lmcs: readonly Lmc[]) => ({
   title: screened(words('Title', 120)),
   falls_on: day('Day'),
-  begins: { ...maybe(time('Begins at')), hint: 'By London’s clocks, such as 17:30. Leave blank for a whole day.' },
-  ends: { ...maybe(time('Ends at')), hint: 'Leave blank if not known.' },
+  begins: { ...maybe(timeOfDay('Begins at')), hint: 'By London’s clocks, such as 17:30. Leave blank for a whole day.' },
+  ends: { ...maybe(timeOfDay('Ends at')), hint: 'Leave blank if not known.' },
   place: { ...maybe(words('Place', 120)), hint: 'A room, an address, or a link.' },
   lmc: oneOf('Whose date it is', [
     { value: '', label: 'The whole office’s' },

@@ -1,6 +1,16 @@
-import type { Id } from '../../../platform/values.ts'
-import type { Alert, OptionalQuestion, OwnQuestion } from '../returns/rules.ts'
-import { weekOf, type Window } from '../weeks/rules.ts'
+import { inLondon, type Id } from '../../../platform/values.ts'
+import { alerts, type Alert, type OptionalQuestion, type OwnQuestion } from '../returns/rules.ts'
+import {
+  closesAt,
+  freezesAt,
+  graceEndsAt,
+  opensAt,
+  referenceDay,
+  weekday,
+  weekOf,
+  type HolidayOn,
+  type Window,
+} from '../weeks/rules.ts'
 
 /** How the state of an area is derived from those of its practices that returned. */
 export const areaMethods = {
@@ -77,10 +87,52 @@ export type SettingOf = Setting & {
 
 /**
  * The week from which a change made now holds: the next one, so that a week that has begun ends as it began. Where nothing was
- * ever set there is nothing to keep to, and it holds from this week.
+ * ever set, or nobody is asked this week, there is nothing to keep to, and it holds from this week.
  */
 export const holdsFrom = (today: Temporal.PlainDate, is_first: boolean) =>
   is_first ? weekOf(today) : weekOf(today).add({ weeks: 1 })
 
 export const meansOf = (setting: Setting, alert: Alert) => setting[`${alert}_means`]
 export const opelOf = (setting: Setting, alert: Alert) => setting[`${alert}_opel`]
+
+/** What of a setting can't be, beside what the database itself refuses; undefined where all is well. */
+export function unfit(setting: Setting) {
+  const any_week = Temporal.PlainDate.from('2026-01-05')
+  if (setting.reference_weekday > setting.closes_weekday) return 'counted_after_the_close'
+  if (Temporal.Instant.compare(graceEndsAt(any_week, setting), freezesAt(any_week, setting)) > 0)
+    return 'frozen_before_the_grace_ends'
+  const opels = alerts.map((alert) => opelOf(setting, alert))
+  return opels.some((opel, at) => opel < (opels[at - 1] ?? 1)) ? 'worse_state_is_lower_on_opel' : undefined
+}
+
+/** When the silent are reminded: on the days set, while the week is open. */
+export const remindersAt = (week_of: Temporal.PlainDate, setting: Setting, holidayOn: HolidayOn) =>
+  setting.reminder_weekdays
+    .map((number) => inLondon(weekday(week_of, number), setting.reminder_at))
+    .filter(
+      (at) =>
+        Temporal.Instant.compare(opensAt(week_of, setting, holidayOn), at) < 0 &&
+        Temporal.Instant.compare(at, closesAt(week_of, setting)) < 0,
+    )
+
+/** What happens in one week. */
+export type WeekPlan = {
+  readonly counted_on: Temporal.PlainDate
+  readonly opens_at: Temporal.Instant
+  readonly reminders_at: readonly Temporal.Instant[]
+  readonly closes_at: Temporal.Instant
+  readonly freezes_at: Temporal.Instant
+}
+
+/** Null where there is no return that week. */
+export function planOf(week_of: Temporal.PlainDate, setting: Setting, holidayOn: HolidayOn): WeekPlan | null {
+  const counted_on = referenceDay(week_of, setting, holidayOn)
+  if (!setting.is_collecting || !counted_on) return null
+  return {
+    counted_on,
+    opens_at: opensAt(week_of, setting, holidayOn),
+    reminders_at: remindersAt(week_of, setting, holidayOn),
+    closes_at: closesAt(week_of, setting),
+    freezes_at: freezesAt(week_of, setting),
+  }
+}

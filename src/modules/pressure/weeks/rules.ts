@@ -19,6 +19,14 @@ export type HolidayOn = (day: Temporal.PlainDate) => string | undefined
 /** A week is known by its Monday. */
 export const weekOf = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 })
 
+/** The Monday that an address names; undefined where it names none. */
+export function mondayFrom(text: string): Temporal.PlainDate | undefined {
+  if (!/^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return undefined
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number)
+  const named = Temporal.PlainDate.from({ year, month, day })
+  return named.dayOfWeek === 1 && named.toString() === text ? named : undefined
+}
+
 /** A day of a week by its number from Monday, 1; from 8 on, of the week after. */
 export const weekday = (week_of: Temporal.PlainDate, number: number) => week_of.add({ days: number - 1 })
 
@@ -26,22 +34,24 @@ export const isWorkingDay = (day: Temporal.PlainDate, holidayOn: HolidayOn) =>
   day.dayOfWeek <= 5 && holidayOn(day) === undefined
 
 /**
- * The day whose contacts are counted. On a bank holiday, as the LMC decided: the next working day of the week, the day all the
- * same, or no return that week, which is null.
+ * The day whose contacts are counted. On a bank holiday, as the LMC decided: the next working day of the week that leaves time to
+ * answer before the close, the day all the same, or no return that week, which is null.
  */
 export function referenceDay(week_of: Temporal.PlainDate, window: Window, holidayOn: HolidayOn) {
-  let day = weekday(week_of, window.reference_weekday)
-  if (holidayOn(day) === undefined || window.on_bank_holiday === 'same_day') return day
+  const usual = weekday(week_of, window.reference_weekday)
+  if (holidayOn(usual) === undefined || window.on_bank_holiday === 'same_day') return usual
   if (window.on_bank_holiday === 'no_return') return null
-  while (day.dayOfWeek <= 5 && !isWorkingDay(day, holidayOn)) day = day.add({ days: 1 })
-  return day.dayOfWeek <= 5 ? day : null
+  const moved = [1, 2, 3, 4].map((days) => usual.add({ days })).find((day) => isWorkingDay(day, holidayOn))
+  if (!moved || !weekOf(moved).equals(week_of)) return null
+  return Temporal.Instant.compare(inLondon(moved, window.opens_at), closesAt(week_of, window)) < 0 ? moved : null
 }
 
-/** A week opens on its day, or on its reference day where that was moved to a later one. */
+/** A week opens on its day, or on its reference day where a bank holiday moved that to a later one. */
 export function opensAt(week_of: Temporal.PlainDate, window: Window, holidayOn: HolidayOn): Temporal.Instant {
   const usual = weekday(week_of, window.opens_weekday)
   const counted = referenceDay(week_of, window, holidayOn) ?? usual
-  return inLondon(Temporal.PlainDate.compare(counted, usual) > 0 ? counted : usual, window.opens_at)
+  const is_moved = counted.dayOfWeek !== window.reference_weekday
+  return inLondon(is_moved && Temporal.PlainDate.compare(counted, usual) > 0 ? counted : usual, window.opens_at)
 }
 
 /** At this moment of London's clocks a week is closed: a return a thousandth of a second earlier was in time. */

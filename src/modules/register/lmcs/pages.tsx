@@ -72,13 +72,14 @@ export type LmcPageProps = {
   drawn: readonly Drawn[]
   may_draw: boolean
   may_set_lists: boolean
+  may_set_returns: boolean
   raw?: RawOf<typeof lmcForm>
   errors?: ErrorsOf<typeof lmcForm>
   refusal?: string
 }
 
 export const LmcPage = (props: LmcPageProps) => {
-  const { frame, lmc, drawn, may_draw, may_set_lists, raw, errors, refusal } = props
+  const { frame, lmc, drawn, may_draw, may_set_lists, may_set_returns, raw, errors, refusal } = props
   const now = drawn[0]
   const given = raw ?? {
     name: [lmc.name],
@@ -99,6 +100,7 @@ export const LmcPage = (props: LmcPageProps) => {
           actions={
             <>
               {may_set_lists && <a href={`/lmcs/${lmc.id}/list-keeping`}>How practices keep their lists</a>}
+              {may_set_returns && <a href={`/lmcs/${lmc.id}/returns`}>Weekly return</a>}
               <ButtonLink href={`/areas/lmc/${lmc.id}`}>Its practices and figures</ButtonLink>
             </>
           }
@@ -170,7 +172,9 @@ export const previews = {
   all: () => (
     <LmcsPage frame={previewFrame} lmcs={[{ ...lmc, practices: 128, patients: 1_235_727, is_drawn: false }]} />
   ),
-  'not drawn': () => <LmcPage frame={previewFrame} lmc={lmc} drawn={[]} may_draw may_set_lists={false} />,
+  'not drawn': () => (
+    <LmcPage frame={previewFrame} lmc={lmc} drawn={[]} may_draw may_set_lists={false} may_set_returns={false} />
+  ),
   'drawn, and a mistake': () => (
     <LmcPage
       frame={previewFrame}
@@ -178,6 +182,7 @@ export const previews = {
       drawn={[boundary]}
       may_draw
       may_set_lists
+      may_set_returns
       raw={{ brand_hue: ['blue'] }}
       errors={{ brand_hue: 'Colour must be a whole number, such as 1' }}
     />

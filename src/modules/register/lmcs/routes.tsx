@@ -39,6 +39,7 @@ async function whole(c: Ask): Promise<LmcPageProps> {
       drawn: await boundariesOf(tx, id),
       may_draw: mayEnter(tx.actor, 'register.draw_boundaries'),
       may_set_lists: mayEnter(tx.actor, 'register.set_list_keeping'),
+      may_set_returns: mayEnter(tx.actor, 'pressure.set_returns'),
     }
   })
 }

@@ -1,25 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { CommandRefused, type Command, type Given } from '../../../platform/command.ts'
+import { samplesOf, type HeadedTable } from '../../../platform/files/headed.ts'
 import { system } from '../../../platform/scope.ts'
 import { count } from '../../../platform/values.ts'
 import { lmcsThere } from '../lmcs/reads.ts'
 import { lmcsLike } from '../lmcs/rules.ts'
 import { isPostKind } from '../posts/rules.ts'
-import { columnKinds, guessColumns, unfit, type ColumnKind, type Matching } from './columns/rules.ts'
+import { columnKinds, unfit, type ColumnKind, type Matching } from './columns/rules.ts'
 import type { Fate } from './fates/rules.ts'
-import { readPeople, type PeopleTable } from './feeds.ts'
+import { guessColumns, readPeople } from './feeds.ts'
 import { fatesKept } from './reads.ts'
 import { givePeopleFile, takePeopleFile, tryPeopleFile } from './writes.ts'
 
 const isColumnKind = (text: string): text is ColumnKind => text in columnKinds
 
 /** The columns as guessed, save where `--columns "Notes=,Mail=email"` says otherwise. */
-function matchingFor({ titles, rows }: PeopleTable, { options }: Given): Matching {
-  const columns = guessColumns(
-    titles,
-    rows.slice(0, 50).map(({ cells }) => cells),
-  )
+function matchingFor(table: HeadedTable, { options }: Given): Matching {
+  const { titles } = table
+  const columns = guessColumns(titles, samplesOf(table))
   const said = typeof options['columns'] === 'string' ? options['columns'].split(',') : []
   for (const one of said) {
     const [title = '', kind = ''] = one.split('=').map((part) => part.trim())

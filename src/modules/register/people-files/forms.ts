@@ -1,7 +1,8 @@
+import { columnsSent } from '../../../platform/forms/columns.ts'
 import { oneOf, type Field } from '../../../platform/forms/field.ts'
 import type { Id } from '../../../platform/values.ts'
 import { kindsHeldAt, postKinds, type PostKind } from '../posts/rules.ts'
-import { columnKinds, type ColumnKind, type Matching } from './columns/rules.ts'
+import { columnKinds, type Matching } from './columns/rules.ts'
 
 export const fileForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
   lmc_id: oneOf<Id<'lmc'>>(
@@ -12,16 +13,7 @@ export const fileForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name:
 })
 export type FileForm = ReturnType<typeof fileForm>
 
-const kinds = (Object.keys(columnKinds) as ColumnKind[]).map((value) => ({ value, label: columnKinds[value].label }))
 const posts = kindsHeldAt('practice').map((value) => ({ value, label: postKinds[value].label }))
-
-/** What one column of the file holds; left out is an answer too. */
-export const columnField = (title: string, sample: string): Field<ColumnKind | null> => ({
-  ...(sample ? { hint: `Such as ${sample}` } : {}),
-  label: title,
-  control: { kind: 'select', options: [{ value: '', label: 'Leave it out' }, ...kinds] },
-  read: (raw) => ({ ok: true, value: kinds.find(({ value }) => value === raw[0])?.value ?? null }),
-})
 
 export const usualKindField: Field<PostKind | null> = {
   label: 'The post of rows that don’t say one',
@@ -30,17 +22,8 @@ export const usualKindField: Field<PostKind | null> = {
   read: (raw) => ({ ok: true, value: posts.find(({ value }) => value === raw[0])?.value ?? null }),
 }
 
-/** Columns are asked for by their place, since two may have one title. */
-export const columnName = (at: number) => `column_${at + 1}`
-
 export function matchingSent(sent: FormData, columns: number): Matching {
-  const texts = (name: string) => sent.getAll(name).filter((entry) => typeof entry === 'string')
-  const read = <T>(field: Field<T | null>, name: string) => {
-    const answer = field.read(texts(name))
-    return answer.ok ? answer.value : null
-  }
-  return {
-    columns: Array.from({ length: columns }, (_, at) => read(columnField('', ''), columnName(at))),
-    usual_kind: read(usualKindField, 'usual_kind'),
-  }
+  const usual = sent.getAll('usual_kind').filter((entry) => typeof entry === 'string')
+  const answer = usualKindField.read(usual)
+  return { columns: columnsSent(columnKinds, sent, columns), usual_kind: answer.ok ? answer.value : null }
 }

@@ -1,3 +1,4 @@
+import { columnField, columnName } from '../../../platform/forms/columns.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { count, londonTime, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
@@ -8,10 +9,10 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Matching } from './columns/rules.ts'
+import { columnKinds, type Matching } from './columns/rules.ts'
 import { FateTiles, FatesTable } from './fates/pages.tsx'
 import type { Fate } from './fates/rules.ts'
-import { columnField, columnName, usualKindField } from './forms.ts'
+import { usualKindField } from './forms.ts'
 import type { PeopleFile } from './reads.ts'
 import { peopleFileStates, type PeopleFileState } from './rules.ts'
 
@@ -88,7 +89,7 @@ export const PeopleFilePage = (props: PeopleFilePageProps) => {
             {columns.map(({ title, sample }, at) => (
               <Question
                 name={columnName(at)}
-                field={columnField(title || `Column ${at + 1}`, sample)}
+                field={columnField(columnKinds, title || `Column ${at + 1}`, sample)}
                 raw={[props.matching.columns[at] ?? '']}
               />
             ))}

@@ -1,13 +1,15 @@
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
+import { columnsShown, samplesOf } from '../../../platform/files/headed.ts'
+import { fileSent } from '../../../platform/files/sent.ts'
 import { fileAt } from '../../../platform/files/store.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, isId, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
-import { guessColumns, unfit } from './columns/rules.ts'
+import { unfit } from './columns/rules.ts'
 import { fateColumns } from './fates/pages.tsx'
 import { fateLabels } from './fates/rules.ts'
-import { readPeople } from './feeds.ts'
+import { guessColumns, readPeople } from './feeds.ts'
 import { fileForm, matchingSent } from './forms.ts'
 import { PeopleFilesPage, type PeopleFilesPageProps } from './gifts/pages.tsx'
 import { PeopleFilePage } from './pages.tsx'
@@ -35,26 +37,19 @@ const notRead = 'This is no spreadsheet that can be read. Save it as CSV or XLSX
 async function postFile(c: Ask) {
   const sent = await c.req.formData()
   const answers = read(fileForm(c.get('frame').lmcs), sent)
-  const file = sent.get('file')
-  if (!answers.ok || !(file instanceof File) || file.size === 0) {
-    const missing = file instanceof File && file.size > 0 ? {} : { file: 'Choose the file, which must not be empty' }
+  const file = await fileSent(sent, 'file')
+  if (!answers.ok || !file) {
+    const missing = file ? {} : { file: 'Choose the file, which must not be empty' }
     return showFiles(c, { raw: answers.raw, errors: { ...(answers.ok ? {} : answers.errors), ...missing } }, 422)
   }
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const file_name =
-    file.name
-      .split(/[\\/]/)
-      .at(-1)
-      ?.replaceAll(/[^\p{L}\p{N} ._()+,&-]/gu, '')
-      .slice(0, 200) || 'file'
-  const opened = await readPeople(bytes, file_name)
+  const opened = await readPeople(file.bytes, file.file_name)
   if (!opened.ok) {
     const { what, remedy, line } = opened.mistake
     const where = line === undefined ? '' : ` (line ${line})`
     return showFiles(c, { raw: answers.raw, errors: { file: `${what}${where} ${remedy}` } }, 422)
   }
   const { lmc_id } = answers.values
-  const answer = await c.get('scope').write((tx) => givePeopleFile(tx, { lmc_id, bytes, file_name }))
+  const answer = await c.get('scope').write((tx) => givePeopleFile(tx, { ...file, lmc_id }))
   if (answer.done) return c.redirect(`/people/files/${answer.value}`, 303)
   return showFiles(c, { raw: answers.raw, errors: { file: notRead } }, 422)
 }
@@ -74,24 +69,15 @@ async function opened(c: Ask, id: string) {
 async function showFile(c: Ask, refusal?: string) {
   const { file, table } = await opened(c, idParam(c, 'id'))
   const fates = await c.get('scope').read((tx) => fatesKept(tx, file.id))
-  const samples = table.rows.slice(0, 50).map(({ cells }) => cells)
-  const columns = table.titles.map((title, at) => ({
-    title,
-    sample:
-      samples
-        .map((cells) => cells[at]?.trim() ?? '')
-        .find(Boolean)
-        ?.slice(0, 60) ?? '',
-  }))
   const fate = c.req.query('fate') ?? ''
   return c.html(
     <PeopleFilePage
       frame={c.get('frame')}
       file={file}
-      columns={columns}
+      columns={columnsShown(table)}
       rows={table.rows.length}
       sheet={table.sheet}
-      matching={file.columns ?? { columns: guessColumns(table.titles, samples), usual_kind: null }}
+      matching={file.columns ?? { columns: guessColumns(table.titles, samplesOf(table)), usual_kind: null }}
       fates={fates}
       fate={fate in fateLabels ? fate : ''}
       number={pageParam(c)}

@@ -2,13 +2,13 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.ts'
 import { bulk, hashing } from '../../../platform/bulk.ts'
+import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
 import { afterMove, type MoveOf } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { rangeText, type Id } from '../../../platform/values.ts'
 import type { Matching } from './columns/rules.ts'
 import { decideFates, type Fate, type Fates, type Plan } from './fates/rules.ts'
-import type { PeopleTable } from './feeds.ts'
 import { fatesKept, likelyKnown, peopleFile, practicesByCode, type PeopleFile } from './reads.ts'
 import { readRow } from './rows/rules.ts'
 import { isClosed, peopleFileMoves } from './rules.ts'
@@ -38,7 +38,7 @@ export async function givePeopleFile(tx: Writing, { lmc_id, bytes, file_name }: 
 async function fatesNow(
   tx: Writing,
   { lmc_id, lmc_name }: PeopleFile,
-  { rows }: PeopleTable,
+  { rows }: HeadedTable,
   matching: Matching,
 ): Promise<Fates> {
   const practices = await practicesByCode(tx, lmc_id)
@@ -66,7 +66,7 @@ async function move(
 }
 
 /** Tries a file with its columns matched so: what would become of each row is kept to be looked at, and nobody is changed. */
-export async function tryPeopleFile(tx: Writing, id: Id<'people_file'>, table: PeopleTable, matching: Matching) {
+export async function tryPeopleFile(tx: Writing, id: Id<'people_file'>, table: HeadedTable, matching: Matching) {
   const file = await peopleFile(tx, id)
   if (!file) throw new NotFound()
   if (isClosed(file)) return refused('file_is_closed')
@@ -78,7 +78,7 @@ export async function tryPeopleFile(tx: Writing, id: Id<'people_file'>, table: P
 }
 
 /** Takes in what was tried, exactly: where the register has changed meanwhile it has to be tried again. */
-export async function takePeopleFile(tx: Writing, id: Id<'people_file'>, table: PeopleTable) {
+export async function takePeopleFile(tx: Writing, id: Id<'people_file'>, table: HeadedTable) {
   // Two files taken at once would each bring the people they share.
   await sql`select pg_advisory_xact_lock(hashtext('openlmc people file ' || ${tx.actor.office_id}))`.execute(tx.db)
   const file = await peopleFile(tx, id)

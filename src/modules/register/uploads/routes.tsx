@@ -1,4 +1,5 @@
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import { fileSent } from '../../../platform/files/sent.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
@@ -46,20 +47,13 @@ const uploadRefusals: Refusals<typeof uploadFile> = {
 async function postUpload(c: Ask) {
   const sent = await c.req.formData()
   const answers = read(uploadForm, sent)
-  const file = sent.get('file')
-  const missing =
-    typeof file === 'string' || file === null || file.size === 0
-      ? { file: 'Choose the file, which must not be empty' }
-      : undefined
-  if (missing || !answers.ok || typeof file === 'string' || file === null) {
+  const file = await fileSent(sent, 'file')
+  if (!file || !answers.ok) {
+    const missing = file ? {} : { file: 'Choose the file, which must not be empty' }
     const errors = { ...missing, ...(answers.ok ? {} : answers.errors) }
     return c.html(<ImportsPage {...await all(c)} raw={answers.raw} errors={errors} />, 422)
   }
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  // Some browsers send the path; none of it is wanted, and no mark that can't be seen.
-  const file_name =
-    (file.name.split(/[\\/]/).at(-1) ?? '').replaceAll(/[^\p{L}\p{N} ._()+,&-]/gu, '').slice(0, 200) || 'file'
-  const answer = await c.get('scope').write((tx) => uploadFile(tx, { bytes, file_name, as_at: answers.values.as_at }))
+  const answer = await c.get('scope').write((tx) => uploadFile(tx, { ...file, as_at: answers.values.as_at }))
   if (answer.done) return c.redirect(`/imports/${answer.value}`, 303)
   return c.html(<ImportsPage {...await all(c)} raw={answers.raw} refusal={uploadRefusals[answer.why]} />, 409)
 }

@@ -53,31 +53,12 @@ const plain = (text: string) =>
     .replaceAll(/[^a-z]+/g, ' ')
     .trim()
 
-const looksLike: readonly (readonly [ColumnKind, (text: string) => boolean])[] = [
+/** What a column holds whose title says nothing, if all that is in it is like this. */
+export const looksLike: readonly (readonly [ColumnKind, (text: string) => boolean])[] = [
   ['email', (text) => /^\S+@\S+\.\S+$/.test(text)],
   ['gmc_number', (text) => gmcNumberIn(text) !== null],
   ['ods_code', (text) => isOdsCode(text.toUpperCase())],
 ]
-
-/** What each column probably holds: by its title, else by what is in it. Two of a kind are never guessed. */
-export function guessColumns(
-  titles: readonly string[],
-  samples: readonly (readonly string[])[],
-): (ColumnKind | null)[] {
-  const taken = new Set<ColumnKind>()
-  const once = (kind: ColumnKind | undefined) => {
-    if (!kind || taken.has(kind)) return null
-    taken.add(kind)
-    return kind
-  }
-  const kinds = Object.entries(columnKinds) as [ColumnKind, { called: readonly string[] }][]
-  const byTitle = titles.map((title) => once(kinds.find(([, { called }]) => called.includes(plain(title)))?.[0]))
-  return byTitle.map((kind, at) => {
-    const filled = samples.map((cells) => cells[at]?.trim() ?? '').filter(Boolean)
-    if (kind || filled.length === 0) return kind
-    return once(looksLike.find(([, like]) => filled.every(like))?.[0])
-  })
-}
 
 /** What is wrong with a matching, in a sentence; undefined where rows can be read by it. */
 export function unfit({ columns }: Matching): string | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Id } from '../../../../platform/values.ts'
-import { guessColumns, postKindOf, unfit, type Matching } from '../columns/rules.ts'
+import { postKindOf, unfit, type Matching } from '../columns/rules.ts'
+import { guessColumns } from '../feeds.ts'
 import { nameParts, readRow } from '../rows/rules.ts'
 import { decideFates, type KnownPerson } from './rules.ts'
 

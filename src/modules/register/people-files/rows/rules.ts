@@ -1,10 +1,9 @@
-import { isYearMeant, type Id } from '../../../../platform/values.ts'
+import type { GivenRow } from '../../../../platform/files/headed.ts'
+import { writtenDay, type Id } from '../../../../platform/values.ts'
 import { isTelephone } from '../../contact-points/rules.ts'
 import { gmcNumberIn } from '../../people/rules.ts'
 import { endsBeforeItBegins, mayBeHeldAt, postKinds, type PostKind } from '../../posts/rules.ts'
 import { columnKinds, labelKey, postKindOf, type ColumnKind, type Matching } from '../columns/rules.ts'
-
-export type GivenRow = { readonly line: number; readonly cells: readonly string[] }
 
 export type GivenPost = {
   readonly kind: PostKind
@@ -150,16 +149,9 @@ function post(of: (kind: ColumnKind) => string, { usual_kind }: Matching, practi
   return { kind, practice_id, ods_code: code, from, last_on }
 }
 
-/** 2026-04-01, 1/4/2026 or 01.04.26, the day first as it is written here; of two digits, 50 and above are of the last century. */
 function day(words: string, kind: 'from' | 'last_on'): Temporal.PlainDate | null {
   if (words === '') return null
-  const [, y, m, d] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$/.exec(words) ?? []
-  const [, d2, m2, y2] = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})$/.exec(words) ?? []
-  const year = Number(y ?? (y2?.length === 2 ? `${Number(y2) < 50 ? 20 : 19}${y2}` : y2))
-  try {
-    if (!isYearMeant(year)) throw new RangeError('a year that nobody means')
-    return Temporal.PlainDate.from({ year, month: Number(m ?? m2), day: Number(d ?? d2) }, { overflow: 'reject' })
-  } catch {
-    throw new Unfit(`${columnKinds[kind].label} “${words.slice(0, 30)}” is no day. Write it as 1/4/2026.`)
-  }
+  const found = writtenDay(words)
+  if (!found) throw new Unfit(`${columnKinds[kind].label} “${words.slice(0, 30)}” is no day. Write it as 1/4/2026.`)
+  return found
 }
