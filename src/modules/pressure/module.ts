@@ -34,6 +34,7 @@ export const pressure: Module = {
     ...disagreements,
     ...safeWorking,
     ...thresholds,
+    // Before a practice's weeks, whose addresses are any word after its code.
     ...workforce,
     ...settings,
     ...holidays,
