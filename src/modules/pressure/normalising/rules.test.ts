@@ -6,14 +6,12 @@ import {
   areaMeasures,
   baselineOf,
   contactsPer1000,
-  currentRun,
-  longestRun,
   normalisingOf,
   normalisingSaid,
   redThen,
-  sinceGreen,
   type PublishedWeek,
 } from './rules.ts'
+import { currentRun, longestRun, sinceGreen } from './runs/rules.ts'
 
 const monday = Temporal.PlainDate.from('2025-01-06')
 const nothing = {

@@ -2,6 +2,7 @@ import { count, counted, figure, plainDay } from '../../../platform/values.ts'
 import { computedState, measuresOf, type Figures } from '../measures/rules.ts'
 import { alertWords, stepOf, type Alert } from '../returns/rules.ts'
 import type { Thresholds } from '../thresholds/rules.ts'
+import { currentRun, longestRun, sinceGreen, type Run, type StateOfWeek } from './runs/rules.ts'
 
 /*
  * What keeps strain from becoming normal unseen. Everything here is worked out from published weeks alone, so that it says
@@ -23,11 +24,7 @@ export type WeekSums = {
 }
 
 /** One published week of an area. */
-export type PublishedWeek = WeekSums & {
-  readonly week_of: Temporal.PlainDate
-  /** The area's state as declared; null where it is held back. */
-  readonly state: Alert | null
-}
+export type PublishedWeek = WeekSums & StateOfWeek
 
 /** A year of published weeks: what an area's own usual is taken from. */
 export const firstYear = 52
@@ -61,48 +58,6 @@ export function areaMeasures(sums: WeekSums, limits: Thresholds) {
 
 export const contactsPer1000 = ({ contacts, contacts_patients }: WeekSums): number | null =>
   contacts === null || !contacts_patients ? null : (contacts / contacts_patients) * 1000
-
-/** When an area was last green; `on` is null where it never was. Weeks held back since then may have been. */
-export function sinceGreen(weeks: readonly PublishedWeek[]) {
-  const at = weeks.findLastIndex(({ state }) => state === 'green')
-  const after = weeks.slice(at + 1)
-  return {
-    on: weeks[at]?.week_of ?? null,
-    weeks: after.length,
-    held_back: after.filter(({ state }) => state === null).length,
-  }
-}
-
-export type Run = {
-  readonly weeks: number
-  readonly from: Temporal.PlainDate
-  readonly until: Temporal.PlainDate
-}
-
-/** Every run of published weeks at amber or above. One held back ends a run, for it may have been green; one without a return doesn't. */
-function runsOf(weeks: readonly PublishedWeek[]): readonly Run[] {
-  const runs: Run[] = []
-  let is_going = false
-  for (const { week_of, state } of weeks) {
-    const is_pressed = state !== null && state !== 'green'
-    const before = is_pressed && is_going ? runs.pop() : undefined
-    if (is_pressed)
-      runs.push({ weeks: (before?.weeks ?? 0) + 1, from: before?.from ?? week_of, until: week_of })
-    is_going = is_pressed
-  }
-  return runs
-}
-
-/** The longest run at amber or above; of two alike, the later. */
-export const longestRun = (weeks: readonly PublishedWeek[]): Run | null =>
-  runsOf(weeks).reduce<Run | null>((longest, run) => (longest && longest.weeks > run.weeks ? longest : run), null)
-
-/** The run that the last week is in. */
-export function currentRun(weeks: readonly PublishedWeek[]): Run | null {
-  const last = weeks.at(-1)
-  const run = runsOf(weeks).at(-1)
-  return last && run?.until.equals(last.week_of) ? run : null
-}
 
 /** The value below which this share of the values lies, between two of them in proportion. */
 function quantile(sorted: readonly number[], share: number) {
