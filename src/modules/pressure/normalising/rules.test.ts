@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alerts, stepOf, type Alert } from '../returns/rules.ts'
 import { usualThresholds } from '../thresholds/rules.ts'
@@ -28,7 +28,7 @@ const nothing = {
 }
 /** A week a letter: g, a, r, b, or `-` where it is held back; each with its contacts per 1,000, where they are told. */
 const weeksOf = (letters: string, rates: readonly (number | null)[] = []): readonly PublishedWeek[] =>
-  [...letters].map((letter, at) => ({
+  letters.split('').map((letter, at) => ({
     ...nothing,
     week_of: monday.add({ weeks: at }),
     state: alerts.find((alert) => alert.startsWith(letter)) ?? null,
@@ -91,17 +91,17 @@ test('a week like those called red in the first year, and called less now, would
   const states = `${year('rrr')}a`
   const rates = [24, 26, 30, ...Array.from({ length: 49 }, () => 20), 26]
   expect(redThen(weeksOf(states, rates))).toEqual({ contacts_per_1000: 26, of: 3 })
-  const found = normalisingOf(weeksOf(states, rates), { now: usualThresholds, then: usualThresholds })
+  const found = normalisingOf(weeksOf(states, rates), { now: usualThresholds, first: usualThresholds })
   expect(found?.behaviour).toMatchObject({ would_be_red: true, state: 'amber' })
   expect(normalisingSaid(found ?? never()).join(' ')).toContain(
     'This would have been called red in the first year: its 3 red weeks had 26 contacts per 1,000 patients in the middle one, this week has 26 and is called amber.',
   )
   const calmer = normalisingOf(weeksOf(states, [...rates.slice(0, -1), 25.9]), {
     now: usualThresholds,
-    then: usualThresholds,
+    first: usualThresholds,
   })
   expect(calmer?.behaviour?.would_be_red).toBe(false)
-  const still_red = normalisingOf(weeksOf(`${year('rrr')}b`, rates), { now: usualThresholds, then: usualThresholds })
+  const still_red = normalisingOf(weeksOf(`${year('rrr')}b`, rates), { now: usualThresholds, first: usualThresholds })
   expect(still_red?.behaviour?.would_be_red).toBe(false)
 })
 
@@ -143,8 +143,8 @@ test('where limits were raised since, the same figures are said by both', () => 
   const sums = { ...nothing, contacts: 24, contacts_patients: 1_000, wait_days: 60, wait_from: 5 }
   const raised = { ...usualThresholds, contacts_per_1000_amber: 25, wait_amber: 12 }
   const week = { ...sums, week_of: monday, state: 'green' as const }
-  const found = normalisingOf([week], { now: raised, then: usualThresholds })
-  expect(found?.computed).toEqual({ now: 'green', then: 'amber' })
+  const found = normalisingOf([week], { now: raised, first: usualThresholds })
+  expect(found?.computed).toEqual({ now: 'green', first: 'amber' })
   expect(normalisingSaid(found ?? never())).toEqual([
     'Green this week.',
     'Taken together, this week’s figures come to green by today’s limits. By those of the first week they would be amber.',
@@ -162,15 +162,15 @@ test('limits that are stricter than the first never make a week worse by the fir
         ]),
       ) as typeof usualThresholds
       const week = { ...nothing, contacts, contacts_patients: 1_000, wait_days, wait_from: 1, week_of: monday }
-      const found = normalisingOf([{ ...week, state: null }], { now: looser, then: usualThresholds })
-      const { now, then } = found?.computed ?? {}
-      expect(stepOf(then as Alert)).toBeGreaterThanOrEqual(stepOf(now as Alert))
+      const found = normalisingOf([{ ...week, state: null }], { now: looser, first: usualThresholds })
+      const { now, first } = found?.computed ?? {}
+      expect(stepOf(first as Alert)).toBeGreaterThanOrEqual(stepOf(now as Alert))
     }),
   )
 })
 
 test('what can be said is said in sentences', () => {
-  const limits = { now: usualThresholds, then: usualThresholds }
+  const limits = { now: usualThresholds, first: usualThresholds }
   const letters = 'gaarg-aaa'
   const rates = [18, 20, 21, 26, 17, null, 22, 23, 24]
   expect(normalisingSaid(normalisingOf(weeksOf(letters, rates), limits) ?? never())).toEqual([

@@ -104,7 +104,7 @@ export type Normalising = {
   /** Contacts per 1,000 patients. */
   readonly baseline: Baseline | null
   /** What the last week's figures come to, taken together, by its own limits and by those of the first week. */
-  readonly computed: { readonly now: Alert | null; readonly then: Alert | null }
+  readonly computed: { readonly now: Alert | null; readonly first: Alert | null }
   /** The last week, held against what was called red in the first year; null where that can't be said. */
   readonly behaviour: {
     readonly contacts_per_1000: number
@@ -118,7 +118,7 @@ export type Normalising = {
 /** How far the last of an area's published weeks, the earliest first, has become its usual; null where none is published. */
 export function normalisingOf(
   weeks: readonly PublishedWeek[],
-  limits: { readonly now: Thresholds; readonly then: Thresholds },
+  limits: { readonly now: Thresholds; readonly first: Thresholds },
 ): Normalising | null {
   const [first, last] = [weeks[0], weeks.at(-1)]
   if (!first || !last) return null
@@ -133,7 +133,7 @@ export function normalisingOf(
     baseline: baselineOf(weeks.map(contactsPer1000)),
     computed: {
       now: computedState(areaMeasures(last, limits.now)),
-      then: computedState(areaMeasures(last, limits.then)),
+      first: computedState(areaMeasures(last, limits.first)),
     },
     behaviour:
       red === null || rate === null || last.state === null
@@ -167,9 +167,9 @@ export function normalisingSaid(found: Normalising): readonly string[] {
     baseline &&
       `Usual here: ${figure(baseline.low)} to ${figure(baseline.high)} contacts per 1,000 patients, the middle half of the first ${count(baseline.of, 'published week')}.`,
     computed.now &&
-      computed.then &&
-      computed.now !== computed.then &&
-      `Taken together, this week’s figures come to ${named(computed.now)} by today’s limits. By those of the first week they would be ${named(computed.then)}.`,
+      computed.first &&
+      computed.now !== computed.first &&
+      `Taken together, this week’s figures come to ${named(computed.now)} by today’s limits. By those of the first week they would be ${named(computed.first)}.`,
     behaviour?.would_be_red &&
       `This would have been called red in the first year: its ${counted(behaviour.red_weeks, 'red week', 'red weeks')} had ${figure(behaviour.red_from)} contacts per 1,000 patients in the middle one, this week has ${figure(behaviour.contacts_per_1000)} and is called ${named(behaviour.state)}.`,
   ]

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { doubtsAbout, safeContacts, safeDay, safeWorkingWith, type Day } from './rules.ts'
 
@@ -51,7 +51,7 @@ test('whatever is asked, the answer is a number, and what is over and what is sa
   fc.assert(
     fc.property(anyDay, (some) => {
       const found = safeDay(some)
-      for (const value of Object.values(found)) if (value !== null) expect(Number.isFinite(value)).toBe(true)
+      expect(Object.values(found).every((value) => value === null || Number.isFinite(value))).toBe(true)
       expect(Math.min(some.contacts, found.safe) + found.over).toBe(some.contacts)
       // Each of so many GPs has no more than is safe.
       expect(some.contacts).toBeLessThanOrEqual(Math.round(found.gps_needed * 10) * (safeContacts / 10))
