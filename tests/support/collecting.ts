@@ -1,6 +1,5 @@
 import { usualSetting, type Setting } from '../../src/modules/pressure/settings/rules.ts'
 import { done } from '../../src/platform/answers.ts'
-<<<<<<< HEAD
 import type { Scope, Writing } from '../../src/platform/scope.ts'
 import type { Id } from '../../src/platform/values.ts'
 
@@ -24,36 +23,18 @@ export const collecting = (
     const { own_questions, optional_questions, reminder_weekdays, ...usual } = { ...usualSetting, is_collecting: true }
     const setting = { ...usual, signed_by: 'Priya Raman', signed_post: 'Liaison manager', ...told }
     return tx.db
-=======
-import type { Scope } from '../../src/platform/scope.ts'
-import type { Id } from '../../src/platform/values.ts'
-
-/** An LMC collects returns from a week on, as usual but for what is given. */
-export async function collecting(scope: Scope, lmc_id: Id<'lmc'>, from_week: string, changed: Partial<Setting> = {}) {
-  const { own_questions, ...setting } = { ...usualSetting, is_collecting: true, signed_by: 'Priya Raman', ...changed }
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
-    await tx.db
->>>>>>> pr-returns
       .insertInto('pressure.setting')
       .values({
         ...setting,
         lmc_id,
         from_week: Temporal.PlainDate.from(from_week),
-<<<<<<< HEAD
         reminder_weekdays: [...(told.reminder_weekdays ?? reminder_weekdays)],
         optional_questions: [...(told.optional_questions ?? optional_questions)],
         own_questions: JSON.stringify(told.own_questions ?? own_questions),
-=======
-        reminder_weekdays: [...setting.reminder_weekdays],
-        optional_questions: [...setting.optional_questions],
-        own_questions: JSON.stringify(own_questions),
->>>>>>> pr-returns
         set_at: tx.now,
         set_by: 'Ruth Okafor',
       })
       .execute()
-<<<<<<< HEAD
   })
 
 type Where = { readonly lmc_id: Id<'lmc'>; readonly practice_id: Id<'practice'> }
@@ -112,8 +93,3 @@ export const weekClosed = (
       .values(said.map(([practice_id, alert]) => ({ ...of, practice_id, alert })))
       .execute()
   })
-=======
-    return done()
-  })
-}
->>>>>>> pr-returns

@@ -1,8 +1,13 @@
 import type { Module } from '../../platform/module.ts'
+import { routes as areaLists } from './area-lists/routes.tsx'
+import { operations as areaOperations } from './areas/api.ts'
+import { routes as areas } from './areas/routes.tsx'
 import { lapseOldAsks } from './asks/jobs.ts'
 import { asksDue, waits as askWaits } from './asks/reads.ts'
 import { routes as asks } from './asks/routes.tsx'
 import { closeWeeks } from './closings/jobs.ts'
+import { routes as grids } from './grids/routes.tsx'
+import { routes as practicePictures } from './practice-pictures/routes.tsx'
 import { routes as disagreements } from './disagreements/routes.tsx'
 import { routes as ownAsks } from './own-asks/routes.tsx'
 import { routes as safeWorking } from './safe-working/routes.tsx'
@@ -44,7 +49,12 @@ export const pressure: Module = {
     ...returnLinks,
     ...ownReturns,
     ...entries,
+    ...areaLists,
+    ...areas,
+    ...grids,
+    ...practicePictures,
   ],
+  apis: [...areaOperations],
   jobs: [closeWeeks, lapseOldAsks, suggestAsks, ...roundJobs],
   commands: [...workforceCommands],
   waits: [...askWaits, ...silenceWaits],
@@ -52,9 +62,17 @@ export const pressure: Module = {
   letters: [...roundLetters],
   navigation: [
     { label: 'Pressure', href: '/pressure', may: 'pressure.read_returns' },
+    { label: 'Picture', href: '/pressure/areas', may: 'pressure.see_picture' },
     { label: 'Weekly returns', href: '/our-returns', may: 'pressure.submit_returns' },
   ],
   wants: [{ may: 'pressure.submit_returns', find: wantsOfReturns }],
   namings: [...returnNamings],
   personal: [...returnPersonal],
+  about_practices: [
+    {
+      label: 'Its weekly returns',
+      may: 'pressure.read_returns',
+      href: (ods_code) => `/pressure/practices/${ods_code}`,
+    },
+  ],
 }
