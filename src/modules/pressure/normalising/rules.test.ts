@@ -26,10 +26,11 @@ const nothing = {
   wait_days: null,
   wait_from: null,
 }
+const ordinary = { ...nothing, week_of: monday, is_bank_holiday: false, state: null }
 /** A week a letter: g, a, r, b, or `-` where it is held back; each with its contacts per 1,000, where they are told. */
 const weeksOf = (letters: string, rates: readonly (number | null)[] = []): readonly PublishedWeek[] =>
   letters.split('').map((letter, at) => ({
-    ...nothing,
+    ...ordinary,
     week_of: monday.add({ weeks: at }),
     state: alerts.find((alert) => alert.startsWith(letter)) ?? null,
     contacts: rates[at] ?? null,
@@ -74,6 +75,13 @@ test('the usual is the middle half of the first year’s known weeks, from eight
   expect(baselineOf([1, 2, 3, 4, 5, 6, 7])).toBeNull()
   expect(baselineOf([9, 1, null, 8, 2, 7, 3, 6, 4, 5])).toEqual({ low: 3, high: 7, of: 9 })
   expect(baselineOf([1, 2, 3, 4, 5, 6, 7, 8])).toEqual({ low: 2.75, high: 6.25, of: 8 })
+})
+
+test('a week with a bank holiday is in no series of contacts, and a known nought is', () => {
+  const week = { ...ordinary, contacts: 0, contacts_patients: 500 }
+  expect(contactsPer1000(week)).toBe(0)
+  expect(contactsPer1000({ ...week, is_bank_holiday: true })).toBeNull()
+  expect(contactsPer1000(ordinary)).toBeNull()
 })
 
 test('what comes after the first year never moves the usual', () => {
@@ -142,7 +150,7 @@ test('an area’s figures are ratios of its sums, each over its own practices, a
 test('where limits were raised since, the same figures are said by both', () => {
   const sums = { ...nothing, contacts: 24, contacts_patients: 1_000, wait_days: 60, wait_from: 5 }
   const raised = { ...usualThresholds, contacts_per_1000_amber: 25, wait_amber: 12 }
-  const week = { ...sums, week_of: monday, state: 'green' as const }
+  const week = { ...ordinary, ...sums, state: 'green' as const }
   const found = normalisingOf([week], { now: raised, first: usualThresholds })
   expect(found?.computed).toEqual({ now: 'green', first: 'amber' })
   expect(normalisingSaid(found ?? never())).toEqual([
@@ -161,8 +169,8 @@ test('limits that are stricter than the first never make a week worse by the fir
           typeof limit === 'number' ? (limit * per_cent) / 100 : limit,
         ]),
       ) as typeof usualThresholds
-      const week = { ...nothing, contacts, contacts_patients: 1_000, wait_days, wait_from: 1, week_of: monday }
-      const found = normalisingOf([{ ...week, state: null }], { now: looser, first: usualThresholds })
+      const week = { ...ordinary, contacts, contacts_patients: 1_000, wait_days, wait_from: 1 }
+      const found = normalisingOf([week], { now: looser, first: usualThresholds })
       const { now, first } = found?.computed ?? {}
       expect(stepOf(first as Alert)).toBeGreaterThanOrEqual(stepOf(now as Alert))
     }),
@@ -176,12 +184,11 @@ test('what can be said is said in sentences', () => {
   expect(normalisingSaid(normalisingOf(weeksOf(letters, rates), limits) ?? never())).toEqual([
     'Last green in the week of 3 February 2025: 4 published weeks ago, 1 of them held back.',
     'Longest run at amber or above: 3 weeks, to the week of 3 March 2025, and still going on.',
-    'Usual here: 19.5 to 23.3 contacts per 1,000 patients, the middle half of the first 8 published weeks.',
+    'Usual here: 19.5 to 23.3 contacts per 1,000 patients, the middle half of the first 8 published weeks without a bank holiday.',
   ])
   expect(normalisingSaid(normalisingOf(weeksOf('a-'), limits) ?? never())).toEqual([
     'Not green in any of 2 published weeks since 6 January 2025.',
     'Longest run at amber or above: 1 week, to the week of 6 January 2025.',
   ])
   expect(normalisingOf([], limits)).toBeNull()
-  expect(contactsPer1000({ ...nothing, contacts: 0, contacts_patients: 500 })).toBe(0)
 })

@@ -1,4 +1,5 @@
 import { count, counted, figure, plainDay } from '../../../platform/values.ts'
+import { middleHalf } from '../areas/rules.ts'
 import { computedState, measuresOf, type Figures } from '../measures/rules.ts'
 import { alertWords, stepOf, type Alert } from '../returns/rules.ts'
 import type { Thresholds } from '../thresholds/rules.ts'
@@ -24,12 +25,14 @@ export type WeekSums = {
 }
 
 /** One published week of an area. */
-export type PublishedWeek = WeekSums & StateOfWeek
+export type PublishedWeek = WeekSums &
+  StateOfWeek & {
+    /** A day was no working day: its contacts are not like those of other weeks. */
+    readonly is_bank_holiday: boolean
+  }
 
 /** A year of published weeks: what an area's own usual is taken from. */
 export const firstYear = 52
-/** Of fewer weeks than these there is no usual. */
-const leastForBand = 8
 /** Of fewer red weeks than these nobody can say what was called red. */
 const leastRed = 3
 
@@ -56,24 +59,17 @@ export function areaMeasures(sums: WeekSums, limits: Thresholds) {
   return [...of_contacts, ...measuresOf({ ...unknown, gp_fte: sums.gp_fte, list_size: workforce_patients }, limits)]
 }
 
-export const contactsPer1000 = ({ contacts, contacts_patients }: WeekSums): number | null =>
-  contacts === null || !contacts_patients ? null : (contacts / contacts_patients) * 1000
-
-/** The value below which this share of the values lies, between two of them in proportion. */
-function quantile(sorted: readonly number[], share: number) {
-  const place = (sorted.length - 1) * share
-  const below = sorted[Math.floor(place)] ?? 0
-  return below + ((sorted[Math.ceil(place)] ?? 0) - below) * (place % 1)
-}
+/** Contacts of the reference day for each 1,000 patients; null too in the week of a bank holiday, which breaks the series. */
+export const contactsPer1000 = ({ contacts, contacts_patients, is_bank_holiday }: PublishedWeek): number | null =>
+  contacts === null || !contacts_patients || is_bank_holiday ? null : (contacts / contacts_patients) * 1000
 
 export type Baseline = { readonly low: number; readonly high: number; readonly of: number }
 
 /** The middle half of the first year's known values; null while there are fewer than eight. */
 export function baselineOf(values: readonly (number | null)[]): Baseline | null {
   const known = values.filter((value) => value !== null).slice(0, firstYear)
-  if (known.length < leastForBand) return null
-  const sorted = known.toSorted((one, other) => one - other)
-  return { low: quantile(sorted, 0.25), high: quantile(sorted, 0.75), of: known.length }
+  const band = middleHalf(known)
+  return band && { ...band, of: known.length }
 }
 
 /**
@@ -90,8 +86,8 @@ export function redThen(
       week.state !== null && stepOf(week.state) >= stepOf('red') ? (contactsPer1000(week) ?? []) : [],
     )
   if (red.length < leastRed) return null
-  const sorted = red.toSorted((one, other) => one - other)
-  return { contacts_per_1000: quantile(sorted, 0.5), of: red.length }
+  const middle = red.toSorted((one, other) => one - other)[Math.floor((red.length - 1) / 2)] ?? 0
+  return { contacts_per_1000: middle, of: red.length }
 }
 
 export type Normalising = {
@@ -165,7 +161,7 @@ export function normalisingSaid(found: Normalising): readonly string[] {
     longest &&
       `Longest run at amber or above: ${count(longest.weeks, 'week')}, to the week of ${plainDay(longest.until)}${current?.weeks === longest.weeks ? ', and still going on' : ''}.`,
     baseline &&
-      `Usual here: ${figure(baseline.low)} to ${figure(baseline.high)} contacts per 1,000 patients, the middle half of the first ${count(baseline.of, 'published week')}.`,
+      `Usual here: ${figure(baseline.low)} to ${figure(baseline.high)} contacts per 1,000 patients, the middle half of the first ${count(baseline.of, 'published week')} without a bank holiday.`,
     computed.now &&
       computed.first &&
       computed.now !== computed.first &&
