@@ -112,6 +112,13 @@ export type Naming = {
   readonly called: (tx: Reading, words: string) => Promise<readonly string[]>
 }
 
+/** A page that a module has of each practice, linked from the practice's own. */
+export type AboutPractice = {
+  readonly label: string
+  readonly may: Permission
+  readonly href: (ods_code: string) => string
+}
+
 /** What a module puts into the program. */
 export type Module = {
   readonly name: string
@@ -130,4 +137,5 @@ export type Module = {
   readonly personal?: readonly Personal[]
   readonly letters?: readonly LetterShown[]
   readonly namings?: readonly Naming[]
+  readonly about_practices?: readonly AboutPractice[]
 }

@@ -29,8 +29,8 @@ export function Tag({ kind = 'plain', children }: { kind?: TagKind; children: Ch
 
 /** A figure held back because it could give somebody away. */
 export const Suppressed = () => (
-  <span class="suppressed" title="Held back: so few that it could give somebody away">
-    too few
+  <span class="suppressed" title="Held back: too few returns, or it would give one away">
+    held back
   </span>
 )
 

@@ -8,6 +8,7 @@ import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
+import { issueFixtures } from './pressure-issue-fixtures.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -277,6 +278,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...askFixtures,
   ...peopleFixtures,
   ...returnFixtures,
+  ...issueFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>

@@ -1,8 +1,13 @@
 import type { Module } from '../../platform/module.ts'
+import { routes as areaLists } from './area-lists/routes.tsx'
+import { operations as areaOperations } from './areas/api.ts'
+import { routes as areas } from './areas/routes.tsx'
 import { lapseOldAsks } from './asks/jobs.ts'
 import { asksDue, waits as askWaits } from './asks/reads.ts'
 import { routes as asks } from './asks/routes.tsx'
 import { closeWeeks } from './closings/jobs.ts'
+import { routes as grids } from './grids/routes.tsx'
+import { routes as practicePictures } from './practice-pictures/routes.tsx'
 import { routes as disagreements } from './disagreements/routes.tsx'
 import { routes as ownAsks } from './own-asks/routes.tsx'
 import { routes as safeWorking } from './safe-working/routes.tsx'
@@ -25,6 +30,16 @@ import { routes as ownReturns } from './own-returns/routes.tsx'
 import { routes as returnLinks } from './return-links/routes.tsx'
 import { namings as returnNamings } from './returns/namings/reads.ts'
 import { personal as returnPersonal } from './returns/personal/reads.ts'
+import { routes as comments } from './comments/routes.tsx'
+import { freezeIssues } from './issues/jobs.ts'
+import { routes as issues } from './issues/routes.tsx'
+import { routes as recipients } from './recipients/routes.tsx'
+import { mailIssue } from './releases/jobs.ts'
+import { letters as releaseLetters } from './releases/letters.tsx'
+import { routes as releases } from './releases/routes.tsx'
+import { commands as rollupCommands } from './rollups/commands.ts'
+import { routes as signingKeys } from './signing-keys/routes.tsx'
+import { routes as sitreps } from './sitreps/routes.tsx'
 
 export const pressure: Module = {
   name: 'pressure',
@@ -34,6 +49,7 @@ export const pressure: Module = {
     ...disagreements,
     ...safeWorking,
     ...thresholds,
+    // Before a practice's weeks, whose addresses are any word after its code.
     ...workforce,
     ...settings,
     ...holidays,
@@ -43,17 +59,36 @@ export const pressure: Module = {
     ...returnLinks,
     ...ownReturns,
     ...entries,
+    ...areaLists,
+    ...areas,
+    ...grids,
+    ...practicePictures,
+    ...comments,
+    ...issues,
+    ...releases,
+    ...recipients,
+    ...signingKeys,
+    ...sitreps,
   ],
-  jobs: [closeWeeks, lapseOldAsks, suggestAsks, ...roundJobs],
-  commands: [...workforceCommands],
+  apis: [...areaOperations],
+  jobs: [closeWeeks, freezeIssues, lapseOldAsks, mailIssue, suggestAsks, ...roundJobs],
+  commands: [...rollupCommands, ...workforceCommands],
   waits: [...askWaits, ...silenceWaits],
   calendars: [asksDue, closesAndFreezes],
-  letters: [...roundLetters],
+  letters: [...releaseLetters, ...roundLetters],
   navigation: [
     { label: 'Pressure', href: '/pressure', may: 'pressure.read_returns' },
+    { label: 'Picture', href: '/pressure/areas', may: 'pressure.see_picture' },
     { label: 'Weekly returns', href: '/our-returns', may: 'pressure.submit_returns' },
   ],
   wants: [{ may: 'pressure.submit_returns', find: wantsOfReturns }],
   namings: [...returnNamings],
   personal: [...returnPersonal],
+  about_practices: [
+    {
+      label: 'Its weekly returns',
+      may: 'pressure.read_returns',
+      href: (ods_code) => `/pressure/practices/${ods_code}`,
+    },
+  ],
 }

@@ -22,7 +22,11 @@ export type ChartWords = {
 /** A row's name and its figures. Any other word stands as it is: "out". */
 export type FigureRow = readonly [string, ...(number | string | null)[]]
 
-type ChartProps = ChartWords & { table: { head: readonly string[]; rows: readonly FigureRow[] }; children: Child }
+type ChartProps = ChartWords & {
+  /** `links` are where each row's own page is, where it has one. */
+  table: { head: readonly string[]; rows: readonly FigureRow[]; links?: readonly (string | undefined)[] }
+  children: Child
+}
 
 export function Shown({ value }: { value: number | string | null }) {
   if (value === 'suppressed') return <Suppressed />
@@ -63,9 +67,9 @@ export function Chart({ title, base, method, unit, table, children }: ChartProps
               </tr>
             </thead>
             <tbody>
-              {table.rows.map(([label, ...values]) => (
+              {table.rows.map(([label, ...values], index) => (
                 <tr>
-                  <th scope="row">{label}</th>
+                  <th scope="row">{table.links?.[index] ? <a href={table.links[index]}>{label}</a> : label}</th>
                   {values.map((value) => (
                     <td class="is-number">
                       <Shown value={value} />

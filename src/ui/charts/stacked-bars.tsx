@@ -31,7 +31,7 @@ export function StackedBars({
     return {
       label,
       title: isHeldBack ? `${label}: held back` : `${label}: ${known.join(', ') || 'not known'}`,
-      value: isHeldBack ? 'too few' : figure(total),
+      value: isHeldBack ? 'held back' : figure(total),
       drawing: isHeldBack ? (
         <rect class="held-back" width="100%" y="1" height="16" rx="1.5" />
       ) : (

@@ -1,15 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alerts } from '../returns/rules.ts'
-import {
-  cellsOf,
-  figureGroups,
-  publishedAreas,
-  type Area,
-  type AreaKind,
-  type FigureGroup,
-  type WeekPractice,
-} from './rules.ts'
+import { figureGroups, type FigureGroup, type WeekPractice } from '../figures/rules.ts'
+import { cellsOf, publishedAreas, type Area, type AreaKind } from './rules.ts'
 
 const unknown: WeekPractice = {
   patients: 8_000,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { doubtsAbout, safeContacts, safeDay, safeWorkingWith, type Day } from './rules.ts'
 
@@ -49,23 +49,23 @@ const anyDay: fc.Arbitrary<Day> = fc.record({
 
 test('whatever is asked, the answer is a number, and what is over and what is safe are all there is', () => {
   fc.assert(
-    fc.property(anyDay, (any) => {
-      const found = safeDay(any)
-      for (const value of Object.values(found)) if (value !== null) expect(Number.isFinite(value)).toBe(true)
-      expect(Math.min(any.contacts, found.safe) + found.over).toBe(any.contacts)
+    fc.property(anyDay, (some) => {
+      const found = safeDay(some)
+      expect(Object.values(found).every((value) => value === null || Number.isFinite(value))).toBe(true)
+      expect(Math.min(some.contacts, found.safe) + found.over).toBe(some.contacts)
       // Each of so many GPs has no more than is safe.
-      expect(any.contacts).toBeLessThanOrEqual(Math.round(found.gps_needed * 10) * (safeContacts / 10))
-      expect(found.sessions_needed * found.per_session).toBeGreaterThanOrEqual(any.contacts)
-      for (const doubt of doubtsAbout(any)) expect(doubt).toContain('?')
+      expect(some.contacts).toBeLessThanOrEqual(Math.round(found.gps_needed * 10) * (safeContacts / 10))
+      expect(found.sessions_needed * found.per_session).toBeGreaterThanOrEqual(some.contacts)
+      for (const doubt of doubtsAbout(some)) expect(doubt).toContain('?')
     }),
   )
 })
 
 test('more contacts are never less over, and more GPs never more', () => {
   fc.assert(
-    fc.property(anyDay, fc.nat(100), (any, more) => {
-      expect(safeDay({ ...any, contacts: any.contacts + more }).over).toBeGreaterThanOrEqual(safeDay(any).over)
-      expect(safeDay({ ...any, gps: any.gps + more }).over).toBeLessThanOrEqual(safeDay(any).over)
+    fc.property(anyDay, fc.nat(100), (some, more) => {
+      expect(safeDay({ ...some, contacts: some.contacts + more }).over).toBeGreaterThanOrEqual(safeDay(some).over)
+      expect(safeDay({ ...some, gps: some.gps + more }).over).toBeLessThanOrEqual(safeDay(some).over)
     }),
   )
 })

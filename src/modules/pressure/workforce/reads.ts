@@ -87,7 +87,9 @@ export async function foundOfficial(
     left join pressure.workforce w on w.lmc_id = r.lmc_id and w.practice_id = r.practice_id
       and w.definition = s.definition and w.source = 'official' and w.from_on = s.from_on`.execute(tx.db)
   return {
-    figures: found.flatMap(({ ods_code: _, gp_fte, ...one }) => (gp_fte === null ? [] : [{ ...one, gp_fte }])),
+    figures: found.flatMap(({ lmc_id, practice_id, definition, from_on, gp_fte, fate }) =>
+      gp_fte === null ? [] : [{ lmc_id, practice_id, definition, from_on, gp_fte, fate }],
+    ),
     represented: new Set(found.map(({ ods_code }) => ods_code)),
   }
 }

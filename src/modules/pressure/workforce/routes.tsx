@@ -13,16 +13,16 @@ import { contradictions, definitions, doubtsAbout } from './rules.ts'
 import { giveWorkforce } from './writes.ts'
 
 export const routes = [
-  get('/our-returns/:code/workforce', 'pressure.submit_returns', async (c) =>
+  get('/our-returns/:ods_code/workforce', 'pressure.submit_returns', async (c) =>
     c.html(<WorkforcePage {...(await whole(c)).shown} />),
   ),
-  post('/our-returns/:code/workforce', 'pressure.submit_returns', postWorkforce),
+  post('/our-returns/:ods_code/workforce', 'pressure.submit_returns', postWorkforce),
 ]
 
 async function whole(c: Ask) {
   return c.get('scope').read(async (tx) => {
     const today = londonDay(tx.now)
-    const code = c.req.param('code')?.toUpperCase()
+    const code = c.req.param('ods_code')?.toUpperCase()
     const practice = (await practicesSpokenFor(tx, today)).find(({ ods_code }) => ods_code === code)
     if (!practice) throw new NotFound()
     const [scoped] = await practicesInScope(tx, [practice.lmc_id], today, practice.practice_id)

@@ -3,8 +3,8 @@ import type { Frame } from '../../../platform/routes.ts'
 import { longDay, plainDay, thousands, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/fields.tsx'
-import { Button, ButtonLink } from '../../../ui/links.tsx'
-import { Columns, Panel } from '../../../ui/lists.tsx'
+import { Button, ButtonLink, type LinkTo } from '../../../ui/links.tsx'
+import { Columns, Panel, WorkList } from '../../../ui/lists.tsx'
 import { Notice, type FlashMessage } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -48,6 +48,8 @@ export type PracticePageProps = {
     readonly errors?: ErrorsOf<typeof membershipForm>
   }
   people?: Omit<PracticePeopleProps, 'ods_code'>
+  /** Pages that later modules have of it. */
+  more?: readonly LinkTo[]
   /** Whether whoever looks may act for it. */
   may_act?: boolean
   refusal?: string
@@ -115,6 +117,11 @@ export const PracticePage = (props: PracticePageProps) => {
           <Panel title="Facts">
             <Facts profile={profile} as_at={props.as_at} />
           </Panel>
+          {props.more && props.more.length > 0 && (
+            <Panel title="More about it">
+              <WorkList items={props.more.map(({ label, href }) => ({ href, title: label }))} empty="" />
+            </Panel>
+          )}
           {groups && <Memberships ods_code={profile.ods_code} {...groups} />}
         </div>
       </Columns>
@@ -150,6 +157,7 @@ export const previews = {
       ]}
       notes={{ kept: [], pressed: '' }}
       groups={{ held: [], open: [], may_change: true }}
+      more={[{ label: 'Its weekly returns', href: '/pressure/practices/Q90001' }]}
     />
   ),
   'known hardly': () => (

@@ -56,6 +56,11 @@ async function whole(c: Ask): Promise<PracticePageProps> {
       counts: await countsOf(tx, profile, on),
       related: await relatedTo(tx, profile, on),
       may_act: lmc_id !== null && mayEnter(actor, 'accounts.act_for_practices'),
+      more: c
+        .get('modules')
+        .flatMap(({ about_practices = [] }) => about_practices)
+        .filter(({ may }) => lmc_id !== null && mayEnter(actor, may))
+        .map(({ label, href }) => ({ label, href: href(profile.ods_code) })),
       ...(lmc_id ? { groups: { held, open, may_change: mayEnter(actor, 'register.group_practices') } } : {}),
       ...(lmc_id && mayEnter(actor, 'register.read_people')
         ? {
