@@ -7,6 +7,7 @@ import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
+import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
 import { issueFixtures } from './pressure-issue-fixtures.ts'
 import type { Place } from './world.ts'
@@ -277,6 +278,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   },
   ...askFixtures,
   ...peopleFixtures,
+  ...pictureFixtures,
   ...returnFixtures,
   ...issueFixtures,
   '/people/files/:id': {
