@@ -4,6 +4,8 @@ import { asksDue, waits as askWaits } from './asks/reads.ts'
 import { routes as asks } from './asks/routes.tsx'
 import { closeWeeks } from './closings/jobs.ts'
 import { routes as disagreements } from './disagreements/routes.tsx'
+import { commands as historyFileCommands } from './history-files/commands.ts'
+import { routes as historyFiles } from './history-files/routes.tsx'
 import { routes as ownAsks } from './own-asks/routes.tsx'
 import { routes as safeWorking } from './safe-working/routes.tsx'
 import { routes as holidays } from './holidays/routes.tsx'
@@ -37,6 +39,7 @@ export const pressure: Module = {
     ...workforce,
     ...settings,
     ...holidays,
+    ...historyFiles,
     ...roundWeeks,
     ...silences,
     ...calls,
@@ -45,7 +48,7 @@ export const pressure: Module = {
     ...entries,
   ],
   jobs: [closeWeeks, lapseOldAsks, suggestAsks, ...roundJobs],
-  commands: [...workforceCommands],
+  commands: [...workforceCommands, ...historyFileCommands],
   waits: [...askWaits, ...silenceWaits],
   calendars: [asksDue, closesAndFreezes],
   letters: [...roundLetters],
