@@ -1,0 +1,72 @@
+import { clockTime, londonDay, nearDay } from '../../../../platform/values.ts'
+import { Table } from '../../../../ui/table.tsx'
+import { Tag } from '../../../../ui/tag.tsx'
+import { planOf, type Setting, type WeekPlan } from '../rules.ts'
+
+/** A week to come, with what happens in it; `holiday` is that on the day it would have counted. */
+export type WeekAhead = {
+  readonly week_of: Temporal.PlainDate
+  readonly plan: WeekPlan | null
+  readonly is_collecting: boolean
+  readonly holiday: string | undefined
+}
+
+const moment = (at: Temporal.Instant) => `${nearDay(londonDay(at))}, ${clockTime(at)}`
+/** Some lines, one beneath the other. */
+export const several = (all: readonly string[]) =>
+  all.length === 0 ? (
+    'None'
+  ) : (
+    <>
+      {all.map((one, at) => (
+        <>
+          {at > 0 && <br />}
+          {one}
+        </>
+      ))}
+    </>
+  )
+
+/** What happens in the weeks to come, week by week. */
+export const WeeksAhead = ({ weeks }: { weeks: readonly WeekAhead[] }) => (
+  <Table
+    label="Weeks ahead"
+    nouns={['week', 'weeks']}
+    href=""
+    rows={weeks}
+    empty="Nothing is ahead."
+    columns={[
+      { key: 'week_of', label: 'Week of', cell: ({ week_of }) => nearDay(week_of) },
+      {
+        key: 'counted_on',
+        label: 'Contacts of',
+        cell: ({ plan, is_collecting, holiday }) => (
+          <>
+            {plan ? nearDay(plan.counted_on) : is_collecting ? 'No return' : 'Not collecting'}
+            {holiday && (
+              <>
+                <br />
+                <Tag kind="waiting">{holiday}</Tag>
+              </>
+            )}
+          </>
+        ),
+      },
+      { key: 'opens_at', label: 'Opens', cell: ({ plan }) => plan && moment(plan.opens_at) },
+      { key: 'reminders_at', label: 'Reminders', cell: ({ plan }) => plan && several(plan.reminders_at.map(moment)) },
+      { key: 'closes_at', label: 'Closes', cell: ({ plan }) => plan && moment(plan.closes_at) },
+      { key: 'freezes_at', label: 'Report frozen', cell: ({ plan }) => plan && moment(plan.freezes_at) },
+    ]}
+  />
+)
+
+const monday = Temporal.PlainDate.from('2026-11-16')
+/** An ordinary week, and one whose Monday is a bank holiday. */
+export const previewAhead = (setting: Setting): WeekAhead[] =>
+  [0, 6].map((weeks) => {
+    const week_of = monday.add({ weeks })
+    const holidayOn = (day: Temporal.PlainDate) =>
+      day.toString() === '2026-12-28' ? 'Boxing Day (substitute day)' : undefined
+    const { is_collecting } = setting
+    return { week_of, plan: planOf(week_of, setting, holidayOn), is_collecting, holiday: holidayOn(week_of) }
+  })
