@@ -47,8 +47,8 @@ const PartPanel = ({ part, lmc, now, next }: { part: Part } & Pick<SettingsPageP
 
 const collecting = ({ now, next }: Pick<SettingsPageProps, 'now' | 'next'>) => {
   if (now.is_collecting === next.is_collecting) return now.is_collecting ? 'Collecting' : 'Not collecting'
-  const day = next.from_week ? ` from ${nearDay(next.from_week)}` : ''
-  return next.is_collecting ? `Collecting begins${day}` : `Collecting, and stops${day}`
+  const day = next.from_week ? ` on ${nearDay(next.from_week)}` : ''
+  return next.is_collecting ? `Collecting begins${day}` : `Collecting; it stops${day}`
 }
 
 export const SettingsPage = (props: SettingsPageProps) => {

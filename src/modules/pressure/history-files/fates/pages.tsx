@@ -1,5 +1,5 @@
 import type { ExportColumn } from '../../../../platform/exports/columns.ts'
-import { plainDay, thousands } from '../../../../platform/values.ts'
+import { shortDay, thousands } from '../../../../platform/values.ts'
 import { SelectField } from '../../../../ui/choices.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
@@ -10,7 +10,7 @@ const tags = { new: 'new', same: 'done', refused: 'red' } as const
 const kinds = Object.keys(fateLabels) as Fate['fate'][]
 const size = 100
 
-const weekText = ({ week_of }: Fate) => (week_of ? plainDay(Temporal.PlainDate.from(week_of)) : '')
+const weekText = ({ week_of }: Fate) => (week_of ? shortDay(Temporal.PlainDate.from(week_of)) : '')
 
 export const fateColumns: readonly ExportColumn<Fate>[] = [
   { key: 'line', heading: 'Line', kind: 'number', value: ({ line }) => line },

@@ -1,6 +1,7 @@
-import { clockTime, londonDay, nearDay } from '../../../../platform/values.ts'
+import { clockTime, londonDay, nearDay, weekdayName } from '../../../../platform/values.ts'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
+import { weekOf } from '../../weeks/rules.ts'
 import { planOf, type Setting, type WeekPlan } from '../rules.ts'
 
 /** A week to come, with what happens in it; `holiday` is that on the day it would have counted. */
@@ -11,7 +12,10 @@ export type WeekAhead = {
   readonly holiday: string | undefined
 }
 
-const moment = (at: Temporal.Instant) => `${nearDay(londonDay(at))}, ${clockTime(at)}`
+/** A day by its name alone, beside the week it is in; in full where it is in another. */
+const dayIn = (day: Temporal.PlainDate, week_of: Temporal.PlainDate) =>
+  weekOf(day).equals(week_of) ? weekdayName(day.dayOfWeek) : nearDay(day)
+const moment = (at: Temporal.Instant, { week_of }: WeekAhead) => `${dayIn(londonDay(at), week_of)} ${clockTime(at)}`
 /** Some lines, one beneath the other. */
 export const several = (all: readonly string[]) =>
   all.length === 0 ? (
@@ -40,9 +44,9 @@ export const WeeksAhead = ({ weeks }: { weeks: readonly WeekAhead[] }) => (
       {
         key: 'counted_on',
         label: 'Contacts of',
-        cell: ({ plan, is_collecting, holiday }) => (
+        cell: ({ week_of, plan, is_collecting, holiday }) => (
           <>
-            {plan ? nearDay(plan.counted_on) : is_collecting ? 'No return' : 'Not collecting'}
+            {plan ? dayIn(plan.counted_on, week_of) : is_collecting ? 'No return' : 'Not collecting'}
             {holiday && (
               <>
                 <br />
@@ -52,10 +56,14 @@ export const WeeksAhead = ({ weeks }: { weeks: readonly WeekAhead[] }) => (
           </>
         ),
       },
-      { key: 'opens_at', label: 'Opens', cell: ({ plan }) => plan && moment(plan.opens_at) },
-      { key: 'reminders_at', label: 'Reminders', cell: ({ plan }) => plan && several(plan.reminders_at.map(moment)) },
-      { key: 'closes_at', label: 'Closes', cell: ({ plan }) => plan && moment(plan.closes_at) },
-      { key: 'freezes_at', label: 'Report frozen', cell: ({ plan }) => plan && moment(plan.freezes_at) },
+      { key: 'opens_at', label: 'Opens', cell: (week) => week.plan && moment(week.plan.opens_at, week) },
+      {
+        key: 'reminders_at',
+        label: 'Reminders',
+        cell: (week) => week.plan && several(week.plan.reminders_at.map((at) => moment(at, week))),
+      },
+      { key: 'closes_at', label: 'Closes', cell: (week) => week.plan && moment(week.plan.closes_at, week) },
+      { key: 'freezes_at', label: 'Report frozen', cell: (week) => week.plan && moment(week.plan.freezes_at, week) },
     ]}
   />
 )
