@@ -12,7 +12,8 @@ import { Timeline } from '../../../ui/timeline.tsx'
 import { differences, facts, parts, type Part } from './facts/rules.ts'
 import type { SettingMade } from './reads.ts'
 import { usualSetting, type SettingOf } from './rules.ts'
-import { previewAhead, several, WeeksAhead, type WeekAhead } from './weeks-ahead/pages.tsx'
+import { previewAhead, several, WeeksAhead } from './weeks-ahead/pages.tsx'
+import type { WeekAhead } from './weeks-ahead/rules.ts'
 
 export type LmcNamed = { readonly id: Id<'lmc'>; readonly name: string }
 

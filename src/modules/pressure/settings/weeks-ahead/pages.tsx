@@ -2,15 +2,8 @@ import { clockTime, londonDay, nearDay, weekdayName } from '../../../../platform
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { weekOf } from '../../weeks/rules.ts'
-import { planOf, type Setting, type WeekPlan } from '../rules.ts'
-
-/** A week to come, with what happens in it; `holiday` is that on the day it would have counted. */
-export type WeekAhead = {
-  readonly week_of: Temporal.PlainDate
-  readonly plan: WeekPlan | null
-  readonly is_collecting: boolean
-  readonly holiday: string | undefined
-}
+import type { Setting } from '../rules.ts'
+import { weekAhead, type WeekAhead } from './rules.ts'
 
 /** A day by its name alone, beside the week it is in; in full where it is in another. */
 const dayIn = (day: Temporal.PlainDate, week_of: Temporal.PlainDate) =>
@@ -71,10 +64,8 @@ export const WeeksAhead = ({ weeks }: { weeks: readonly WeekAhead[] }) => (
 const monday = Temporal.PlainDate.from('2026-11-16')
 /** An ordinary week, and one whose Monday is a bank holiday. */
 export const previewAhead = (setting: Setting): WeekAhead[] =>
-  [0, 6].map((weeks) => {
-    const week_of = monday.add({ weeks })
-    const holidayOn = (day: Temporal.PlainDate) =>
-      day.toString() === '2026-12-28' ? 'Boxing Day (substitute day)' : undefined
-    const { is_collecting } = setting
-    return { week_of, plan: planOf(week_of, setting, holidayOn), is_collecting, holiday: holidayOn(week_of) }
-  })
+  [0, 6].map((weeks) =>
+    weekAhead(monday.add({ weeks }), setting, (day) =>
+      day.toString() === '2026-12-28' ? 'Boxing Day (substitute day)' : undefined,
+    ),
+  )
