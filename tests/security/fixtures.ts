@@ -300,6 +300,25 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+  '/pressure/history/:id': {
+    of: 'lmc',
+    make: ({ make, lmc }) =>
+      make(async (tx) => {
+        const content = Buffer.from(`Practice,Week,State\n${aName('Elm Surgery')},14/11/2022,amber\n`)
+        const sha256 = `e${String(++made).padStart(63, '0')}`
+        await tx.db
+          .insertInto('platform.file')
+          .values({ sha256, bytes: content.length, kind: 'text', content, kept_at: tx.now })
+          .execute()
+        const file = { name: 'gpas.csv', sha256, state: 'given', given_at: tx.now, given_by: 'Ruth Okafor' } as const
+        const { id } = await tx.db
+          .insertInto('pressure.history_file')
+          .values({ ...file, lmc_id: lmc.id, columns: JSON.stringify(['practice', 'week_of', 'alert']) })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
   '/our-people/:ods_code': { of: 'practice', missing: 'Q99999', make: ({ ods_code }) => ods_code },
   '/our-people/:ods_code/answers/:purpose': { of: 'everybody', missing: 'nothing', make: () => 'levy' },
   '/our-people/:ods_code/posts/:id': {
