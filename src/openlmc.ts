@@ -21,11 +21,12 @@ function configGiven(): Config {
   }
 }
 
-const printing: Pick<CommandTools, 'print' | 'say'> = {
+const printing: Pick<CommandTools, 'print' | 'printBytes' | 'say'> = {
   print(line) {
     if (reader_is_gone) throw new ReaderGone()
     process.stdout.write(`${line}\n`)
   },
+  printBytes: (bytes) => void process.stdout.write(bytes),
   say: (line) => void process.stderr.write(`${line}\n`),
 }
 
