@@ -1,4 +1,5 @@
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import { plainFileName } from '../../../platform/forms/file-names.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
@@ -56,9 +57,7 @@ async function postUpload(c: Ask) {
     return c.html(<ImportsPage {...await all(c)} raw={answers.raw} errors={errors} />, 422)
   }
   const bytes = new Uint8Array(await file.arrayBuffer())
-  // Some browsers send the path; none of it is wanted, and no mark that can't be seen.
-  const file_name =
-    (file.name.split(/[\\/]/).at(-1) ?? '').replaceAll(/[^\p{L}\p{N} ._()+,&-]/gu, '').slice(0, 200) || 'file'
+  const file_name = plainFileName(file.name)
   const answer = await c.get('scope').write((tx) => uploadFile(tx, { bytes, file_name, as_at: answers.values.as_at }))
   if (answer.done) return c.redirect(`/imports/${answer.value}`, 303)
   return c.html(<ImportsPage {...await all(c)} raw={answers.raw} refusal={uploadRefusals[answer.why]} />, 409)
