@@ -10,6 +10,7 @@ export type Role =
   | 'governance_staff'
   | 'officer'
   | 'committee_member'
+  | 'returning_officer'
   | 'observer'
   | 'practice_administrator'
   | 'practice_staff'
@@ -33,6 +34,7 @@ const read_register: readonly Permission[] = [
   'desk.see_today',
   'desk.search_office',
   'desk.see_calendar',
+  'ballots.read_counts',
 ]
 
 const office_staff: readonly Permission[] = [
@@ -47,6 +49,7 @@ const office_staff: readonly Permission[] = [
   'accounts.act_for_practices',
   'desk.write_diary',
   'accounts.read_actings',
+  'ballots.count_votes',
 ]
 
 const practice_staff: readonly Permission[] = [
@@ -94,6 +97,7 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   officer: read_register,
   committee_member: read_register,
+  returning_officer: [...read_register, 'ballots.count_votes'],
   observer: ['register.read_practices', 'register.read_areas', ...anybody],
   practice_administrator: [
     ...practice_staff,
@@ -115,6 +119,7 @@ export const needs_second_step: ReadonlySet<string> = new Set<Role>([
   'governance_staff',
   'officer',
   'committee_member',
+  'returning_officer',
   'observer',
 ])
 
@@ -146,6 +151,11 @@ export const roleWords: Readonly<
   governance_staff: { label: 'Governance staff', about: 'Office staff who answer for what is kept.', of: 'office' },
   officer: { label: 'Officer', about: 'Chairs, treasurers and secretaries of an LMC.', of: 'office' },
   committee_member: { label: 'Committee member', about: 'Sits on an LMC.', of: 'office' },
+  returning_officer: {
+    label: 'Returning officer',
+    about: 'Holds an LMC’s elections, and has their papers counted.',
+    of: 'office',
+  },
   observer: { label: 'Observer', about: 'Looks at the register and changes nothing.', of: 'office' },
   practice_administrator: {
     label: 'Practice administrator',
@@ -185,6 +195,8 @@ export const permissionWords: Readonly<Record<Exclude<Permission, 'public'>, str
   'register.set_list_keeping': 'set how practices keep their lists',
   'register.see_own_people': 'see their own practice’s people',
   'register.keep_own_people': 'keep their own practice’s list of people',
+  'ballots.read_counts': 'see what was counted, and take it away',
+  'ballots.count_votes': 'have ballot papers counted, and remove counts',
   'desk.see_today': 'see what the day holds',
   'desk.see_what_wants_you': 'see what wants their practice',
   'desk.search_office': 'search everything they may see',

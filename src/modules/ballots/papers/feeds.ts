@@ -12,18 +12,30 @@ export type ReadPapers =
 
 /**
  * Ballot papers from a file, known by what is in it: `.blt`, or CSV of rankings. Reads what can be read without doubt, lists what it put
- * right, and refuses with a line and a reason what could mean two things. The seats of a CSV file are 0: it doesn't say.
+ * right, and refuses with a line and a reason what could mean two things. The seats of a CSV file are 0: it doesn't say. By heads, each line
+ * of a table with weights counts once.
  */
-export function readPapers(bytes: Uint8Array, file_name: string, marks: Marks = 'ranked'): ReadPapers {
+export function readPapers(
+  bytes: Uint8Array,
+  file_name: string,
+  marks: Marks = 'ranked',
+  by_heads: boolean = false,
+): ReadPapers {
   const repairs = newRepairs()
   try {
     const text = textIn(bytes, repairs)
     const first = nextSaid({ bytes: text, at: 0, line: 1 }, 'cut')
     const called = file_name.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '')
     if (!first) return refuse(undefined, 'This file is empty.', 'Check that it is the one you meant.')
+    if (by_heads && isHead(first.text))
+      refuse(
+        undefined,
+        'A .blt file says how many papers are alike, not what they weigh.',
+        'Give a table with a column of weights.',
+      )
     const election = isHead(first.text)
       ? readBlt(text, first, called, marks, repairs)
-      : readRankings(text, called, marks, repairs)
+      : readRankings(text, called, marks, repairs, by_heads)
     return { ok: true, election, repairs: repairs.list() }
   } catch (error) {
     if (error instanceof Unreadable)
