@@ -70,6 +70,27 @@ test('Helen counts the papers of an election, compares two rules and takes the p
   await expect(page.getByRole('link', { name: 'Two GPs of the Harbour towns' })).toHaveCount(0)
 })
 
+test('Helen counts a motion, by heads and by list sizes', async ({ page, stop }) => {
+  await be(page, people.helen.name)
+  await page.goto('/counts')
+  await page.getByRole('link', { name: 'Count a motion' }).click()
+  await page.getByLabel('The motion, as it was put').fill('That practices act together')
+  await page.getByLabel('How many could vote').fill('9')
+  await page.getByLabel('A simple majority').check()
+  await page.getByText('Do votes weigh').click()
+  await page.getByLabel('The votes, one a line').fill('for, 14300\nagainst, 2100\nagainst, 6999')
+  await stop('count a motion')
+  await page.getByRole('button', { name: 'Count the votes' }).click()
+  await expect(page.getByRole('alert')).toContainText('Line 1: the vote has a weight')
+  await stop('count a motion, weights of what?')
+  await page.getByLabel('What they weigh by').fill('registered patients on 1 October 2026')
+  await page.getByLabel('What the votes of all who could vote weigh').fill('61200')
+  await page.getByRole('button', { name: 'Count the votes' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Not carried' })).toBeVisible()
+  await expect(page.getByText('By weight, which does not decide: Carried: 14,300 of 23,399')).toBeVisible()
+  await stop('a motion counted')
+})
+
 test('a member whom nobody knows checks a count', async ({ page, stop }) => {
   await page.goto('/check-a-count')
   await stop('check a count')

@@ -26,9 +26,12 @@ export const CountsPage = ({ frame, counts, paged, may_count = false }: CountsPa
         about="Ballot papers counted by a rule that was named, with every stage explained. Anybody can check one."
         actions={
           may_count && (
-            <ButtonLink kind="main" href="/counts/papers">
-              Count papers
-            </ButtonLink>
+            <>
+              <ButtonLink href="/counts/motion">Count a motion</ButtonLink>
+              <ButtonLink kind="main" href="/counts/papers">
+                Count papers
+              </ButtonLink>
+            </>
           )
         }
       />
