@@ -13,7 +13,7 @@ export type Choice = {
 export function parted(sheet: Sheet, between: readonly number[], choice: Choice) {
   let left = between
   let last: { readonly at: string; readonly best: bigint } | undefined
-  for (const { at, totals } of pointsToLookAt(sheet, choice)) {
+  for (const { at, totals } of pointsToLookAt(sheet, choice.looking)) {
     if (left.length === 1) break
     const votes = left.map((number) => totals[number] ?? 0n)
     const best = votes.reduce((one, other) => ((choice.wanted === 'most' ? one > other : one < other) ? one : other))
@@ -58,7 +58,7 @@ export function chosen(
 const inVotes = (sheet: Sheet, between: readonly number[]) =>
   `${namesOf(sheet, between)} have ${figureOf(sheet, sheet.totals[between[0] ?? 0] ?? 0n)} votes each`
 
-function pointsToLookAt({ history }: Sheet, { looking }: Choice) {
+export function pointsToLookAt({ history }: Sheet, looking: Choice['looking']): Sheet['history'] {
   if (looking === 'nowhere') return []
   return looking === 'forward' ? history : history.toReversed()
 }
