@@ -51,9 +51,15 @@ export function readLine(
   return { is: 'paper', weight, preferences }
 }
 
+/** Spaces of other kinds, and marks with no width; between two digits such a mark may part them or not. */
+const unseen = /[^\S\t-\r ]|(?<!\d)\p{Cf}|\p{Cf}(?!\d)/gu
+
 /** The parts between spaces of a line that ought to be numbers. */
 function tokensOf(text: string, line: number, doubts: Doubts, repairs: Repairs): string[] {
-  let bare = withoutComment(text).replaceAll(/\s+/g, ' ').replaceAll(/ ?= ?/g, '=')
+  const seen = withoutComment(text).replaceAll(unseen, ' ')
+  if (seen !== withoutComment(text))
+    repairs.note(line, 'Marks and spaces that can’t be told from others are read as spaces.')
+  let bare = seen.replaceAll(/\s+/g, ' ').replaceAll(/ ?= ?/g, '=').trim()
   const named = /^\(([^)]*)\)\s*/.exec(bare)
   if (named) {
     if (/^\d+$/.test(named[1] ?? ''))
