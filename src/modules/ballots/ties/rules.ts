@@ -28,14 +28,11 @@ export function parted(sheet: Sheet, between: readonly number[], choice: Choice)
  * One of these equals, and a note of it on the sheet. Where more than two are equal, a stage that parts only some of them leaves fewer
  * to be looked at further, so that no difference is passed over for one that is longer ago (or, looking forward, later).
  */
-export function chosen(
-  sheet: Sheet,
-  between: readonly number[],
-  choice: Choice,
-  equal = inVotes(sheet, between),
-): number {
-  const [only] = between
-  if (only !== undefined && between.length === 1) return only
+export function chosen(sheet: Sheet, equals: readonly number[], choice: Choice, equal?: string): number {
+  const [only] = equals
+  if (only !== undefined && equals.length === 1) return only
+  const between = equals.toSorted((one, other) => one - other)
+  const why = equal ?? inVotes(sheet, between)
   const { left, last } = parted(sheet, between, choice)
   const [one] = left
   if (one !== undefined && left.length === 1 && last) {
@@ -46,12 +43,12 @@ export function chosen(
       choice,
       one,
       'earlier stage',
-      `${equal}. At ${last.at}, the ${when} that parts them, ` +
+      `${why}. At ${last.at}, the ${when} that parts them, ` +
         `${nameOf(sheet, one)} had the ${choice.wanted}, ${figureOf(sheet, last.best)}.`,
     )
   }
   const drawn = lotFallsOn(sheet.lot, left)
-  const said = left.length < between.length ? `${equal}; earlier stages leave ${namesOf(sheet, left)}` : equal
+  const said = left.length < between.length ? `${why}; earlier stages leave ${namesOf(sheet, left)}` : why
   return noted(sheet, between, choice, drawn, 'lot', `${said}. ${lotInWords(sheet.lot, nameOf(sheet, drawn))}`)
 }
 

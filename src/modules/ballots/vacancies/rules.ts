@@ -70,7 +70,7 @@ export function electReached(
     const [first] = left
     if (first === undefined) return elected
     const most = left.map((number) => votesOf(sheet, number)).reduce((one, other) => (one > other ? one : other))
-    const highest = left.filter((number) => votesOf(sheet, number) === most).toSorted((one, other) => one - other)
+    const highest = left.filter((number) => votesOf(sheet, number) === most)
     const number = mayAllBeElected(sheet, left)
       ? first
       : chosen(sheet, highest, { for: 'election', wanted: 'most', looking })
