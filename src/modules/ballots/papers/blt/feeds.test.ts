@@ -151,6 +151,11 @@ test.each([
   ['a list’s own numbers', bltOf('1) 1 2 0', '2) 3 0'), '4: The numbers before the brackets run 1, 2, 3'],
   ['papers after the end', bltOf('1 2 0', '0', '1 3 0'), '4: More papers follow the 0 that ends them'],
   [
+    'another election',
+    `${bltOf('1 2 0')}${bltOf('1 1 0', '1 2 0', '1 3 0', '1 3 1 0')}`,
+    '12: More papers follow the 0',
+  ],
+  [
     'papers below the first name',
     bltOf('1 2 0').replace('0\n"Ann"', '"Ann"\n1 3 0'),
     '4: More papers follow the 0 that ends them',
@@ -191,9 +196,17 @@ test('a long line without its 0 may go on in the next, unless that names somebod
   expect(readAs(text('31 28 30 0')).papers).toEqual([`1:${long}`, '31:28 30'])
 })
 
+test('where each line is one paper, a line without its 0 may go on in one that would be several', () => {
+  const long = (...lines: readonly string[]) => ['9 2', '1 2 0', ...lines, '0'].join('\n')
+  expect(refusalOf(long('1 3 4', '5 6 0'))).toMatch('3: This paper has no 0 at its end: it may go on in line 4')
+  for (const next of ['5 6', '5 3 0', '1 6 0']) expect(readAs(long('1 3 4', next)).papers).toContain('1:3 4')
+  expect(readAs(long('2 7 0', '1 3 4', '5 6 0')).papers).toEqual(['1:2', '2:7', '1:3 4', '5:6'])
+})
+
 test('first numbers that are never named again on their line may be preferences', () => {
   const lines = ['2 1 3 0', '3 2 1 0', '1 3 0'].flatMap((line) => Array.from({ length: 12 }, () => line))
   expect(refusalOf(bltOf(...lines))).toMatch('38: The first number on a line says how many papers it stands for')
+  expect(refusalOf(bltOf(...lines.map((line) => line.slice(0, -2))))).toMatch('38: The first number on a line says')
   expect(readAs(bltOf(...lines, '2 2 1 0')).papers).toEqual(['24:1 3', '38:2 1', '12:3'])
   expect(readAs(bltOf(...lines.map(() => '1 2 3 0'))).papers).toEqual(['36:2 3'])
 })

@@ -82,7 +82,7 @@ function headOf(lines: Lines, repairs: Repairs) {
 function readPapersAbove(lines: Lines, candidates: number, marks: Marks, repairs: Repairs) {
   const piles = newPiles(candidates)
   const firsts = newFirsts(candidates)
-  const doubts: Doubts = { bracketed: [], unended: undefined }
+  const doubts: Doubts = { bracketed: [], unended: undefined, are_single: true }
   const withdrawn = new Set<number>()
   const packed = new Uint16Array(candidates)
   const comments: Line[] = []
@@ -96,6 +96,7 @@ function readPapersAbove(lines: Lines, candidates: number, marks: Marks, repairs
         'The file ends among the papers: neither the closing 0 nor any name follows.',
         cutShort,
       )
+    doubts.are_single = firsts.areOnes()
     const read = readLine(line, candidates, marks, doubts, repairs)
     if (read.is === 'end' || read.is === 'words') {
       if (read.is === 'words')
@@ -124,6 +125,7 @@ function readPapersAbove(lines: Lines, candidates: number, marks: Marks, repairs
     else if (read.is === 'paper') {
       packed.set(read.preferences)
       piles.add(packed, read.preferences.length, read.weight)
+      firsts.witness(read.weight, packed, read.preferences.length)
     }
   }
 }
@@ -137,11 +139,14 @@ function checkBracketed({ bracketed }: Doubts, line: number) {
     )
 }
 
+const paperLine = /^\d+[\s,]+(\d+[\s,]+)*0\b[\s,]*$/
+const mostNotes = 3
+
 function checkBelow(below: readonly Line[], candidates: number) {
-  const paper = below
-    .filter(({ text }) => !text.startsWith('#'))
-    .slice(0, candidates + 1)
-    .find(({ text }) => /^\d+[\s,]+(\d+[\s,]+)*0\b[\s,]*$/.test(text))
+  const said = below.filter(({ text }) => !text.startsWith('#'))
+  const papers = said.filter(({ text }) => paperLine.test(text))
+  // Among a few notes below the title one may look like a paper; so many are another election's.
+  const paper = papers.find((each) => said.indexOf(each) <= candidates) ?? papers[mostNotes]
   if (paper)
     refuse(
       paper.line,
