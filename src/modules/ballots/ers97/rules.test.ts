@@ -37,6 +37,8 @@ describe.skipIf(openData === undefined)('the reference elections', () => {
       )
     },
   )
+
+  test('there are six of them', () => expect(references('ers97')).toHaveLength(6))
 })
 
 describe('moves worked out by hand', () => {
