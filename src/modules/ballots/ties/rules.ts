@@ -9,7 +9,7 @@ export type Choice = {
   readonly looking: 'back' | 'forward' | 'nowhere'
 }
 
-/** Who of these equals are left when the stages that the rule looks at have parted the others from them, and which stage was the last to. */
+/** Who of these equals are left when the stages that the rule looks at have parted the others from them, and which stage was the last looked at. */
 export function parted(sheet: Sheet, between: readonly number[], choice: Choice) {
   let left = between
   let last: { readonly at: string; readonly best: bigint } | undefined
@@ -17,9 +17,8 @@ export function parted(sheet: Sheet, between: readonly number[], choice: Choice)
     if (left.length === 1) break
     const votes = left.map((number) => totals[number] ?? 0n)
     const best = votes.reduce((one, other) => ((choice.wanted === 'most' ? one > other : one < other) ? one : other))
-    const still = left.filter((_, at) => votes[at] === best)
-    if (still.length < left.length) last = { at, best }
-    left = still
+    left = left.filter((_, at) => votes[at] === best)
+    last = { at, best }
   }
   return { left, last }
 }
