@@ -70,7 +70,7 @@ function textIn(bytes: Uint8Array, repairs: Repairs): Uint8Array {
     text = bytes.subarray(3)
   } else if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) {
     repairs.note(1, 'The file is in UTF-16: turned into UTF-8.')
-    text = new TextEncoder().encode(new TextDecoder(starts(0xff, 0xfe) ? 'utf-16le' : 'utf-16be').decode(bytes))
+    text = new TextEncoder().encode(utf16In(bytes, starts(0xff, 0xfe) ? 'utf-16le' : 'utf-16be'))
   }
   if (text.includes(0))
     refuse(
@@ -78,11 +78,21 @@ function textIn(bytes: Uint8Array, repairs: Repairs): Uint8Array {
       'This is not a text file: it holds bytes that no text has.',
       'Give the ballot papers as .blt or CSV.',
     )
-  const feed = text.indexOf(lineFeed)
-  if (feed > 0 && text[feed - 1] === carriageReturn) repairs.note(1, 'The lines end as Windows ends them.')
-  if (feed < 0 && text.includes(carriageReturn)) {
+  const first_return = text.indexOf(carriageReturn)
+  if (first_return < 0) return text
+  if (!text.includes(lineFeed)) {
     repairs.note(1, 'The lines end in carriage returns: read as line ends.')
-    text = text.map((byte) => (byte === carriageReturn ? lineFeed : byte))
+    return text.map((byte) => (byte === carriageReturn ? lineFeed : byte))
   }
+  const line = text.subarray(0, first_return).reduce((lines, byte) => (byte === lineFeed ? lines + 1 : lines), 1)
+  if (text[first_return + 1] === lineFeed) repairs.note(line, 'The lines end as Windows ends them.')
   return text
+}
+
+function utf16In(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return refuse(undefined, 'This file begins as UTF-16 and is not.', 'Open it in a text editor and save it as UTF-8.')
+  }
 }
