@@ -155,11 +155,13 @@ function finished({ valid, invalid, winners, stages, places }, quota) {
   return { valid, invalid, winners, stages, quota: quota === null ? null : asText(quota, places) }
 }
 
+/** The points in a count at which a rule looks to part equals, in its order. */
+const pointsOf = ({ past }, looking) => ({ back: [...past].reverse(), forward: past, nowhere: [] })[looking]
+
 /** Of equals, those who are left when the points at which a rule looks have parted the others from them. */
 function parted(table, equals, wanted, looking) {
-  const points = { back: [...table.past].reverse(), forward: table.past, nowhere: [] }[looking]
   let left = equals
-  for (const point of points) {
+  for (const point of pointsOf(table, looking)) {
     const figures = left.map((number) => point.get(number))
     const best = wanted === 'most' ? most(figures) : least(figures)
     left = left.filter((number) => point.get(number) === best)
@@ -250,7 +252,16 @@ function electReached(table, reached, looking) {
   }
 }
 
-const reachedQuota = (table, quota) => byVotes(table).filter((number) => table.votes.get(number) >= quota)
+/** Whoever has the quota, the most votes first; equals in the order in which their surpluses go. */
+function reachedQuota(table, quota, looking) {
+  const points = [table.votes, ...pointsOf(table, looking)]
+  const inOrder = (a, b) => {
+    const point = points.find((votes) => votes.get(a) !== votes.get(b))
+    if (point === undefined) return table.election.lot.indexOf(a) - table.election.lot.indexOf(b)
+    return point.get(a) > point.get(b) ? -1 : 1
+  }
+  return table.continuing.filter((number) => table.votes.get(number) >= quota).sort(inOrder)
+}
 
 /** Who may go out: the doomed, if anybody is; else all who are not guarded. */
 function mayGoOut(table) {
@@ -275,7 +286,7 @@ function scottish(election) {
   const quota = (table.valid / BigInt(table.seats + 1) + 1n) * table.one // 46
   let waiting = []
   const deem = () => {
-    waiting.push(...electReached(table, reachedQuota(table, quota), 'back')) // 47(1)
+    waiting.push(...electReached(table, reachedQuota(table, quota, 'back'), 'back')) // 47(1)
     electIfJustEnough(table) // 52(1)
     closeStage(table)
   }
@@ -318,7 +329,7 @@ function northernIreland(election) {
   const votes = (number) => table.votes.get(number)
   const surpluses = () => sum(waiting.map((number) => votes(number) - quota))
   const deem = () => {
-    const reached = electReached(table, reachedQuota(table, quota), 'forward') // 48(3)
+    const reached = electReached(table, reachedQuota(table, quota, 'forward'), 'forward') // 48(3)
     waiting.push(...reached.filter((number) => votes(number) > quota))
     electIfJustEnough(table) // 52(1)
   }
@@ -363,6 +374,8 @@ function northernIreland(election) {
   }
   const excludeTogether = (out) => {
     for (const number of out) exclude(table, number)
+    electIfJustEnough(table) // 52(1), (3)
+    if (vacancies(table) === 0) return
     // 51(2): first preferences first; 51(5) to (9): then the others, the highest value first.
     move(
       table,
