@@ -1,8 +1,10 @@
+import { keepFile } from '../../src/platform/files/store.ts'
 import { stopToken } from '../../src/platform/mail/unsubscribing.ts'
 import { sealSecret } from '../../src/platform/secrets.ts'
 import { newToken, tokenHash } from '../../src/platform/session.ts'
 import type { Id } from '../../src/platform/values.ts'
 import type { Role } from '../../src/roles.ts'
+import { bltOf } from '../support/papers.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
@@ -375,6 +377,31 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
             pressed: crypto.randomUUID(),
             made_at: tx.now,
             made_by: 'Priya Raman',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  '/counts/:id': {
+    of: 'lmc',
+    make: ({ make, office_id, lmc }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('ballots.count')
+          .values({
+            office_id,
+            lmc_id: lmc.id,
+            name: aName('Election'),
+            file_name: 'papers.blt',
+            sha256: await keepFile(tx, Buffer.from(bltOf('2 1 3 0', '1 2 0')), 'text'),
+            rule: 'scottish',
+            withdrawn: [],
+            constraints: '',
+            classes: '',
+            pressed: crypto.randomUUID(),
+            made_at: tx.now,
+            made_by: 'Helen Crane',
           })
           .returning('id')
           .executeTakeFirstOrThrow()
