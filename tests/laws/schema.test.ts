@@ -26,7 +26,8 @@ test('a migration is named by its time, its module and what it does', () => {
   expect(
     migrations
       .filter(
-        ({ path }) => !/^migrations\/\d{8}T\d{4}-(platform|accounts|register|pressure|ballots|desk)-[a-z-]+\.sql$/.test(path),
+        ({ path }) =>
+          !/^migrations\/\d{8}T\d{4}-(platform|accounts|register|pressure|ballots|desk)-[a-z-]+\.sql$/.test(path),
       )
       .map(({ path }) => path),
   ).toEqual([])
