@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { ask, moveAsk } from '../src/modules/pressure/asks/writes.ts'
 import { closeWeek } from '../src/modules/pressure/closings/writes.ts'
 import { holidaysOf } from '../src/modules/pressure/holidays/reads.ts'
 import type { Alert } from '../src/modules/pressure/returns/rules.ts'
@@ -100,6 +102,84 @@ export async function livePressure(tx: Operating, lmcs: readonly OwnLmc[], weeks
     for (let ago = weeks; ago >= 0; ago -= 1) await liveWeek(tx, lmc, this_week.subtract({ weeks: ago }), holidayOn)
   }
   await suggestFromReturns(tx)
+  for (const lmc of lmcs) await liveAsks(tx, lmc)
+}
+
+/** What was asked for the worst off of the last weeks, and what came of it: less than one would wish. */
+const asked = [
+  { days_ago: 44, asked_of: 'icb', asked_name: 'Primary care team', what: 'Divert 111 bookings for three days' },
+  {
+    days_ago: 40,
+    asked_of: 'icb',
+    asked_name: 'Primary care team',
+    what: 'Two locum sessions this week',
+    ends: 'refuse',
+  },
+  {
+    days_ago: 38,
+    asked_of: 'neighbour',
+    asked_name: 'The PCN’s lead practice',
+    what: 'Lend a nurse for two mornings',
+    ends: 'do',
+  },
+  { days_ago: 33, asked_of: 'icb', asked_name: 'Primary care team', what: 'Agree a list closure of three months' },
+  { days_ago: 30, asked_of: 'icb', asked_name: 'Digital team', what: 'Repair the telephone queue', ends: 'do' },
+  { days_ago: 24, asked_of: 'lmc', asked_name: 'Dr Martin Hale', what: 'A visit, and an hour to think', ends: 'do' },
+  {
+    days_ago: 19,
+    asked_of: 'icb',
+    asked_name: 'Primary care team',
+    what: 'Stop the hospital’s blood test requests',
+    ends: 'answer',
+  },
+  {
+    days_ago: 9,
+    asked_of: 'icb',
+    asked_name: 'Primary care team',
+    what: 'Money for a second telephonist until January',
+  },
+  {
+    days_ago: 3,
+    asked_of: 'practice',
+    asked_name: 'The practice manager',
+    what: 'Ring us about the rota',
+    ends: 'answer',
+  },
+] as const
+
+async function liveAsks(tx: Operating, { id }: OwnLmc) {
+  const worst = await tx.db
+    .selectFrom('pressure.week_practice as w')
+    .innerJoin('register.practice as p', 'p.id', 'w.practice_id')
+    .select('p.ods_code')
+    .distinct()
+    .where('w.lmc_id', '=', id)
+    .where('w.alert', 'in', ['red', 'black'])
+    .where('w.week_of', '>', londonDay(tx.now).subtract({ weeks: 6 }))
+    .orderBy('p.ods_code')
+    .limit(asked.length)
+    .execute()
+  for (const [at, { days_ago, ...one }] of asked.entries()) {
+    const ods_code = worst[at]?.ods_code
+    if (!ods_code) continue
+    const then = tx.now.subtract({ hours: 24 * days_ago })
+    const writing: Writing = { ...tx, now: then, actor: { ...tx.actor, name: people.priya.name } }
+    const due_on = londonDay(then).add({ days: 7 })
+    const { asked_of, asked_name, what } = one
+    const answer = await ask(writing, ods_code, null, {
+      asked_of,
+      asked_name,
+      what,
+      due_on,
+      naming: 'anonymous',
+      agreed_by: '',
+      pressed: randomUUID(),
+    })
+    if (!answer.done) throw new Error(`the seeding could not ask: ${answer.why}`)
+    if (!('ends' in one)) continue
+    const later: Writing = { ...writing, now: then.add({ hours: 24 * Math.min(days_ago, 4 + (at % 5)) }) }
+    await moveAsk(later, answer.value, { move: one.ends, words: '', seen: 'open' })
+  }
 }
 
 async function collect(tx: Operating, { id, short_name }: OwnLmc, from_week: Temporal.PlainDate) {

@@ -1,5 +1,6 @@
 import { runCommandLine, type CommandGroup } from './command-line.ts'
 import { commands as counting } from './modules/ballots/counts/commands.ts'
+import { commands as merging } from './modules/pressure/rollups/commands.ts'
 import { CommandRefused, type CommandTools } from './platform/command.ts'
 import { readConfig, type Config } from './platform/config.ts'
 
@@ -21,11 +22,12 @@ function configGiven(): Config {
   }
 }
 
-const printing: Pick<CommandTools, 'print' | 'say'> = {
+const printing: Pick<CommandTools, 'print' | 'printBytes' | 'say'> = {
   print(line) {
     if (reader_is_gone) throw new ReaderGone()
     process.stdout.write(`${line}\n`)
   },
+  printBytes: (bytes) => void process.stdout.write(bytes),
   say: (line) => void process.stderr.write(`${line}\n`),
 }
 
@@ -41,11 +43,17 @@ const notOpened = () => {
   throw new Error('this command was to need no installation')
 }
 
-/** A count needs no installation, so it doesn't load what opens one: that takes a quarter of a second. */
-async function programFor(config: Config, [name]: readonly string[]): Promise<Program> {
-  if (counting.some((command) => command.name === name))
+/** These need no installation, so they don't load what opens one: that takes a quarter of a second. */
+const at_once: readonly CommandGroup[] = [
+  { name: 'ballots', commands: counting },
+  { name: 'pressure', commands: merging },
+]
+
+async function programFor(config: Config, args: readonly string[]): Promise<Program> {
+  const isAsked = (name: string) => name.split(' ').every((word, at) => args[at] === word)
+  if (at_once.some(({ commands }) => commands.some(({ name }) => isAsked(name))))
     return {
-      groups: [{ name: 'ballots', commands: counting }],
+      groups: at_once,
       tools: { now: clock, open: notOpened, scope: notOpened },
       closeAll: async () => undefined,
     }

@@ -12,6 +12,8 @@ export type CommandTools = {
   readonly scope: (installation: Installation, actor?: Actor) => Scope
   /** Figures and answers, to standard output. */
   readonly print: (line: string) => void
+  /** A file that isn't text, to standard output. */
+  readonly printBytes?: (bytes: Uint8Array) => void
   /** What goes on meanwhile, to standard error. */
   readonly say: (line: string) => void
 }

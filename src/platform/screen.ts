@@ -13,15 +13,21 @@ export function isNhsNumber(digits: string): boolean {
 const tenDigits = /(?<![\d+])(?<!\d[ -])\d{3}[ -]?\d{3}[ -]?\d{4}(?![ -]?\d)/g
 
 const birth =
-  /\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|born(?: on)?|birth ?date)[\s:,–-]*(?:is|was)?\s*\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\d{1,2}|[a-z]{3,9})[\s/.,-]+\d{2,4}\b/i
+  /\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|born(?: on)?|birth ?date)[\s:,–-]*(?:is|was)?\s*\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\d{1,2}|[a-z]{3,9})[\s/.,-]+\d{2,4}\b/gi
 
 export type PatientMark = 'nhs_number' | 'date_of_birth'
 
-/** What in a text could identify a patient; none of it may be kept. */
-export function patientMarksIn(text: string): readonly PatientMark[] {
-  const numbers = text.match(tenDigits) ?? []
-  return [
-    ...(numbers.some((number) => isNhsNumber(number.replaceAll(/[ -]/g, ''))) ? (['nhs_number'] as const) : []),
-    ...(birth.test(text) ? (['date_of_birth'] as const) : []),
-  ]
+/** Where in a text something stands that could identify a patient; none of it may be kept. */
+export function patientPlacesIn(text: string): readonly { mark: PatientMark; from: number; to: number }[] {
+  const at = (mark: PatientMark) => (found: RegExpExecArray) => ({
+    mark,
+    from: found.index,
+    to: found.index + found[0].length,
+  })
+  const numbers = [...text.matchAll(tenDigits)].filter(([number]) => isNhsNumber(number.replaceAll(/[ -]/g, '')))
+  return [...numbers.map(at('nhs_number')), ...[...text.matchAll(birth)].map(at('date_of_birth'))]
 }
+
+export const patientMarksIn = (text: string): readonly PatientMark[] => [
+  ...new Set(patientPlacesIn(text).map(({ mark }) => mark)),
+]

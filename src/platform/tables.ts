@@ -1063,6 +1063,12 @@ export interface RegisterPerson {
   title: Generated<string>;
 }
 
+export interface RegisterPersonName {
+  family_name: string | null;
+  given_names: string | null;
+  lmc_ids: Id<'lmc'>[] | null;
+}
+
 export interface RegisterPost {
   body_id: Id<'body'> | null;
   during: ColumnType<During, string, string>;
@@ -1106,6 +1112,7 @@ export interface RegisterPractice {
 }
 
 export interface RegisterPracticeCard {
+  address: string | null;
   constituency_code: string | null;
   constituency_name: string | null;
   from_on: Temporal.PlainDate | null;
@@ -1383,6 +1390,7 @@ export interface DB {
   "register.pcn_sighting": RegisterPcnSighting;
   "register.people_file": RegisterPeopleFile;
   "register.person": RegisterPerson;
+  "register.person_name": RegisterPersonName;
   "register.post": RegisterPost;
   "register.post_move": RegisterPostMove;
   "register.postcode": RegisterPostcode;

@@ -102,6 +102,37 @@ export function plainText(words: EmailWords, { stop, lines }: EmailFoot = noFoot
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 
+const paper = `
+  body { font: 10pt/1.4 system-ui, sans-serif; max-width: 70rem; margin: 1.5rem auto; padding: 0 1rem; color: #111; background: #fff }
+  h1 { font-size: 1.5rem } h2 { font-size: 1.1rem; margin-top: 2rem } h3 { font-size: 1rem; margin-bottom: 0 }
+  .verdict { font-size: 1.25rem; font-weight: 600; padding: .75rem 1rem; border: 2px solid #111 }
+  dl div { display: flex; gap: 1rem } dt { width: 12rem; color: #555 } dd { margin: 0; overflow-wrap: anywhere }
+  table { border-collapse: collapse; margin: 1rem 0 2rem; font-size: .85em; font-variant-numeric: tabular-nums; break-inside: avoid }
+  th, td { padding: .2rem .4rem; border-bottom: 1px solid #bbb; text-align: left; vertical-align: top }
+  td { white-space: nowrap } thead th { background: #eee } .is-number { text-align: right } .what { display: block; font-weight: 400 }
+  .is-elected { font-weight: 700 } .unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
+  pre, li { overflow-wrap: anywhere; white-space: pre-wrap }
+  @page { size: A4 landscape; margin: 14mm }
+`
+
+/** A document that leaves as one file: with its own few styles, and nothing that it needs from anywhere. */
+export const PaperFrame = ({ title, children }: { title: string; children: Child }) => (
+  <>
+    {raw('<!DOCTYPE html>')}
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <style>{raw(paper)}</style>
+      </head>
+      <body>
+        <main>{children}</main>
+      </body>
+    </html>
+  </>
+)
+
 type PrintSheetProps = {
   lmc_name: string
   address: readonly string[]

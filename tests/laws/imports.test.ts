@@ -71,7 +71,7 @@ const rooms: Record<
     outside: /^(hono|node:crypto)/,
   },
   commands: {
-    own: ['forms', 'rules', 'reads', 'writes', 'feeds', 'jobs'],
+    own: ['forms', 'rules', 'reads', 'writes', 'feeds', 'letters', 'jobs'],
     door: true,
     ui: false,
     platform: /./,

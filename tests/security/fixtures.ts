@@ -7,7 +7,9 @@ import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
+import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
+import { issueFixtures } from './pressure-issue-fixtures.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -276,7 +278,9 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   },
   ...askFixtures,
   ...peopleFixtures,
+  ...pictureFixtures,
   ...returnFixtures,
+  ...issueFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>

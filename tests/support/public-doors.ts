@@ -23,4 +23,5 @@ export const publicDoors: readonly string[] = [
   'POST /mail/reports/:secret',
   'GET /return/:secret',
   'POST /return/:secret',
+  'GET /sitreps/:secret',
 ]

@@ -30,6 +30,16 @@ import { routes as ownReturns } from './own-returns/routes.tsx'
 import { routes as returnLinks } from './return-links/routes.tsx'
 import { namings as returnNamings } from './returns/namings/reads.ts'
 import { personal as returnPersonal } from './returns/personal/reads.ts'
+import { routes as comments } from './comments/routes.tsx'
+import { freezeIssues } from './issues/jobs.ts'
+import { routes as issues } from './issues/routes.tsx'
+import { routes as recipients } from './recipients/routes.tsx'
+import { mailIssue } from './releases/jobs.ts'
+import { letters as releaseLetters } from './releases/letters.tsx'
+import { routes as releases } from './releases/routes.tsx'
+import { commands as rollupCommands } from './rollups/commands.ts'
+import { routes as signingKeys } from './signing-keys/routes.tsx'
+import { routes as sitreps } from './sitreps/routes.tsx'
 
 export const pressure: Module = {
   name: 'pressure',
@@ -53,13 +63,19 @@ export const pressure: Module = {
     ...areas,
     ...grids,
     ...practicePictures,
+    ...comments,
+    ...issues,
+    ...releases,
+    ...recipients,
+    ...signingKeys,
+    ...sitreps,
   ],
   apis: [...areaOperations],
-  jobs: [closeWeeks, lapseOldAsks, suggestAsks, ...roundJobs],
-  commands: [...workforceCommands],
+  jobs: [closeWeeks, freezeIssues, lapseOldAsks, mailIssue, suggestAsks, ...roundJobs],
+  commands: [...rollupCommands, ...workforceCommands],
   waits: [...askWaits, ...silenceWaits],
   calendars: [asksDue, closesAndFreezes],
-  letters: [...roundLetters],
+  letters: [...releaseLetters, ...roundLetters],
   navigation: [
     { label: 'Pressure', href: '/pressure', may: 'pressure.read_returns' },
     { label: 'Picture', href: '/pressure/areas', may: 'pressure.see_picture' },

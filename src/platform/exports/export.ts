@@ -37,6 +37,12 @@ async function bodyAs<Row>(
     : objects.map((object) => `${JSON.stringify(object)}\n`).join('')
 }
 
+export const fileNamed = (name: string, ending: string) =>
+  `${name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]+/g, '-')
+    .replaceAll(/^-|-$/g, '')}.${ending}`
+
 /** A list as a file; `name` is what it holds, with its date: `practices 2026-11-19`. */
 export const exportAs = async <Row>(
   format: ExportFormat,
@@ -46,10 +52,7 @@ export const exportAs = async <Row>(
 ): Promise<Exported> => ({
   body: await bodyAs(format, name, columns, rows),
   type: types[format],
-  file_name: `${name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9.]+/g, '-')
-    .replaceAll(/^-|-$/g, '')}.${format}`,
+  file_name: fileNamed(name, format),
 })
 
 export const fileResponse = (c: Ask, { body, type, file_name }: Exported) =>

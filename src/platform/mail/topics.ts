@@ -3,6 +3,7 @@ export const topics = {
   news: 'News and newsletters',
   notices: 'Notices of meetings and events',
   weekly_return: 'Reminders of the weekly return',
+  situation_report: 'Situation reports',
   levy: 'Levy statements and reminders',
   ballots: 'Ballots and elections',
   digest: 'The daily digest of your notifications',

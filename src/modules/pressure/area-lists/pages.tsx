@@ -6,10 +6,13 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
 import { heldBack, kindWords, pictureKinds, picturePath } from '../areas/rules.ts'
 import { figureColumnsShown, previewWeek } from '../areas/weeks/pages.tsx'
+import { PressureTabs } from '../tabs/pages.tsx'
 import type { ListedArea } from './reads.ts'
 
 export type AreaListPageProps = {
   frame: Frame
+  /** Whoever may see areas only has nothing else of the office's work to go to. */
+  has_tabs: boolean
   /** Null where no week is closed yet. */
   until: Temporal.PlainDate | null
   asked: { readonly kind: string; readonly weeks: string }
@@ -29,7 +32,7 @@ const columns: readonly Column<ListedArea>[] = [
   ...figureColumnsShown<ListedArea>(),
 ]
 
-export const AreaListPage = ({ frame, until, asked, rows, paged }: AreaListPageProps) => (
+export const AreaListPage = ({ frame, until, asked, rows, paged, has_tabs }: AreaListPageProps) => (
   <Office
     frame={frame}
     title="Pressure by area"
@@ -47,6 +50,7 @@ export const AreaListPage = ({ frame, until, asked, rows, paged }: AreaListPageP
       />
     }
   >
+    {has_tabs && <PressureTabs at="/pressure/areas" />}
     <Table
       label="Areas"
       columns={columns}
@@ -96,6 +100,7 @@ const listed = (kind: ListedArea['kind'], name: string, at: number): ListedArea 
 })
 const shown = {
   frame: previewFrame,
+  has_tabs: true,
   until: Temporal.PlainDate.from('2026-11-16'),
   asked: { kind: '', weeks: '' },
   rows: [

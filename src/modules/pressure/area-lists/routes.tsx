@@ -1,6 +1,6 @@
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
-import { get, pageParam, type Ask } from '../../../platform/routes.ts'
+import { get, mayEnter, pageParam, type Ask } from '../../../platform/routes.ts'
 import { kindWords, pictureKinds } from '../areas/rules.ts'
 import { areaFileColumns } from '../areas/sheets/rules.ts'
 import { AreaListPage } from './pages.tsx'
@@ -40,6 +40,7 @@ async function showAreas(c: Ask) {
   return c.html(
     <AreaListPage
       frame={c.get('frame')}
+      has_tabs={mayEnter(c.get('scope').actor, 'pressure.read_returns')}
       {...{ asked, until, paged }}
       rows={rows.slice((number - 1) * size, number * size)}
     />,

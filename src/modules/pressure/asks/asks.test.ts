@@ -185,10 +185,18 @@ test('a practice that thinks better of red is not asked about, and one that goes
   expect(list).toContain('It declared black')
   expect(list).not.toContain('It declared red for the week of 16 November 2026.</td>')
   const told = await html('/notifications', priya.cookie)
-  expect(told).toContain('A practice declared black')
+  expect(told).toContain('1 practice declared black. Ring it today.')
   await returned(tollgate, 'green')
   await work(suggestAsks)
   expect(await html('/pressure/asks', priya.cookie)).not.toContain('It declared black')
+
+  await returned(tollgate, 'red', monday.subtract({ weeks: 1 }))
+  await work(suggestAsks)
+  expect(await html('/pressure/asks', priya.cookie)).not.toContain('It declared red for the week of 9 November')
+  const before = siteAt(installation, '2026-11-12T09:00:00Z')
+  await returned(elm, 'black', monday.subtract({ weeks: 2 }))
+  await work(suggestAsks, before)
+  expect(await html('/pressure/asks', priya.cookie)).not.toContain('It declared black for the week of 2 November')
 })
 
 test('a closed week suggests asks for disagreement, ambers that go on, and silence', async () => {

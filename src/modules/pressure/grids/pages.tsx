@@ -8,6 +8,7 @@ import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { alerts, alertWords, isAlert, stepOf } from '../returns/rules.ts'
+import { PressureTabs } from '../tabs/pages.tsx'
 import type { Grid } from './reads.ts'
 import { gridSorts, type GridAsked } from './rules.ts'
 
@@ -36,6 +37,7 @@ export const GridPage = ({ frame, weeks, grid, asked }: GridPageProps) => {
         />
       }
     >
+      <PressureTabs at="/pressure/grid" />
       <form class="filters" method="get" action="/pressure/grid" role="search" aria-label="Filter practices">
         {frame.lmcs.length > 1 && (
           <SelectField

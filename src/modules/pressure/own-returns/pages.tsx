@@ -31,43 +31,39 @@ export const OwnReturnsPage = ({ frame, practice, asked, standing, kept, returns
   return (
     <Plain frame={frame} title="Weekly returns" service_name={practice.name} back={back}>
       <h1>Weekly returns</h1>
-      <section>
-        <h2>This week</h2>
-        {kept && (
-          <p>
-            You sent <Tag kind={kept.alert}>{alertWords[kept.alert]}</Tag>.
-          </p>
-        )}
-        <p>{standingWords(asked, standing)}</p>
-        {kept ? (
-          <ButtonLink href={this_week}>See what you sent</ButtonLink>
-        ) : (
-          canBePutIn(standing) && (
-            <ButtonLink kind="main" href={this_week}>
-              Send this week’s return
-            </ButtonLink>
-          )
-        )}
-      </section>
+      <h2>This week</h2>
+      {kept && (
+        <p>
+          You sent <Tag kind={kept.alert}>{alertWords[kept.alert]}</Tag>.
+        </p>
+      )}
+      <p>{standingWords(asked, standing)}</p>
+      {kept ? (
+        <ButtonLink href={this_week}>See what you sent</ButtonLink>
+      ) : (
+        canBePutIn(standing) && (
+          <ButtonLink kind="main" href={this_week}>
+            Send this week’s return
+          </ButtonLink>
+        )
+      )}
       <Trend {...trend} />
-      <section>
-        <h2>What you sent</h2>
-        {returns.length === 0 ? (
-          <p class="empty">You haven’t sent a return yet.</p>
-        ) : (
-          <ul class="work-list">
-            {returns.map(({ week_of, alert, is_late }) => (
-              <li>
-                <span>
-                  <a href={`${address}/${week_of.toString()}`}>Week of {plainDay(week_of)}</a>
-                  {is_late && <span class="note">late: kept, and in no report</span>}
-                </span>
-                <Tag kind={alert}>{alertWords[alert]}</Tag>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
+      <h2>What you sent</h2>
+      {returns.length === 0 ? (
+        <p class="empty">You haven’t sent a return yet.</p>
+      ) : (
+        <ul class="work-list">
+          {returns.map(({ week_of, alert, is_late }) => (
+            <li>
+              <span>
+                <a href={`${address}/${week_of.toString()}`}>Week of {plainDay(week_of)}</a>
+                {is_late && <span class="note">late: kept, and in no report</span>}
+              </span>
+              <Tag kind={alert}>{alertWords[alert]}</Tag>
+            </li>
+          ))}
+        </ul>
+      )}
     </Plain>
   )
 }

@@ -71,8 +71,13 @@ export function returnForm(asked: Questioned, on: Temporal.PlainDate) {
     nurses_present: figureIf(asks('clinicians'), 'Nurses at work that day', 999),
     others_present: figureIf(asks('clinicians'), 'Other clinicians at work that day', 999),
     sessions_planned: figureIf(asks('sessions'), 'Clinical sessions planned this week', 9_999),
-    sessions_lost: figureIf(asks('sessions'), 'Of these, sessions lost to absence', 9_999),
-    longest_wait_days: figureIf(asks('wait'), 'Longest wait for a routine appointment, in working days', 999),
+    sessions_lost: figureIf(asks('sessions'), 'Sessions lost to absence', 9_999, 'Of those planned, this week.'),
+    longest_wait_days: figureIf(
+      asks('wait'),
+      'Longest wait, in working days',
+      999,
+      'Until the next routine appointment with a GP.',
+    ),
     list_size: figureOrBlank(
       'Registered patients',
       1,

@@ -11,7 +11,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { alertWords, type Alert } from '../returns/rules.ts'
 import { standingWords, type AskedReturn } from '../returns/standings/rules.ts'
 import { usualSetting } from '../settings/rules.ts'
-import { ReturnQuestions, type Typed } from './questions/pages.tsx'
+import { KeptAsItWas, ReturnQuestions, type Typed } from './questions/pages.tsx'
 
 /** Around a return: the frame of whoever is signed in, or the LMC's own for whoever came by a mailed link. */
 export type Around = {
@@ -52,13 +52,14 @@ export type ReturnPageProps = Typed & {
   notice?: Child
 }
 
-const LastTime = ({ last, address, is_short }: Pick<ReturnPageProps, 'last' | 'address' | 'is_short'>) => {
+const LastTime = ({ last, address, is_short, asked, on, raw }: ReturnPageProps) => {
   if (!last) return null
   if (is_short)
     return (
       <Notice title={`As you said for the week of ${plainDay(last.week_of)}:`}>
-        <Tag kind={last.alert}>{alertWords[last.alert]}</Tag>, with the same people at work. Your state and those
-        numbers are sent again as they were. <a href={`${address}?form=whole`}>Something else changed</a>
+        <Tag kind={last.alert}>{alertWords[last.alert]}</Tag>
+        <KeptAsItWas {...{ asked, on, raw }} />
+        That is sent again as it was, and no comment. <a href={`${address}?form=whole`}>Something else changed</a>
       </Notice>
     )
   return (
@@ -92,7 +93,7 @@ export const ReturnPage = (props: ReturnPageProps) => {
       ) : (
         <p class="note">{standingWords(asked, standing)}</p>
       )}
-      {!is_change && <LastTime {...{ last, address, is_short }} />}
+      {!is_change && <LastTime {...props} />}
       <form method="post" action={address} novalidate>
         <ReturnQuestions {...typed} asked={asked} is_short={is_short} />
         <Button>Send the return</Button>
@@ -140,7 +141,7 @@ const whole = {
 
 export const previews = {
   'to fill in': () => <ReturnPage {...whole} />,
-  'only the numbers': () => <ReturnPage {...whole} is_short />,
+  'only the numbers': () => <ReturnPage {...whole} is_short raw={{ ...whole.raw, own_1: ['yes'] }} />,
   'by a link, late, by group': () => (
     <ReturnPage
       {...whole}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import { notify } from '../../../platform/notify.ts'
 import type { Writing } from '../../../platform/scope.ts'
-import { londonDay, plainDay, type Id } from '../../../platform/values.ts'
+import { count, londonDay, plainDay, type Id } from '../../../platform/values.ts'
 import { holdersOf } from '../../accounts/door.ts'
 import { weekOf } from '../weeks/rules.ts'
 import { alertWords, isAlert } from '../returns/rules.ts'
@@ -19,25 +19,29 @@ type Suggested = {
 const named = (alert: string) => (isAlert(alert) ? alertWords[alert].toLowerCase() : alert)
 
 /**
- * What the returns of the weeks that still take any suggest at once: whoever declared red or black isn't kept waiting for the close.
- * A practice that has since put in something else needs no ask, so its suggestion is set aside. Answers what is new.
+ * What the latest returns suggest at once: whoever declared red or black isn't kept waiting for the close. Where a practice has since
+ * put in something else, or returned for a later week, what was suggested before is set aside. Answers what is new.
  */
 export async function suggestFromReturns(tx: Writing): Promise<readonly Suggested[]> {
   const since = weekOf(londonDay(tx.now)).subtract({ weeks: 3 })
   const lmcs = sql`any (${[...tx.actor.lmc_ids]}::uuid[])`
   await sql`
     update pressure.suggestion s set state = 'set_aside', settled_at = ${tx.now}, settled_by = ${tx.actor.name},
-      settled_why = 'The practice has put in another return since.'
+      settled_why = case when r.week_of = s.week_of then 'The practice put in another return of the week.'
+        else 'Nobody asked before the practice returned for a later week.' end
     from pressure.weekly_return r
-    where s.lmc_id = ${lmcs} and s.state = 'open' and s.kind in ('red', 'black') and s.week_of >= ${since}::date
-      and r.lmc_id = s.lmc_id and r.practice_id = s.practice_id and r.week_of = s.week_of and r.alert <> s.kind`.execute(
+    where s.lmc_id = ${lmcs} and s.state = 'open' and r.lmc_id = s.lmc_id and r.practice_id = s.practice_id
+      and r.week_of >= ${since}::date
+      and (r.week_of > s.week_of or (r.week_of = s.week_of and s.kind in ('red', 'black') and r.alert <> s.kind))`.execute(
     tx.db,
   )
   const { rows } = await sql<Omit<Suggested, 'because'>>`
     select r.lmc_id, r.practice_id, r.week_of, r.alert as kind from pressure.weekly_return r
     where r.lmc_id = ${lmcs} and r.week_of >= ${since}::date and r.alert in ('red', 'black')
       and not exists (select from pressure.suggestion s where s.lmc_id = r.lmc_id and s.practice_id = r.practice_id
-        and s.week_of = r.week_of and s.kind = r.alert)`.execute(tx.db)
+        and s.week_of = r.week_of and s.kind = r.alert)
+      and not exists (select from pressure.weekly_return later where later.lmc_id = r.lmc_id and later.practice_id = r.practice_id
+        and later.week_of > r.week_of)`.execute(tx.db)
   const suggested = rows.map((row) => ({
     ...row,
     because: `It declared ${row.kind} for the week of ${plainDay(row.week_of)}.`,
@@ -112,15 +116,17 @@ async function keep(tx: Writing, suggested: readonly Suggested[]) {
     )
     const black = ofLmc.filter(({ kind }) => kind === 'black')
     const holders = black.length > 0 ? await holdersOf(tx, 'pressure.work_asks', lmc_id) : []
-    for (const { practice_id, week_of } of black)
-      if (tx.actor.office_id)
-        await notify(
-          tx,
-          holders.map(({ id }) => id),
-          tx.actor.office_id,
-          `black:${practice_id}:${week_of.toString()}`,
-          { title: 'A practice declared black. Ring it today.', href: '/pressure/asks' },
-        )
+    if (tx.actor.office_id && holders.length > 0)
+      await notify(
+        tx,
+        holders.map(({ id }) => id),
+        tx.actor.office_id,
+        `black:${lmc_id}:${tx.now.toString()}`,
+        {
+          title: `${count(black.length, 'practice')} declared black. Ring ${black.length === 1 ? 'it' : 'them'} today.`,
+          href: '/pressure/asks',
+        },
+      )
   }
 }
 

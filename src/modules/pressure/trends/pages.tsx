@@ -26,7 +26,7 @@ export const Trend = ({ weeks, now, smallest_cell }: TrendProps) => {
   const spread = [...(now ? [null] : []), ...(band?.weeks ?? weeks.map(() => null))].toReversed()
   const [first, last] = [drawn[0], drawn.at(-1)]
   return (
-    <section>
+    <>
       <h2>Your own weeks</h2>
       {!first || !last || shown.length < 2 ? (
         <p>Next week this shows how your weeks compare.</p>
@@ -69,7 +69,7 @@ export const Trend = ({ weeks, now, smallest_cell }: TrendProps) => {
           )}
         </>
       )}
-    </section>
+    </>
   )
 }
 

@@ -51,10 +51,10 @@ const Versions = ({ asked, kept, versions }: Pick<OfficeReturnPageProps, 'asked'
             {versions.map(({ submitted_at, submitted_by, came_by, told_by }) => (
               <td>
                 {shortTime(submitted_at)}
-                <span class="note">
+                <p class="note">
                   {submitted_by}, {ways[came_by]}
                   {told_by && ` from ${told_by}`}
-                </span>
+                </p>
               </td>
             ))}
           </tr>

@@ -18,10 +18,10 @@ export type Typed = {
   readonly pressed: string
 }
 
-const groups: readonly (readonly [heading: string, names: readonly QuestionName[]])[] = [
-  ['Contacts', ['contacts', 'gp_contacts', 'nurse_contacts', 'other_contacts']],
-  ['Who was there', ['gps_present', 'nurses_present', 'others_present', 'sessions_planned', 'sessions_lost']],
-  ['And', ['longest_wait_days', 'list_size', 'own_1', 'own_2', 'own_3', 'comment']],
+// oxfmt-ignore
+const inOrder: readonly QuestionName[] = [
+  'contacts', 'gp_contacts', 'nurse_contacts', 'other_contacts', 'gps_present', 'nurses_present', 'others_present',
+  'sessions_planned', 'sessions_lost', 'longest_wait_days', 'list_size', 'own_1', 'own_2', 'own_3', 'comment',
 ]
 
 const StateQuestion = ({
@@ -53,7 +53,7 @@ type QuestionsProps = Typed & { asked: Pick<AskedReturn, 'setting'>; on: Tempora
 export const ReturnQuestions = ({ asked, on, is_short, raw, errors, doubts, tick, pressed }: QuestionsProps) => {
   const form = returnForm(asked.setting, on)
   const shown = new Set<QuestionName>(is_short ? numbersOf(asked.setting) : (Object.keys(form) as QuestionName[]))
-  const carried = is_short ? ([...keptOf(asked.setting), 'list_size'] as const) : []
+  const carried = is_short ? [...keptOf(asked.setting), 'list_size' as const] : []
   const question = (name: QuestionName) =>
     shown.has(name) &&
     form[name].label !== '' && (
@@ -62,10 +62,7 @@ export const ReturnQuestions = ({ asked, on, is_short, raw, errors, doubts, tick
   return (
     <>
       {!is_short && <StateQuestion field={form.alert} raw={raw} error={errors?.alert} />}
-      {groups.map(([heading, names]) => {
-        const questions = names.map(question).filter(Boolean)
-        return questions.length > 0 && <section aria-label={heading}>{questions}</section>
-      })}
+      {inOrder.map(question)}
       {tick && (
         <div class="choices">
           <div class="choice">
@@ -82,5 +79,20 @@ export const ReturnQuestions = ({ asked, on, is_short, raw, errors, doubts, tick
         }}
       />
     </>
+  )
+}
+
+/** What the short form sends again as it was last week. */
+export const KeptAsItWas = ({ asked, on, raw }: Pick<QuestionsProps, 'asked' | 'on' | 'raw'>) => {
+  const form = returnForm(asked.setting, on)
+  const kept = keptOf(asked.setting).filter((name) => name !== 'alert' && raw[name]?.[0])
+  return (
+    <ul>
+      {kept.map((name) => (
+        <li>
+          {form[name].label} <strong>{raw[name]?.[0]}</strong>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,0 +1,21 @@
+import type { Job } from '../../../platform/jobs/queue.ts'
+import { officesThere, weeksToFreeze } from './reads.ts'
+import { freezeIssue } from './writes.ts'
+
+/** Freezes each LMC's week when its time has come; what a person froze before is left. */
+export const freezeIssues: Job = {
+  name: 'pressure.freeze_issues',
+  cron: '*/5 * * * *',
+  async work({ scope, log }) {
+    for (const { office_id, lmc_ids } of await scope().read(officesThere)) {
+      const weeks = await scope(office_id, lmc_ids).read(weeksToFreeze)
+      for (const { lmc_id, week_of, freezes_at } of weeks) {
+        const own = scope(office_id, [lmc_id])
+        if (Temporal.Instant.compare(own.now, freezes_at) < 0) continue
+        const answer = await own.write((tx) => freezeIssue(tx, lmc_id, week_of), 'one_issue_of_a_version')
+        if (!answer.done)
+          log('a situation report was not frozen', { lmc_id, week_of: week_of.toString(), why: answer.why })
+      }
+    }
+  },
+}
