@@ -11,6 +11,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { Method } from '../measures/pages.tsx'
 import { measureKeys, measureWords } from '../measures/rules.ts'
 import { alertWords, type Alert } from '../returns/rules.ts'
+import { PressureTabs } from '../tabs/pages.tsx'
 import type { Disagreement } from './reads.ts'
 import { figuresSaid, whatToAsk } from './rules.ts'
 
@@ -60,6 +61,7 @@ export const DisagreementsPage = ({ frame, lmc, week_of, weeks, rows, paged }: D
       />
     }
   >
+    <PressureTabs at="/pressure/disagreements" />
     <Table
       label="Disagreements"
       nouns={['practice', 'practices']}
