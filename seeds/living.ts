@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { keepCount } from '../src/modules/ballots/counts/writes.ts'
 import { addDate } from '../src/modules/desk/diary-dates/writes.ts'
 import { lookAgain, moveChange, ownChange } from '../src/modules/register/follow-ups/writes.ts'
 import { joinGroup, makeGroup } from '../src/modules/register/groups/writes.ts'
@@ -6,6 +7,7 @@ import { writeNote } from '../src/modules/register/notes/writes.ts'
 import type { Operating } from '../src/platform/scope.ts'
 import type { ChangeKind } from '../src/modules/register/changes/rules.ts'
 import { londonDay, type Id } from '../src/platform/values.ts'
+import { countedPapers } from './counts.ts'
 import { saltmarsh, wealdshire } from './demonstration.ts'
 import { dates, followed, given, groups, notes } from './life.ts'
 import { seededFrom } from './offices.ts'
@@ -16,7 +18,7 @@ type Keys = ReadonlyMap<
   { readonly lmc_id: Id<'lmc'>; readonly practice_id: Id<'practice'>; readonly ods_code: string }
 >
 
-/** Notes, groups and what was done about changes: an office at work, by the writes its people use. */
+/** Notes, groups, a count and what was done about changes: an office at work, by the writes its people use. */
 export async function live(tx: Operating, lmcs: readonly OwnLmc[]) {
   const practices = await tx.db
     .selectFrom('register.lmc_practice')
@@ -32,6 +34,10 @@ export async function live(tx: Operating, lmcs: readonly OwnLmc[]) {
   for (const { by, ods_code, days_ago, words } of notes)
     await writeNote(await as(tx, by, days_ago), keyOf(keys, ods_code), { words, pressed: randomUUID() })
   for (const lmc of lmcs) await formGroups(tx, lmc, keys)
+  for (const { by, days_ago, lmc: of, ...count } of countedPapers) {
+    const lmc = lmcs.find(({ short_name }) => short_name === of)?.id ?? ''
+    await keepCount(await as(tx, by, days_ago), { ...count, lmc, pressed: randomUUID() })
+  }
   for (const { by, ods_code, kind, move, words } of followed) {
     const id = await changeOf(tx, keyOf(keys, ods_code), kind)
     const writing = await as(tx, by, 1)

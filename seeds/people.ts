@@ -74,7 +74,7 @@ export const people = {
     email: 'helen.crane@wealdshire.example',
     post: 'Returning officer of Wealdshire LMC',
     character: 'A retired solicitor; asks who may vote, and on which day that was so.',
-    role: 'observer',
+    role: 'returning_officer',
     lmc: 'Wealdshire',
   },
   yusuf: {

@@ -11,7 +11,7 @@ import { apiAddress, describeApi, mountApi } from './platform/api/mount.ts'
 import { refuse } from './platform/api/refusal.ts'
 import { assetAt } from './platform/assets.ts'
 import type { Config } from './platform/config.ts'
-import { answerBadly, notFoundPage } from './platform/errors.tsx'
+import { answerBadly, notFoundPage, tooMuchPage } from './platform/errors.tsx'
 import type { Installation } from './platform/installation.ts'
 import type { Clock } from './platform/jobs/worker.ts'
 import { limit } from './platform/limits.ts'
@@ -49,6 +49,14 @@ const smallBody = bodyLimit({
   maxSize: 64 * 1024,
   onError: (c) => c.text('That is more than this page takes. Sign in first to send a file.\n', 413),
 })
+// A little more than a page says it takes, so that it is the page that says so.
+const strangersFile = bodyLimit({
+  maxSize: 9 * 1024 * 1024,
+  onError: (c: Ask) => tooMuchPage(c),
+})
+const takeFiles = new Set(
+  modules.flatMap(({ routes }) => routes.filter(({ takes_files }) => takes_files).map(({ path }) => path)),
+)
 
 const messageBody = bodyLimit({
   maxSize: 1024 * 1024,
@@ -150,8 +158,9 @@ export function makeApp(parts: AppParts) {
     c.set('scopeFor', (one) => openScope(db, jobs, one, now))
     c.set('actorFor', (may) => visitor?.actorFor(may) ?? actor)
     if (c.req.path.startsWith('/mail/reports/')) return messageBody(c, next)
-    // Nobody who isn't signed in has a file to send.
-    return (actor.kind === 'stranger' ? smallBody : anyBody)(c, next)
+    if (actor.kind !== 'stranger') return anyBody(c, next)
+    // Nobody who isn't signed in has a file to send, but where a page asks for one.
+    return (takeFiles.has(c.req.path) ? strangersFile : smallBody)(c, next)
   })
 
   const linksFor = (visitor: Awaited<ReturnType<typeof visitorFor>>, links: readonly NavigationLink[]) =>

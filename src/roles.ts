@@ -10,6 +10,7 @@ export type Role =
   | 'governance_staff'
   | 'officer'
   | 'committee_member'
+  | 'returning_officer'
   | 'observer'
   | 'practice_administrator'
   | 'practice_staff'
@@ -34,6 +35,7 @@ const read_register: readonly Permission[] = [
   'desk.search_office',
   'desk.see_calendar',
   'pressure.see_picture',
+  'ballots.read_counts',
 ]
 
 const office_staff: readonly Permission[] = [
@@ -51,6 +53,7 @@ const office_staff: readonly Permission[] = [
   'pressure.read_returns',
   'pressure.enter_returns',
   'pressure.work_asks',
+  'ballots.count_votes',
 ]
 
 const practice_staff: readonly Permission[] = [
@@ -108,6 +111,7 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   officer: read_register,
   committee_member: read_register,
+  returning_officer: [...read_register, 'ballots.count_votes'],
   observer: ['register.read_practices', 'register.read_areas', ...anybody],
   practice_administrator: [
     ...practice_staff,
@@ -129,6 +133,7 @@ export const needs_second_step: ReadonlySet<string> = new Set<Role>([
   'governance_staff',
   'officer',
   'committee_member',
+  'returning_officer',
   'observer',
 ])
 
@@ -160,6 +165,11 @@ export const roleWords: Readonly<
   governance_staff: { label: 'Governance staff', about: 'Office staff who answer for what is kept.', of: 'office' },
   officer: { label: 'Officer', about: 'Chairs, treasurers and secretaries of an LMC.', of: 'office' },
   committee_member: { label: 'Committee member', about: 'Sits on an LMC.', of: 'office' },
+  returning_officer: {
+    label: 'Returning officer',
+    about: 'Holds an LMC’s elections, and has their papers counted.',
+    of: 'office',
+  },
   observer: { label: 'Observer', about: 'Looks at the register and changes nothing.', of: 'office' },
   practice_administrator: {
     label: 'Practice administrator',
@@ -207,6 +217,8 @@ export const permissionWords: Readonly<Record<Exclude<Permission, 'public'>, str
   'pressure.release_issues': 'freeze, screen and release situation reports',
   'pressure.import_history': 'take in returns of earlier years',
   'pressure.work_asks': 'ask for help for a practice, and note what came of it',
+  'ballots.read_counts': 'see what was counted, and take it away',
+  'ballots.count_votes': 'have ballot papers counted, and remove counts',
   'desk.see_today': 'see what the day holds',
   'desk.see_what_wants_you': 'see what wants their practice',
   'desk.search_office': 'search everything they may see',

@@ -1,7 +1,7 @@
 // `npm run check`: types, lint, format and the laws, each a printed step; ends with a line of its own.
 import { spawnSync } from 'node:child_process'
 
-const folders = ['src', 'tests', 'tools', 'bench', 'seeds']
+const folders = ['src', 'tests', 'tools', 'bench', 'seeds', 'proof']
 const steps = [
   { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings', ...folders] },

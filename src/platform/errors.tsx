@@ -5,7 +5,7 @@ import { NotAllowed, NotFound, TooMany } from './answers.ts'
 import type { Log } from './log.ts'
 import type { Ask, Frame } from './routes.ts'
 
-const page = (c: Ask, status: 400 | 403 | 404 | 429 | 500, title: string, children: Child) => {
+const page = (c: Ask, status: 400 | 403 | 404 | 413 | 429 | 500, title: string, children: Child) => {
   // A fault may come before the session was read, so there may be no frame.
   const frame: Frame | undefined = c.get('frame')
   return c.html(
@@ -31,6 +31,9 @@ export const notFoundPage = (c: Ask) =>
     'Page not found',
     <p>If you typed the address, check it. If you followed a link, what it led to may have gone.</p>,
   )
+
+export const tooMuchPage = (c: Ask) =>
+  page(c, 413, 'That is too much to send', <p>Go back, and send a file of 8 MB or less.</p>)
 
 export const isBadInput = (error: Error) =>
   'code' in error &&

@@ -62,9 +62,11 @@ export type Route = {
   readonly asks_again?: boolean
   /** What is posted is a message as mail servers write it, and no form. */
   readonly takes_message?: boolean
+  /** Somebody who isn't signed in may send a file here; elsewhere they have none to send. */
+  readonly takes_files?: boolean
 }
 
-type More = Pick<Route, 'asks_again' | 'takes_message'>
+type More = Pick<Route, 'asks_again' | 'takes_message' | 'takes_files'>
 export const get = (path: string, may: Permission, handle: Handler, more: More = {}): Route => ({
   method: 'GET',
   path,

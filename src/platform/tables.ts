@@ -206,6 +206,25 @@ export interface AccountsSignInRequest {
   return_to: string;
 }
 
+export interface BallotsCount {
+  classes: string;
+  constraints: string;
+  electorate: number | null;
+  file_name: string;
+  id: Generated<Id<'count'>>;
+  lmc_id: Id<'lmc'> | null;
+  made_at: Temporal.Instant;
+  made_by: string;
+  name: string;
+  office_id: Id<'office'>;
+  pressed: string;
+  rule: string;
+  seats: number | null;
+  seed: string | null;
+  sha256: string;
+  withdrawn: number[];
+}
+
 export interface DeskCorrection {
   account_id: Id<'account'>;
   answer: 'corrected' | 'declined' | null;
@@ -1319,6 +1338,7 @@ export interface DB {
   "accounts.session": AccountsSession;
   "accounts.sign_in_link": AccountsSignInLink;
   "accounts.sign_in_request": AccountsSignInRequest;
+  "ballots.count": BallotsCount;
   "desk.correction": DeskCorrection;
   "desk.diary_date": DeskDiaryDate;
   "desk.digest_wish": DeskDigestWish;

@@ -10,6 +10,7 @@ import { officePagePreviews } from './preview-office-pages.tsx'
 import { plainPagePreviews } from './preview-plain-pages.tsx'
 import { PracticesTable, long_name } from './preview-practices.tsx'
 import { Progress, Steps } from './progress.tsx'
+import { StageTable } from './stage-table.tsx'
 import { SummaryList } from './summary-list.tsx'
 import { NotKnown, Suppressed, Tag } from './tag.tsx'
 import type { TagKind } from './tag.tsx'
@@ -42,6 +43,37 @@ const partPreviews = {
   'table: empty': () => <PracticesTable count={0} />,
   'table: one row': () => <PracticesTable count={1} filters={false} />,
   'table: a 90-character name': () => <PracticesTable count={6} filters={false} />,
+  'table of stages': () => (
+    <div class="scroll both-ways" role="region" aria-label="Stages 1 and 2" tabindex={0}>
+      <StageTable
+        label="Stages 1 and 2"
+        heads={[
+          { number: 1, title: 'First preferences', columns: ['Votes'] },
+          { number: 2, title: `Surplus of ${long_name}`, columns: ['+ or −', 'Total'] },
+        ]}
+        rows={[
+          {
+            number: 1,
+            label: long_name,
+            cells: [
+              { figures: ['52.00000'], mark: 'Elected' },
+              { figures: ['−11.00000', '41.00000'], mark: null },
+            ],
+            result: 'Elected 1, stage 1',
+          },
+          {
+            number: 2,
+            label: 'Feld',
+            cells: [
+              { figures: ['18.00000'], mark: null },
+              { figures: ['', '18.00000'], mark: 'Excluded' },
+            ],
+            result: 'Excluded, stage 2',
+          },
+        ]}
+      />
+    </div>
+  ),
   'tags, suppressed and not known': () => (
     <p>
       {tags.map(([kind, word]) => (

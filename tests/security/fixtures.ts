@@ -1,8 +1,10 @@
+import { keepFile } from '../../src/platform/files/store.ts'
 import { stopToken } from '../../src/platform/mail/unsubscribing.ts'
 import { sealSecret } from '../../src/platform/secrets.ts'
 import { newToken, tokenHash } from '../../src/platform/session.ts'
 import type { Id } from '../../src/platform/values.ts'
 import type { Role } from '../../src/roles.ts'
+import { bltOf } from '../support/papers.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
@@ -300,6 +302,25 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return id
       }),
   },
+  '/pressure/history/:id': {
+    of: 'lmc',
+    make: ({ make, lmc }) =>
+      make(async (tx) => {
+        const content = Buffer.from(`Practice,Week,State\n${aName('Elm Surgery')},14/11/2022,amber\n`)
+        const sha256 = `e${String(++made).padStart(63, '0')}`
+        await tx.db
+          .insertInto('platform.file')
+          .values({ sha256, bytes: content.length, kind: 'text', content, kept_at: tx.now })
+          .execute()
+        const file = { name: 'gpas.csv', sha256, state: 'given', given_at: tx.now, given_by: 'Ruth Okafor' } as const
+        const { id } = await tx.db
+          .insertInto('pressure.history_file')
+          .values({ ...file, lmc_id: lmc.id, columns: JSON.stringify(['practice', 'week_of', 'alert']) })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
   '/our-people/:ods_code': { of: 'practice', missing: 'Q99999', make: ({ ods_code }) => ods_code },
   '/our-people/:ods_code/answers/:purpose': { of: 'everybody', missing: 'nothing', make: () => 'levy' },
   '/our-people/:ods_code/posts/:id': {
@@ -356,6 +377,31 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
             pressed: crypto.randomUUID(),
             made_at: tx.now,
             made_by: 'Priya Raman',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
+  },
+  '/counts/:id': {
+    of: 'lmc',
+    make: ({ make, office_id, lmc }) =>
+      make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('ballots.count')
+          .values({
+            office_id,
+            lmc_id: lmc.id,
+            name: aName('Election'),
+            file_name: 'papers.blt',
+            sha256: await keepFile(tx, Buffer.from(bltOf('2 1 3 0', '1 2 0')), 'text'),
+            rule: 'scottish',
+            withdrawn: [],
+            constraints: '',
+            classes: '',
+            pressed: crypto.randomUUID(),
+            made_at: tx.now,
+            made_by: 'Helen Crane',
           })
           .returning('id')
           .executeTakeFirstOrThrow()

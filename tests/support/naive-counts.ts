@@ -184,10 +184,12 @@ export function naiveNorthernIreland({ election, lot }: Given): NaiveCount {
       const out = safe.length > 0 ? safe : [choose(extremes(continuing, votes, 'fewest'), past, 'fewest', lot.order)]
       continuing = continuing.filter((each) => !out.includes(each))
       const theirs = () => lines.filter(({ holder }) => holder !== undefined && out.includes(holder))
-      move(
-        theirs().filter(({ came }) => came === 0),
-        (line) => line.value,
-      )
+      if (continuing.length <= vacancies()) elect(continuing)
+      else
+        move(
+          theirs().filter(({ came }) => came === 0),
+          (line) => line.value,
+        )
       deem()
       while (vacancies() > 0 && theirs().length > 0) {
         const highest = theirs().reduce((most, { value }) => (value > most ? value : most), -1n)

@@ -17,6 +17,13 @@ export const references = <Expected extends { readonly blt: string }>(rule: stri
           return { name: name.replace(`.${rule}.json`, ''), expected, election: readReal(expected.blt) }
         })
 
+/** The rows of a published sheet, cell by cell. */
+export const publishedSheet = (name: string): readonly (readonly string[])[] =>
+  readFileSync(stv('expected', name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
+
 const stv = (...parts: readonly string[]) => join(openData ?? '', 'stv', ...parts)
 
 function readReal(name: string): Election {

@@ -9,6 +9,8 @@ import { closeWeeks } from './closings/jobs.ts'
 import { routes as grids } from './grids/routes.tsx'
 import { routes as practicePictures } from './practice-pictures/routes.tsx'
 import { routes as disagreements } from './disagreements/routes.tsx'
+import { commands as historyFileCommands } from './history-files/commands.ts'
+import { routes as historyFiles } from './history-files/routes.tsx'
 import { routes as ownAsks } from './own-asks/routes.tsx'
 import { routes as safeWorking } from './safe-working/routes.tsx'
 import { routes as holidays } from './holidays/routes.tsx'
@@ -53,6 +55,7 @@ export const pressure: Module = {
     ...workforce,
     ...settings,
     ...holidays,
+    ...historyFiles,
     ...roundWeeks,
     ...silences,
     ...calls,
@@ -72,7 +75,7 @@ export const pressure: Module = {
   ],
   apis: [...areaOperations],
   jobs: [closeWeeks, freezeIssues, lapseOldAsks, mailIssue, suggestAsks, ...roundJobs],
-  commands: [...rollupCommands, ...workforceCommands],
+  commands: [...rollupCommands, ...workforceCommands, ...historyFileCommands],
   waits: [...askWaits, ...silenceWaits],
   calendars: [asksDue, closesAndFreezes],
   letters: [...releaseLetters, ...roundLetters],

@@ -35,6 +35,8 @@ const kinds: readonly (readonly [string, Uint8Array, FileKind | undefined])[] = 
   ['a web page', strToU8('\n<!DOCTYPE html><title>Sorry</title>'), undefined],
   ['a web page behind a mark', strToU8('\uFEFF  <HTML><script>'), undefined],
   ['a drawing with scripts', strToU8('<?xml version="1.0"?>\n<!DOCTYPE svg><svg onload="x"/>'), undefined],
+  ['CSV in UTF-16, as spreadsheets save it', new Uint8Array(Buffer.from('\uFEFFcode,name\r\n', 'utf16le')), 'text'],
+  ['a web page in UTF-16', new Uint8Array(Buffer.from('\uFEFF<html>', 'utf16le')), undefined],
   ['nothing', new Uint8Array(), undefined],
 ]
 

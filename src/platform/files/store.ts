@@ -30,7 +30,11 @@ export function kindOf(bytes: Uint8Array): FileKind | undefined {
   if (known === 'zip') return Buffer.from(bytes).includes('xl/workbook.xml') ? 'xlsx' : 'zip'
   if (known) return known
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  if (bytes.length === 0 || wide || unlikeText(bytes)) return undefined
+  if (wide) {
+    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes)
+    return kindOf(new TextEncoder().encode(text)) === 'text' ? 'text' : undefined
+  }
+  if (bytes.length === 0 || unlikeText(bytes)) return undefined
   const opening = Buffer.from(bytes.subarray(0, 2048))
     .toString('utf8')
     .replace(/^\uFEFF/, '')

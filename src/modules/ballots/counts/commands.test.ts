@@ -70,6 +70,7 @@ const stub = countingBy({ turn: inTurn, kept: { ...inTurn, name: 'Kept', carries
 async function type(args: readonly string[], command = stub) {
   const printed: string[] = []
   const said: string[] = []
+  const bytes: Uint8Array[] = []
   const unopened = () => {
     throw new Error('a count opens nothing')
   }
@@ -80,10 +81,11 @@ async function type(args: readonly string[], command = stub) {
     open: unopened,
     scope: unopened,
     print: (line: string) => printed.push(line),
+    printBytes: (file: Uint8Array) => void bytes.push(file),
     say: (line: string) => said.push(line),
   }
   const code = await runCommandLine(['count', ...args], [{ name: 'ballots', commands: [command] }], tools)
-  return { code, printed, said, ...asked[0] }
+  return { code, printed, bytes, said, ...asked[0] }
 }
 
 const elm = file('elm.blt', bltOf('2 1 3 0', '1 2'))
@@ -205,8 +207,9 @@ test.each([
   ],
   [[elm, '--rule', 'turn', '--class', 'gender woman'], 'The class “gender woman” can’t be read.'],
   [[elm, '--rule', 'turn', '--class', ': 1'], 'The class “: 1” can’t be read.'],
-  [[elm, '--rule', 'turn', '--sheet', 'odt'], 'There is no sheet “odt”. It is one of: text, csv.'],
+  [[elm, '--rule', 'turn', '--sheet', 'odt'], 'There is no sheet “odt”. It is one of: text, csv, html, pdf.'],
   [[elm, elm, '--rule', 'turn', '--sheet', 'csv'], 'A sheet as CSV is of one file.'],
+  [[elm, elm, '--rule', 'turn', '--sheet', 'pdf'], 'A sheet as PDF is of one file.'],
 ])('%j is refused with a sentence', async (args, sentence) => {
   await expect(type(args)).rejects.toThrow(sentence)
 })
@@ -219,6 +222,14 @@ test('a withdrawal or a class of somebody who isn’t there refuses the file', a
     expect((await type([elm, '--rule', 'turn', ...asks])).said).toEqual([
       `${elm}: There is no candidate 9: there are 3.`,
     ])
+})
+
+test('a sheet is printed as a page that needs nothing else, or as a PDF', async () => {
+  const { printed } = await type([elm, '--rule', 'scottish', '--sheet', 'html'], commands[0])
+  expect(printed[0]).toMatch(/^<!DOCTYPE html><html lang="en-GB">.*Elected: Ann and Bob\./s)
+  expect(printed[0]).not.toMatch(/<script|src=|href="(?!#)/)
+  const { bytes } = await type([elm, '--rule', 'scottish', '--sheet', 'pdf'], commands[0])
+  expect(Buffer.from(bytes[0] ?? []).toString('latin1')).toMatch(/^%PDF-1\.7/)
 })
 
 test('the real rules count a real file', async () => {

@@ -1,38 +1,37 @@
 import { readFileSync } from 'node:fs'
 import { CommandRefused, type Command } from '../../../platform/command.ts'
-import { sha256 } from '../../../platform/config.ts'
 import { csvText } from '../../../platform/exports/csv.ts'
-import { drawLot, orderOfThePaper } from '../lots/rules.ts'
-import { readPapers } from '../papers/feeds.ts'
-import type { Election, Repair } from '../papers/rules.ts'
-import { textSheet } from '../result-sheets/feeds.ts'
+import { declarationOf, forPaper } from '../declarations/rules.ts'
+import { resultObject, textSheet } from '../result-sheets/feeds.ts'
 import { sheetColumns, sheetRows } from '../result-sheets/rules.ts'
+import { countPapers, ticketOf, type Result } from './feeds.ts'
 import { methods as all, type Method } from './methods/rules.ts'
-// oxfmt-ignore
-import {
-  electionAsked, readClasses, readConstraints, readNumbers, readSeats, type Answer, type Request,
-} from './requests/rules.ts'
-import type { Count } from './rules.ts'
+import { readClasses, readConstraints, readNumbers, readSeats, type Answer, type Request } from './requests/rules.ts'
 
 type Methods = Readonly<Record<string, Method>>
 
-type Asked = { readonly method: Method; readonly request: Request; readonly seed: string | undefined }
-
-type Result = {
-  readonly file: string
-  readonly method: Method
-  readonly election: Election
-  readonly count: Count
-  readonly repairs: readonly Repair[]
+type Asked = {
+  readonly methods: Methods
+  readonly rule: string
+  readonly request: Request
+  readonly seed: string | null
 }
 
-/** How a result is printed. */
-const forms: Readonly<Record<string, (result: Result) => string>> = {
-  json: asJson,
-  text: ({ election, method, count, repairs }) =>
-    `${textSheet(election.title, `${method.name} (${method.version})`, count, repairs)}\n`,
+type Form = (result: Result, method: Method) => string | Promise<string | Uint8Array>
+
+const declared = (result: Result) => declarationOf(result, ticketOf)
+
+/** How a result is printed; what can't be read one below another is of one file. What only one of them needs is loaded by it. */
+const forms: Readonly<Record<string, Form>> = {
+  json: ({ file_name, count, repairs }) => JSON.stringify(resultObject(file_name, count, repairs)),
+  text: ({ election, count, repairs }, { name, version }) =>
+    `${textSheet(election.title, `${name} (${version})`, count, repairs)}\n`,
   csv: ({ count }) => csvText(sheetColumns(count), sheetRows(count)).trimEnd(),
+  html: async (result) => (await import('../result-sheets/letters.tsx')).htmlSheet(declared(result)),
+  pdf: async (result) =>
+    (await import('../../../platform/print/pdf.ts')).printPdf('result-sheet', forPaper(declared(result))),
 }
+const sheets = Object.keys(forms).filter((form) => form !== 'json')
 
 /** Counts files of ballot papers. It needs no installation and keeps nothing. */
 export const countingBy = (methods: Methods): Command => ({
@@ -51,11 +50,12 @@ export const countingBy = (methods: Methods): Command => ({
     class: { type: 'string', value: 'WORDS', about: 'Who is of which class: “practice Elm: 2,5; gender woman: 1,4”' },
     seed: { type: 'string', value: 'TEXT', about: 'A published text from which lots are drawn' },
     json: { type: 'boolean', about: 'Print one JSON object a line, one for each file' },
-    sheet: { type: 'string', value: 'text|csv', about: 'Print the result sheet so; as text unless you say' },
+    sheet: { type: 'string', value: sheets.join('|'), about: 'Print the result sheet so; as text unless you say' },
   },
-  async run({ print, say }, { words, options }) {
+  async run({ print, printBytes, say }, { words, options }) {
     const said = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
-    const method = methodNamed(methods, said('rule'))
+    const rule = said('rule')
+    const method = methodNamed(methods, rule)
     const request: Request = {
       seats: orRefuse(readSeats(said('seats'))),
       withdraw: orRefuse(readNumbers(said('withdraw'))),
@@ -67,18 +67,22 @@ export const countingBy = (methods: Methods): Command => ({
         `${method.name} can’t keep constraints on who fills the seats. Leave them out, or use another rule.`,
       )
     const form = options['json'] ? 'json' : (said('sheet') ?? 'text')
-    const formed = forms[form]
-    if (!formed) throw new CommandRefused(`There is no sheet “${form}”. It is one of: text, csv.`)
-    if (form === 'csv' && words.length > 1)
-      throw new CommandRefused('A sheet as CSV is of one file. Give one, or use --json.')
+    const formed = Object.hasOwn(forms, form) ? forms[form] : undefined
+    if (!formed) throw new CommandRefused(`There is no sheet “${form}”. It is one of: ${sheets.join(', ')}.`)
+    if (words.length > 1 && form !== 'text' && form !== 'json')
+      throw new CommandRefused(`A sheet as ${form.toUpperCase()} is of one file. Give one, or use --json.`)
 
     let refused = 0
     for (const file of words) {
-      const counted = countFile(file, { method, request, seed: said('seed') })
+      const counted = countFile(file, { methods, rule: rule ?? '', request, seed: said('seed') ?? null })
       if (typeof counted === 'string') {
         refused += 1
         say(`${file}${counted}`)
-      } else print(formed(counted))
+        continue
+      }
+      const sheet = await formed(counted, method)
+      if (typeof sheet === 'string') print(sheet)
+      else printBytes?.(sheet)
     }
     return refused > 0 ? 2 : 0
   },
@@ -101,17 +105,11 @@ function orRefuse<Value>(answer: Answer<Value>): Value {
 }
 
 /** The result, or why there is none. */
-function countFile(file: string, { method, request, seed }: Asked): Result | string {
+function countFile(file: string, { methods, rule, request, seed }: Asked): Result | string {
   const bytes = bytesOf(file)
   if (!bytes) return ' can’t be read. Check that it is there, and is a file.'
-  const read = readPapers(bytes, file, method.marks)
-  if (!read.ok) return `${read.line === null ? '' : `, line ${read.line}`}: ${read.why}`
-  const asked = electionAsked(read.election, request)
-  if (!asked.ok) return `: ${asked.why}`
-  const { value: election } = asked
-  const lot = seed === undefined ? orderOfThePaper(election.candidates) : drawLot(seed, election.candidates, sha256)
-  const counted = method.count(election, lot, request.constraints)
-  return counted.ok ? { file, method, election, count: counted.count, repairs: read.repairs } : `: ${counted.why}`
+  const counted = countPapers({ bytes, file_name: file, rule, request, seed }, methods)
+  return counted.ok ? counted.result : `${counted.line === null ? '' : `, line ${counted.line}`}: ${counted.why}`
 }
 
 function bytesOf(file: string): Uint8Array | undefined {
@@ -120,29 +118,4 @@ function bytesOf(file: string): Uint8Array | undefined {
   } catch {
     return undefined
   }
-}
-
-function asJson({ file, count, repairs }: Result): string {
-  const { rule, seats, candidates, valid, invalid, quota, winners, stages, ties } = count
-  return JSON.stringify({
-    file,
-    rule,
-    seats,
-    candidates: candidates.map(({ name }) => name),
-    valid,
-    invalid,
-    quota,
-    winners: winners.map((number) => ({ number, name: candidates[number - 1]?.name ?? '' })),
-    stages: stages.map(({ number, kind, note, totals, non_transferable, elected, excluded }) => ({
-      number,
-      kind,
-      note,
-      totals,
-      non_transferable,
-      elected,
-      excluded,
-    })),
-    repairs,
-    ties,
-  })
 }

@@ -23,6 +23,8 @@ export type Stage = {
   readonly non_transferable: string
   /** Where the rule's quota changes from stage to stage. */
   readonly quota?: string
+  /** Where candidates keep a part of every paper: which part, one for each candidate. */
+  readonly keep?: readonly string[]
   /** Candidates' numbers, in the order in which they were elected at this stage. */
   readonly elected: readonly number[]
   readonly excluded: readonly number[]
@@ -61,3 +63,10 @@ export type Count = {
 
 /** A counting rule that can't carry what was asked of it says so in a sentence. */
 export type Counted = { readonly ok: true; readonly count: Count } | { readonly ok: false; readonly why: string }
+
+/** What candidates are called, at their number less one: two of one name by their numbers too. */
+export function namesApart(candidates: readonly Candidate[]): readonly string[] {
+  const times = new Map<string, number>()
+  for (const { name } of candidates) times.set(name, (times.get(name) ?? 0) + 1)
+  return candidates.map(({ name, number }) => (times.get(name) === 1 ? name : `${name} (number ${number})`))
+}

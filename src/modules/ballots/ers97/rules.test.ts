@@ -37,6 +37,8 @@ describe.skipIf(openData === undefined)('the reference elections', () => {
       )
     },
   )
+
+  test('there are six of them', () => expect(references('ers97')).toHaveLength(6))
 })
 
 describe('moves worked out by hand', () => {
@@ -70,6 +72,24 @@ describe('moves worked out by hand', () => {
     // Of 3, and Cy 1 nearer, neither is true.
     expect(stagesOf(election(2, ['Ann', 'Bob', 'Cy', 'Di'], ['13 Ann Bob', '7 Bob', '6 Cy', '4 Di']))[1]?.kind).toBe(
       'surplus',
+    )
+  })
+
+  test('of equal surpluses that goes first which was higher at the earliest point at which they differed', () => {
+    // 5.2.3. Ann and Bob have 6 each; at the first stage Ann had 4 and Bob none, at the second Bob had 6.
+    const vote = election(
+      4,
+      ['Ann', 'Bob', 'Cy', 'Di', 'Ed', 'Fay', 'Gil'],
+      ['6 Ed Bob Gil', '2 Di Ann', '3 Fay Cy Bob', '4 Gil', '4 Ann Bob Ed', '6 Ed'],
+    )
+    const { stages, ties } = countOf(counted(vote))
+    expect(stages.slice(1, 3).map(({ totals }) => totals.slice(0, 2))).toEqual([
+      ['4.00', '6.00'],
+      ['6.00', '6.00'],
+    ])
+    expect(stages[3]?.note).toBe('Surplus of Ann: 1.00 votes above the quota')
+    expect(ties[0]?.why).toBe(
+      'Ann and Bob have 6.00 votes each. At stage 1, the earliest that parts them, Ann had the most, 4.00.',
     )
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { electionOf } from '../../../../tests/support/ballot-papers.ts'
 import { openData } from '../../../../tests/support/open-data.ts'
-import { plainName, references } from '../../../../tests/support/reference-counts.ts'
+import { plainName, publishedSheet, references } from '../../../../tests/support/reference-counts.ts'
 import type { Count } from '../counts/rules.ts'
 import { orderOfThePaper, type Lot } from '../lots/rules.ts'
 import type { Election } from '../papers/rules.ts'
@@ -46,6 +46,18 @@ describe.skipIf(openData === undefined)(
     )
 
     test('there are six of them', () => expect(references('meek-prf')).toHaveLength(6))
+
+    // Its stages 2, 4, 6 and 9 are our second, fourth, fifth and seventh: it has a stage of its own for what an exclusion brings.
+    test('the sheet that Hill, Wichmann and Woodall’s own rule makes of the booklet’s election, to two decimals', () => {
+      const booklet = references<Expected>('meek-prf').find(({ name }) => name === 'ers97')
+      const stages = booklet ? counted(booklet.election).stages : []
+      const [numbers = [], , ...rows] = publishedSheet('ers97.meek-1987-reference.csv')
+      const published = ['2', '4', '6', '9'].map((stage) =>
+        rows.slice(0, 11).map((cells) => Number(cells[numbers.indexOf(stage)])),
+      )
+      const to_two_decimals = stages.map(({ totals }) => totals.map((total) => Math.round(Number(total) * 100) / 100))
+      expect([1, 3, 4, 6].map((at) => to_two_decimals[at])).toEqual(published)
+    })
   },
 )
 

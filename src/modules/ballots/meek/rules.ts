@@ -51,10 +51,11 @@ export function countMeek(election: Election, lot: Lot, constraints: readonly Co
   while (vacanciesOn(sheet) > 0 && continuingOn(sheet).length > vacanciesOn(sheet)) {
     const round = iterate(counting, BigInt(valid))
     quota = round.quota
+    const kept_parts = Array.from(keep.subarray(1), BigInt)
     const may_elect = round.reached.length > 0 && doomedOn(sheet).length === 0
     const note = may_elect ? electAll(counting, round) : defeatLowest(counting, round)
     complete(sheet)
-    closeStage(sheet, sheet.stages.length === 0 ? 'first_preferences' : 'iteration', note, quota)
+    closeStage(sheet, sheet.stages.length === 0 ? 'first_preferences' : 'iteration', note, quota, kept_parts)
   }
   return finished(sheet, 'meek-prf', { valid, invalid }, quota)
 }

@@ -1,5 +1,4 @@
 import { thousands } from '../../../platform/values.ts'
-import { whyNotWeight } from '../weights/rules.ts'
 import {
   isMet,
   majorityInWords,
@@ -68,6 +67,14 @@ export function countMotion(motion: Motion, papers: readonly MotionPaper[]): Mot
   const { is_carried, verdict } = decides ? weighted : once
   return { ok: true, is_carried, verdict, once, weighted }
 }
+
+const most_weight = 1_000_000
+
+/** A list size is a whole number of patients. */
+const whyNotWeight = (weight: number): string | undefined =>
+  Number.isInteger(weight) && weight >= 1 && weight <= most_weight
+    ? undefined
+    : `A paper weighs ${weight}: a weight is a whole number from 1 to ${thousands(most_weight)}.`
 
 function whyNot(
   { majorities, quorum, electorate, weighed }: Motion,

@@ -160,3 +160,23 @@ test('with one seat, more than half of the papers elect at once', () => {
     },
   ])
 })
+
+// Three have 3 each of a quota of 4. The lot excludes Ann, and Bob and Cat are elected “thereupon” (52(1)): her papers don't move (52(3)).
+test('an exclusion that leaves just enough for the vacancies elects them, and no papers pass on', () => {
+  const { stages, winners } = counted(
+    2,
+    ['Ann', 'Bob', 'Cat'],
+    [
+      [3, [1, 2]],
+      [3, [2]],
+      [3, [3]],
+    ],
+  )
+  expect(winners).toEqual([2, 3])
+  expect(stages[1]).toMatchObject({
+    totals: ['3.00', '3.00', '3.00'],
+    excluded: [1],
+    elected: [2, 3],
+    note: 'Exclusion of Ann: 3.00 votes; the last vacancies are filled, so no further papers are transferred (rule 52(3))',
+  })
+})

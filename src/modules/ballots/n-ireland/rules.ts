@@ -149,14 +149,15 @@ function excludeLowest(counting: Counting, together: readonly number[]): string 
   const note = `Exclusion of ${namesOf(sheet, from)}: ${from.map((number) => figureOf(sheet, votesOf(sheet, number))).join(', ')} votes`
   const why = new Map(from.map((number) => [number, fewestInWords(sheet, number)]))
   for (const number of from) exclude(sheet, number, `${nameOf(sheet, number)} ${why.get(number)}: excluded (rule 51).`)
+  // 52(1) and (3). Where just enough are left they are elected “thereupon”, and these papers stay where they are.
+  fillLastVacancies(sheet, 'rule 52(1)')
   // 51(2) first preferences; then 51(5) to (9) what came by transfer, the highest value first.
   const came = from.flatMap((number) => counting.hands[number]?.filter(({ is_first }) => !is_first) ?? [])
   const values = [...new Set(came.map(({ value }) => value))].sort((one, other) => (one > other ? -1 : 1))
-  passOn(counting, from, (sub) => sub.is_first)
-  for (const value of values) {
+  for (const value of [null, ...values]) {
     if (vacanciesOn(sheet) === 0)
       return `${note}; the last vacancies are filled, so no further papers are transferred (rule 52(3))`
-    passOn(counting, from, (sub) => !sub.is_first && sub.value === value)
+    passOn(counting, from, (sub) => (value === null ? sub.is_first : !sub.is_first && sub.value === value))
   }
   return note
 }

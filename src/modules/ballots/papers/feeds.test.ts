@@ -21,6 +21,11 @@ test.each([
   ['a byte order mark', `\uFEFF${plain}`, '1: The byte order mark is left out.'],
   ['lines as Windows ends them', plain.replaceAll('\n', '\r\n'), '1: The lines end as Windows ends them.'],
   [
+    'a line as Windows ends it, among others',
+    plain.replace('0\n2', '0\r\n2'),
+    '2: The lines end as Windows ends them.',
+  ],
+  [
     'lines that end in carriage returns',
     plain.replaceAll('\n', '\r'),
     '1: The lines end in carriage returns: read as line ends.',
@@ -43,6 +48,7 @@ test.each([
   ['a PDF', '%PDF-1.7\n', 'nowhere: This is a PDF, not ballot papers.'],
   ['a web page', '<!doctype html>', 'nowhere: This is a web page, not ballot papers.'],
   ['binary', bytes(7, 0, 1, 2), 'nowhere: This is not a text file: it holds bytes that no text has.'],
+  ['UTF-16 cut short', bytes(0xff, 0xfe, 51, 0, 32), 'nowhere: This file begins as UTF-16 and is not.'],
   ['a letter', 'Dear all,\nplease find enclosed\n', '2: “please find enclosed” under “Dear all” is no rank.'],
   ['a picture in text', Buffer.from([0x89, 0x50, 0x4e, 0x47]), '1: This line is not in UTF-8'],
   ['ten megabytes of letters on one line', 'a'.repeat(10_000_000), '1: This line has 10,000,000 characters.'],

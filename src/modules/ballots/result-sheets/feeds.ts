@@ -1,5 +1,5 @@
 import { count as counted, thousands } from '../../../platform/values.ts'
-import type { Count } from '../counts/rules.ts'
+import { namesApart, type Count } from '../counts/rules.ts'
 import type { Repair } from '../papers/rules.ts'
 import { sheetRows, stageWords, type SheetRow } from './rules.ts'
 
@@ -15,7 +15,8 @@ export function textSheet(title: string, rule: string, count: Count, repairs: re
   const labels = rows.map(labelOf)
   const left = Math.max(...labels.map(({ length }) => length), 'Candidate'.length)
   const blocks = inBlocks(columnsOf(count), wide - left, rows).map((columns) => table(columns, rows, labels, left))
-  const winners = count.winners.map((number, at) => `${at + 1}. ${count.candidates[number - 1]?.name ?? ''}`)
+  const names = namesApart(count.candidates)
+  const winners = count.winners.map((number, at) => `${at + 1}. ${names[number - 1] ?? ''}`)
   const stages = count.stages.map(({ number, note }) => `${number}. ${note}`)
   const ties = count.ties.map(({ stage, why }) => `Stage ${stage}: ${why}`)
   const mended = repairs.map(({ line, what }) => `Line ${line}: ${what}`)
@@ -93,3 +94,29 @@ function table(columns: readonly Column[], rows: readonly SheetRow[], labels: re
 
 const listed = (heading: string, lines: readonly string[]) =>
   lines.length === 0 ? '' : [heading, ...lines.map((line) => `  ${line}`)].join('\n')
+
+/** The object that programs read: `--json`, the download, and `result.json` of a proof pack. */
+export function resultObject(file: string, count: Count, repairs: readonly Repair[]) {
+  const { rule, seats, candidates, valid, invalid, quota, winners, stages, ties } = count
+  return {
+    file,
+    rule,
+    seats,
+    candidates: candidates.map(({ name }) => name),
+    valid,
+    invalid,
+    quota,
+    winners: winners.map((number) => ({ number, name: candidates[number - 1]?.name ?? '' })),
+    stages: stages.map(({ number, kind, note, totals, non_transferable, elected, excluded }) => ({
+      number,
+      kind,
+      note,
+      totals,
+      non_transferable,
+      elected,
+      excluded,
+    })),
+    repairs,
+    ties,
+  }
+}

@@ -23,49 +23,30 @@ export const stageWords: Readonly<Record<Stage['kind'], string>> = {
   last_vacancies: 'Last seats',
 }
 
-/** Candidates in the order of the ballot paper, then the non-transferable votes, all votes, and the quota where it moves. */
-export function sheetRows(count: Count): readonly SheetRow[] {
+/**
+ * Candidates in the order of the ballot paper, then the non-transferable votes, all votes, and the quota where it moves; at every stage, or
+ * from one up to, not including, another.
+ */
+export function sheetRows(count: Count, from = 0, until = count.stages.length): readonly SheetRow[] {
   const { candidates, stages } = count
-  const named = candidates.map((candidate, at) =>
-    rowOf(
-      candidate.number,
-      candidate.name,
-      stages.map(({ totals }) => totals[at] ?? ''),
-      resultOf(count, candidate.number),
-    ),
-  )
-  const pool = rowOf(
-    null,
-    'Non-transferable',
-    stages.map(({ non_transferable }) => non_transferable),
-    '',
-  )
-  const all = rowOf(
-    null,
-    'All votes',
-    stages.map(({ totals, non_transferable }) => summed([...totals, non_transferable])),
-    '',
-  )
+  const shown = stages.slice(from, until)
+  const before = from > 0 ? stages.slice(from - 1, from) : []
+  const row = (number: number | null, label: string, of: (stage: Stage) => string, result = ''): SheetRow => {
+    const totals = shown.map(of)
+    const earlier = [...before.map(of), ...totals].slice(0, totals.length)
+    const changes = totals.map((total, at) => change(earlier[from > 0 ? at : at - 1] ?? total, total))
+    return { number, label, totals, changes, result }
+  }
   const quotas = stages.flatMap(({ quota }) => quota ?? [])
-  const moving =
-    new Set(quotas).size > 1
-      ? [
-          {
-            ...rowOf(
-              null,
-              'Quota',
-              stages.map(({ quota = '' }) => quota),
-              '',
-            ),
-            changes: stages.map(() => ''),
-          },
-        ]
-      : []
-  return [...named, pool, all, ...moving]
-}
-
-function rowOf(number: number | null, label: string, totals: readonly string[], result: string): SheetRow {
-  return { number, label, totals, changes: totals.map((total, at) => change(totals[at - 1] ?? total, total)), result }
+  const quota = { ...row(null, 'Quota', () => '0'), totals: shown.map((stage) => stage.quota ?? '') }
+  return [
+    ...candidates.map(({ number, name }, at) =>
+      row(number, name, ({ totals }) => totals[at] ?? '', resultOf(count, number)),
+    ),
+    row(null, 'Non-transferable', ({ non_transferable }) => non_transferable),
+    row(null, 'All votes', ({ totals, non_transferable }) => summed([...totals, non_transferable])),
+    ...(new Set(quotas).size > 1 ? [quota] : []),
+  ]
 }
 
 /** Elected or excluded, in which order and when. */
@@ -119,3 +100,7 @@ export const sheetColumns = ({ stages }: Count): readonly ExportColumn<SheetRow>
   ]),
   { key: 'result', heading: 'Result', kind: 'text', value: ({ result }) => result },
 ]
+
+/** What a sheet can be taken away as. */
+export const sheetFormats = ['pdf', 'html', 'csv', 'xlsx', 'json'] as const
+export type SheetFormat = (typeof sheetFormats)[number]

@@ -7,8 +7,8 @@ import { orderOfThePaper } from '../lots/rules.ts'
 import type { Election } from '../papers/rules.ts'
 import { countScottish } from './rules.ts'
 
-function counted(election: Election): Count {
-  const answer = countScottish(election, orderOfThePaper(election.candidates))
+function counted(election: Election, lot = orderOfThePaper(election.candidates)): Count {
+  const answer = countScottish(election, lot)
   if (!answer.ok) throw new Error(answer.why)
   return answer.count
 }
@@ -167,4 +167,25 @@ test('of equal surpluses that goes first which was higher at the latest stage at
     },
   ])
   expect(stages[2]?.totals).toEqual(['8.00000', '8.00000', '9.00000', '5.99999', '5.00000'])
+})
+
+// A quota of 35 ÷ 3 + 1 = 12. D's five papers make A and B 13 each; at stage 1 B had one more.
+test('of equals elected together that comes first whose surplus would go first', () => {
+  const together = electionOf(2, 4, [
+    [10, [1]],
+    [11, [2]],
+    [9, [3]],
+    [3, [4, 1]],
+    [2, [4, 2]],
+  ])
+  expect(counted(together).stages[1]?.totals).toEqual(['13.00000', '13.00000', '9.00000', '0.00000'])
+  expect(counted(together).winners).toEqual([2, 1])
+  const at_once = electionOf(2, 3, [
+    [5, [1]],
+    [5, [2]],
+    [1, [3]],
+  ])
+  expect(counted(at_once).winners).toEqual([1, 2])
+  expect(counted(at_once, { seed: 'a text', order: [3, 2, 1] }).winners).toEqual([2, 1])
+  expect(counted(at_once).ties).toEqual([])
 })

@@ -104,7 +104,8 @@ function excludeLowest({ sheet, piles, hands }: Counting): string {
   exclude(sheet, from, `${nameOf(sheet, from)} ${fewestInWords(sheet, from)}: excluded (rule 50(1)).`)
   passOn(sheet, piles, hands, from, (value) => value)
   transfer(sheet, from, 0, votesOf(sheet, from))
-  // 52(1). Who is left for the last vacancies is elected by the exclusion itself, all alike, whatever it brings them.
+  // 52(1). Who is left for the last vacancies is elected by the exclusion itself, all alike, whatever it brings them. 52(2) asks for no
+  // transfer then; the sheets of the programs that these counts are compared with show it.
   fillLastVacancies(sheet, 'rule 52(1)')
   return `Exclusion of ${nameOf(sheet, from)}: ${figureOf(sheet, votes)} votes`
 }

@@ -1,6 +1,6 @@
 import { thousands } from '../../../platform/values.ts'
 import { unconstrained, type Keeper } from '../constraints/rules.ts'
-import type { Count, Counted, Stage, StageKind, Tie } from '../counts/rules.ts'
+import { namesApart, type Count, type Counted, type Stage, type StageKind, type Tie } from '../counts/rules.ts'
 import { decimal } from '../fixed-point/rules.ts'
 import type { Lot } from '../lots/rules.ts'
 import type { Election } from '../papers/rules.ts'
@@ -48,9 +48,6 @@ export function whyNot({ seats, papers }: Election): string | undefined {
 
 export function openSheet(election: Election, lot: Lot, places: number, keeper: Keeper = unconstrained): Sheet {
   const { candidates } = election
-  const times = new Map<string, number>()
-  for (const { name } of candidates) times.set(name, (times.get(name) ?? 0) + 1)
-  const names = candidates.map(({ name, number }) => (times.get(name) === 1 ? name : `${name} (number ${number})`))
   return {
     election,
     lot,
@@ -59,7 +56,7 @@ export function openSheet(election: Election, lot: Lot, places: number, keeper: 
     totals: Array.from({ length: candidates.length + 1 }, () => 0n),
     is_continuing: Uint8Array.of(0, ...candidates.map(({ is_withdrawn }) => (is_withdrawn ? 0 : 1))),
     history: [],
-    names: ['', ...names],
+    names: ['', ...namesApart(candidates)],
     winners: [],
     ties: [],
     stages: [],
@@ -140,7 +137,13 @@ export function notePoint({ history, totals }: Sheet, at: string): void {
 }
 
 /** Ends the stage that was being filled in, and begins the next. */
-export function closeStage(sheet: Sheet, kind: StageKind, note: string, quota?: bigint): void {
+export function closeStage(
+  sheet: Sheet,
+  kind: StageKind,
+  note: string,
+  quota?: bigint,
+  keep?: readonly bigint[],
+): void {
   const { totals, moved, reasons } = sheet
   const number = sheet.stages.length + 1
   for (const { stage, chosen, why } of sheet.ties) if (stage === number) reasons.push({ candidate: chosen, why })
@@ -152,6 +155,7 @@ export function closeStage(sheet: Sheet, kind: StageKind, note: string, quota?: 
     totals: totals.slice(1).map((units) => figureOf(sheet, units)),
     non_transferable: figureOf(sheet, totals[0] ?? 0n),
     ...(quota === undefined ? {} : { quota: figureOf(sheet, quota) }),
+    ...(keep === undefined ? {} : { keep: keep.map((units) => figureOf(sheet, units)) }),
     elected: sheet.elected.splice(0),
     excluded: sheet.excluded.splice(0),
     transfers: [...moved].flatMap(([from, all]) =>

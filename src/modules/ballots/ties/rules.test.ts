@@ -48,6 +48,13 @@ test('looking back, the latest stage that parts them decides; looking forward, t
   expect(chosen(after(...stages), [1, 2], { for: 'surplus', wanted: 'most', looking: 'back' })).toBe(1)
 })
 
+test('equals are told in the order of the ballot paper, however they are given', () => {
+  const sheet = after([2, 2, 9], [8, 8, 9])
+  chosen(sheet, [2, 1], back)
+  expect(sheet.ties).toMatchObject([{ between: [1, 2], chosen: 2 }])
+  expect(sheet.ties[0]?.why).toMatch(/^Ann and Bob have/)
+})
+
 test('a stage that parts only one of three leaves the other two to the stage before it, not the three', () => {
   expect(choice(after([5, 4, 1], [3, 3, 6], [8, 8, 8]), back).number).toBe(2)
 })

@@ -1,6 +1,6 @@
 import { continuingOn, elect, figureOf, nameOf, namesOf, vacanciesOn, votesOf, type Sheet } from '../sheets/rules.ts'
 import { doomedOn, guardedWithout, mayAllBeElected } from '../standings/rules.ts'
-import { chosen, type Choice } from '../ties/rules.ts'
+import { chosen, pointsToLookAt, type Choice } from '../ties/rules.ts'
 
 /** Continuing candidates, the most votes first; equals as on the ballot paper. */
 export const byVotes = (sheet: Sheet): readonly number[] => inOrder(sheet, -1)
@@ -30,15 +30,27 @@ export function fewest(sheet: Sheet): readonly number[] {
   return all.filter((number) => votesOf(sheet, number) === votes)
 }
 
-/** Whoever equals or exceeds the quota is elected, the most votes first; who they are. */
+/** Whoever equals or exceeds the quota is elected, the most votes first, equals as their surpluses go; who they are. */
 export const electAtQuota = (sheet: Sheet, quota: bigint, looking: Choice['looking'], cited: string) =>
   electReached(
     sheet,
-    byVotes(sheet).filter((number) => votesOf(sheet, number) >= quota),
+    inOrderOfElection(sheet, looking).filter((number) => votesOf(sheet, number) >= quota),
     quota,
     looking,
     cited,
   )
+
+/** No rule says who of equals is elected first; that whose surplus goes first is, is the least surprise. */
+function inOrderOfElection(sheet: Sheet, looking: Choice['looking']): readonly number[] {
+  const points = [sheet, ...pointsToLookAt(sheet, looking)]
+  return continuingOn(sheet).toSorted((one, other) => {
+    for (const { totals } of points) {
+      const [votes, others] = [totals[one] ?? 0n, totals[other] ?? 0n]
+      if (votes !== others) return votes > others ? -1 : 1
+    }
+    return sheet.lot.order.indexOf(one) - sheet.lot.order.indexOf(other)
+  })
+}
 
 /**
  * These have reached the quota, and are elected as they come. Where the constraints don't let them all, those with the most votes come

@@ -130,7 +130,7 @@ test('every number leads to its list, stands under its heading, and is asked of 
         }),
         waiting({
           label: 'For nobody here',
-          may: 'ballots.count_votes',
+          may: 'ballots.hold_election',
           count: async () => {
             asked += 1
             return 1

@@ -15,7 +15,7 @@ export const asksIn = (week_of: Temporal.PlainDate, setting: Collecting, holiday
   setting.is_collecting && referenceDay(week_of, setting, holidayOn) !== null
 
 /** When each reminder of a week would go: while it is open, and on no bank holiday, when nobody is there to read it. */
-const remindersOf = (week_of: Temporal.PlainDate, setting: Collecting, holidayOn: HolidayOn) =>
+export const remindersOf = (week_of: Temporal.PlainDate, setting: Collecting, holidayOn: HolidayOn) =>
   setting.reminder_weekdays
     .map((number) => weekday(week_of, number))
     .filter((day) => holidayOn(day) === undefined)

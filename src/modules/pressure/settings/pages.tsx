@@ -1,5 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { clockTime, londonDay, londonTime, nearDay, plainDay, type Id } from '../../../platform/values.ts'
+import { londonTime, nearDay, plainDay, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
@@ -7,22 +7,15 @@ import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { SummaryList } from '../../../ui/summary-list.tsx'
-import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
 import { differences, facts, parts, type Part } from './facts/rules.ts'
 import type { SettingMade } from './reads.ts'
-import { planOf, usualSetting, type Setting, type SettingOf, type WeekPlan } from './rules.ts'
+import { usualSetting, type SettingOf } from './rules.ts'
+import { previewAhead, several, WeeksAhead } from './weeks-ahead/pages.tsx'
+import type { WeekAhead } from './weeks-ahead/rules.ts'
 
 export type LmcNamed = { readonly id: Id<'lmc'>; readonly name: string }
-
-/** A week to come, with what happens in it; `holiday` is that on the day it would have counted. */
-export type WeekAhead = {
-  readonly week_of: Temporal.PlainDate
-  readonly plan: WeekPlan | null
-  readonly is_collecting: boolean
-  readonly holiday: string | undefined
-}
 
 export type SettingsPageProps = {
   frame: Frame
@@ -36,53 +29,6 @@ export type SettingsPageProps = {
   is_kept?: boolean
   refusal?: string
 }
-
-const moment = (at: Temporal.Instant) => `${nearDay(londonDay(at))}, ${clockTime(at)}`
-const several = (all: readonly string[]) =>
-  all.length === 0 ? (
-    'None'
-  ) : (
-    <>
-      {all.map((one, at) => (
-        <>
-          {at > 0 && <br />}
-          {one}
-        </>
-      ))}
-    </>
-  )
-
-const WeeksAhead = ({ weeks }: { weeks: readonly WeekAhead[] }) => (
-  <Table
-    label="Weeks ahead"
-    nouns={['week', 'weeks']}
-    href=""
-    rows={weeks}
-    empty="Nothing is ahead."
-    columns={[
-      { key: 'week_of', label: 'Week of', cell: ({ week_of }) => nearDay(week_of) },
-      {
-        key: 'counted_on',
-        label: 'Contacts of',
-        cell: ({ plan, is_collecting, holiday }) => (
-          <>
-            {plan ? nearDay(plan.counted_on) : is_collecting ? 'No return' : 'Not collecting'}
-            {holiday && (
-              <>
-                <br />
-                <Tag kind="waiting">{holiday}</Tag>
-              </>
-            )}
-          </>
-        ),
-      },
-      { key: 'opens_at', label: 'Opens', cell: ({ plan }) => plan && moment(plan.opens_at) },
-      { key: 'reminders_at', label: 'Reminders', cell: ({ plan }) => plan && several(plan.reminders_at.map(moment)) },
-      { key: 'closes_at', label: 'Closes', cell: ({ plan }) => plan && moment(plan.closes_at) },
-      { key: 'freezes_at', label: 'Report frozen', cell: ({ plan }) => plan && moment(plan.freezes_at) },
-    ]}
-  />
-)
 
 /** One part as it holds now; what holds otherwise from next week on is said beneath. */
 const PartPanel = ({ part, lmc, now, next }: { part: Part } & Pick<SettingsPageProps, 'lmc' | 'now' | 'next'>) => (
@@ -102,8 +48,8 @@ const PartPanel = ({ part, lmc, now, next }: { part: Part } & Pick<SettingsPageP
 
 const collecting = ({ now, next }: Pick<SettingsPageProps, 'now' | 'next'>) => {
   if (now.is_collecting === next.is_collecting) return now.is_collecting ? 'Collecting' : 'Not collecting'
-  const day = next.from_week ? ` from ${nearDay(next.from_week)}` : ''
-  return next.is_collecting ? `Collecting begins${day}` : `Collecting, and stops${day}`
+  const day = next.from_week ? ` on ${nearDay(next.from_week)}` : ''
+  return next.is_collecting ? `Collecting begins${day}` : `Collecting; it stops${day}`
 }
 
 export const SettingsPage = (props: SettingsPageProps) => {
@@ -191,21 +137,19 @@ const later = {
   closes_at: Temporal.PlainTime.from('12:00'),
   own_questions: [{ key: 'own_1', label: 'Is your telephone system working?', kind: 'yes_no' }],
 } as const
-const ahead = (setting: Setting): WeekAhead[] =>
-  [0, 6].map((weeks) => {
-    const week_of = monday.add({ weeks })
-    const holidayOn = (day: Temporal.PlainDate) =>
-      day.toString() === '2026-12-28' ? 'Boxing Day (substitute day)' : undefined
-    const { is_collecting } = setting
-    return { week_of, plan: planOf(week_of, setting, holidayOn), is_collecting, holiday: holidayOn(week_of) }
-  })
 const whole = { frame: previewFrame, lmc: previewLmc, may_import: true }
 
 export const previews = {
   'nothing set yet': () => (
-    <SettingsPage {...whole} now={previewSetting} next={previewSetting} made={[]} weeks={ahead(previewSetting)} />
+    <SettingsPage
+      {...whole}
+      now={previewSetting}
+      next={previewSetting}
+      made={[]}
+      weeks={previewAhead(previewSetting)}
+    />
   ),
   'changed from next week': () => (
-    <SettingsPage {...whole} now={set} next={later} made={[later, set]} weeks={ahead(set)} is_kept />
+    <SettingsPage {...whole} now={set} next={later} made={[later, set]} weeks={previewAhead(set)} is_kept />
   ),
 }

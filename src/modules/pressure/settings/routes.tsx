@@ -4,13 +4,13 @@ import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { lmcWith } from '../../register/door.ts'
 import { holidaysOf } from '../holidays/reads.ts'
-import { weekday, weekOf, type HolidayOn } from '../weeks/rules.ts'
+import { weekOf } from '../weeks/rules.ts'
 import { parts, type Part } from './facts/rules.ts'
 import { changeSent, rawOf, type PartErrors, type PartRaw } from './forms.ts'
-import { SettingsPage, type WeekAhead } from './pages.tsx'
+import { SettingsPage } from './pages.tsx'
 import { PartPage } from './parts/pages.tsx'
 import { settingFor, settingsOf, weekOfChange } from './reads.ts'
-import { planOf, type SettingOf } from './rules.ts'
+import { weekAhead } from './weeks-ahead/rules.ts'
 import { changeSetting, startCollecting, stopCollecting } from './writes.ts'
 
 const may = 'pressure.set_returns'
@@ -30,15 +30,6 @@ async function lmcAsked(c: Ask, tx: Reading) {
   return lmc
 }
 
-const ahead = (monday: Temporal.PlainDate, now: SettingOf, next: SettingOf, holidayOn: HolidayOn): WeekAhead[] =>
-  [0, 1, 2, 3].map((weeks) => {
-    const week_of = monday.add({ weeks })
-    const setting = weeks === 0 ? now : next
-    const { is_collecting, reference_weekday } = setting
-    const holiday = holidayOn(weekday(week_of, reference_weekday))
-    return { week_of, plan: planOf(week_of, setting, holidayOn), is_collecting, holiday }
-  })
-
 async function showSettings(c: Ask, refusal?: string) {
   const { actor, now: at } = c.get('scope')
   const monday = weekOf(londonDay(at))
@@ -46,7 +37,10 @@ async function showSettings(c: Ask, refusal?: string) {
     const lmc = await lmcAsked(c, tx)
     const now = await settingFor(tx, lmc.id, monday)
     const next = await settingFor(tx, lmc.id, monday.add({ weeks: 1 }))
-    const weeks = ahead(monday, now, next, await holidaysOf(tx, lmc.id))
+    const holidayOn = await holidaysOf(tx, lmc.id)
+    const weeks = [0, 1, 2, 3].map((number) =>
+      weekAhead(monday.add({ weeks: number }), number === 0 ? now : next, holidayOn),
+    )
     return { lmc, now, next, weeks, made: await settingsOf(tx, lmc.id) }
   })
   const may_import = mayEnter(actor, 'pressure.import_history')

@@ -1,16 +1,6 @@
-import { inLondon, type Id } from '../../../platform/values.ts'
+import type { Id } from '../../../platform/values.ts'
 import { alerts, type Alert, type OptionalQuestion, type OwnQuestion } from '../returns/rules.ts'
-import {
-  closesAt,
-  freezesAt,
-  graceEndsAt,
-  opensAt,
-  referenceDay,
-  weekday,
-  weekOf,
-  type HolidayOn,
-  type Window,
-} from '../weeks/rules.ts'
+import { freezesAt, graceEndsAt, weekOf, type Window } from '../weeks/rules.ts'
 
 /** How the state of an area is derived from those of its practices that returned. */
 export const areaMethods = {
@@ -103,36 +93,4 @@ export function unfit(setting: Setting) {
     return 'frozen_before_the_grace_ends'
   const opels = alerts.map((alert) => opelOf(setting, alert))
   return opels.some((opel, at) => opel < (opels[at - 1] ?? 1)) ? 'worse_state_is_lower_on_opel' : undefined
-}
-
-/** When the silent are reminded: on the days set, while the week is open. */
-export const remindersAt = (week_of: Temporal.PlainDate, setting: Setting, holidayOn: HolidayOn) =>
-  setting.reminder_weekdays
-    .map((number) => inLondon(weekday(week_of, number), setting.reminder_at))
-    .filter(
-      (at) =>
-        Temporal.Instant.compare(opensAt(week_of, setting, holidayOn), at) < 0 &&
-        Temporal.Instant.compare(at, closesAt(week_of, setting)) < 0,
-    )
-
-/** What happens in one week. */
-export type WeekPlan = {
-  readonly counted_on: Temporal.PlainDate
-  readonly opens_at: Temporal.Instant
-  readonly reminders_at: readonly Temporal.Instant[]
-  readonly closes_at: Temporal.Instant
-  readonly freezes_at: Temporal.Instant
-}
-
-/** Null where there is no return that week. */
-export function planOf(week_of: Temporal.PlainDate, setting: Setting, holidayOn: HolidayOn): WeekPlan | null {
-  const counted_on = referenceDay(week_of, setting, holidayOn)
-  if (!setting.is_collecting || !counted_on) return null
-  return {
-    counted_on,
-    opens_at: opensAt(week_of, setting, holidayOn),
-    reminders_at: remindersAt(week_of, setting, holidayOn),
-    closes_at: closesAt(week_of, setting),
-    freezes_at: freezesAt(week_of, setting),
-  }
 }

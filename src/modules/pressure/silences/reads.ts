@@ -6,7 +6,7 @@ import type { Outcome } from '../calls/rules.ts'
 import { addresses } from '../rounds/reads.ts'
 import { asksIn } from '../rounds/rules.ts'
 import { governing } from '../weeks/reads.ts'
-import { opensAt, referenceDay, weekOf } from '../weeks/rules.ts'
+import { earliest, opensAt, referenceDay, weekOf } from '../weeks/rules.ts'
 import { weeksTooMany, type SilencesAsked, type SilenceSort } from './rules.ts'
 
 /** The week of an LMC that was the last to open. */
@@ -43,14 +43,14 @@ const silent = (weeks: readonly LatestWeek[]) => sql`
     select c.lmc_id, c.practice_id, c.ods_code, c.name, a.week_of
     from asked a join register.practice_card c on c.lmc_id = a.lmc_id
       and c.represented_during * daterange(a.reference_on, a.reference_on, '[]') <> 'empty'::daterange
-      and c.from_on <= a.reference_on and c.until_on > a.reference_on and c.status = 'active'
+      and c.from_on <= a.reference_on and c.until_on > a.reference_on and c.until_on > ${earliest(weeks)}::date and c.status = 'active'
     where (c.lmc_id, c.practice_id, a.week_of) not in (select r.lmc_id, r.practice_id, r.week_of
       from pressure.weekly_return r join asked using (lmc_id, week_of))),
   silent as materialized (
     select u.*, (select count(*)::int from pressure.week_practice w
         where w.lmc_id = u.lmc_id and w.practice_id = u.practice_id and w.alert is null and w.week_of <= u.week_of
-          and w.week_of > coalesce((select max(s.week_of) from pressure.week_practice s
-            where s.lmc_id = u.lmc_id and s.practice_id = u.practice_id and s.alert is not null), '-infinity')) as closed_weeks,
+          and w.week_of > (select coalesce(max(s.week_of), '-infinity') from pressure.week_practice s
+            where s.lmc_id = u.lmc_id and s.practice_id = u.practice_id and s.alert is not null)) as closed_weeks,
       exists (select from pressure.closed_week k where k.lmc_id = u.lmc_id and k.week_of = u.week_of) as is_closed
     from unreturned u)`
 
@@ -141,20 +141,6 @@ export async function countSilences(tx: Reading): Promise<{ readonly all: number
     tx.db,
   )
   return rows[0] ?? { all: 0, long: 0 }
-}
-
-export type SilentFor = Pick<
-  SilentPractice,
-  'lmc_id' | 'practice_id' | 'ods_code' | 'name' | 'week_of' | 'closed_weeks'
->
-
-/** The practices of these LMCs that are silent in the latest week and were so for so many closed weeks running, or more. */
-export async function silentFor(tx: Reading, lmc_ids: readonly Id<'lmc'>[], weeks: number): Promise<SilentFor[]> {
-  const { rows } = await sql<SilentFor>`
-    with ${silent(await latestWeeks(tx, lmc_ids))}
-    select lmc_id, practice_id, ods_code, name, week_of, closed_weeks from silent where closed_weeks >= ${weeks}
-    order by lmc_id, closed_weeks desc, name collate "C"`.execute(tx.db)
-  return rows
 }
 
 const waiting = (label: string, href: string, which: 'all' | 'long'): Waiting => ({

@@ -7,7 +7,7 @@ import type { Id } from '../../../platform/values.ts'
 import { noteCall } from '../calls/writes.ts'
 import { practiceCalled } from '../calls/reads.ts'
 import { silencesAsked } from './forms.ts'
-import { countSilences, latestWeeks, silencesFound, silentFor } from './reads.ts'
+import { countSilences, latestWeeks, silencesFound } from './reads.ts'
 
 const of = await registered()
 const { installation, office_id, wealdshire, saltmarsh, scope, place, know, site } = of
@@ -53,14 +53,6 @@ test('until this week opens the list is of the last, which is closed', async () 
     .scope(system(office_id, [wealdshire.id]))
     .read((tx) => latestWeeks(tx, [wealdshire.id]))
   expect(weeks.map(({ week_of }) => week_of.toString())).toEqual(['2026-11-09'])
-})
-
-test('a later module reads who is silent for so many closed weeks, of the LMCs it asks for', async () => {
-  const after = (weeks: number, lmc_id: Id<'lmc'>) =>
-    scope.read(async (tx) => (await silentFor(tx, [lmc_id], weeks)).map(({ ods_code }) => ods_code))
-  expect(await after(4, wealdshire.id)).toEqual(['Q90001'])
-  expect(await after(3, wealdshire.id)).toEqual(['Q90001', 'Q90002'])
-  expect(await after(0, saltmarsh.id)).toEqual([])
 })
 
 test('the figures on Today are the lengths of their lists', async () => {

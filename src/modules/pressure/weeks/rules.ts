@@ -27,6 +27,11 @@ export function mondayFrom(text: string): Temporal.PlainDate | undefined {
   return named.dayOfWeek === 1 && named.toString() === text ? named : undefined
 }
 
+/** No period that ended before the earliest of these reference days matters: said as a day of its own, an index finds the others. */
+export const earliest = (asked: readonly { readonly reference_on: Temporal.PlainDate }[]) =>
+  asked.map(({ reference_on }) => reference_on).toSorted((one, other) => Temporal.PlainDate.compare(one, other))[0] ??
+  null
+
 /** A day of a week by its number from Monday, 1; from 8 on, of the week after. */
 export const weekday = (week_of: Temporal.PlainDate, number: number) => week_of.add({ days: number - 1 })
 

@@ -7,6 +7,8 @@ export type Request = {
   readonly withdraw: readonly number[]
   readonly constraints: readonly Constraint[]
   readonly classes: readonly { readonly name: string; readonly numbers: readonly number[] }[]
+  /** How many could vote, where that is known. */
+  readonly electorate?: number | undefined
 }
 
 export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly why: string }
@@ -78,3 +80,22 @@ export function electionAsked(election: Election, { seats, withdraw, classes }: 
     })),
   })
 }
+
+/** What was asked in words that were understood before. */
+export type Asked = {
+  readonly seats: number | null
+  readonly withdrawn: readonly number[]
+  readonly constraints: string
+  readonly classes: string
+  readonly electorate: number | null
+}
+
+const understood = <Value>(answer: Answer<readonly Value[]>) => (answer.ok ? answer.value : [])
+
+export const requestOf = ({ seats, withdrawn, constraints, classes, electorate }: Asked): Request => ({
+  seats: seats ?? undefined,
+  withdraw: withdrawn,
+  constraints: understood(readConstraints(constraints || undefined)),
+  classes: understood(readClasses(classes || undefined)),
+  electorate: electorate ?? undefined,
+})

@@ -68,6 +68,11 @@ test.each([
     '2: The paper’s own mark, in brackets, is left out. Also on line 3.',
   ],
   [
+    'spaces and marks that look like others, or like nothing',
+    bltOf('\u200b3\u00a01 2 0', '2 \u200e2 0'),
+    '2: Marks and spaces that can’t be told from others are read as spaces. Also on line 3.',
+  ],
+  [
     'noughts behind a point',
     bltOf('3.0 1 2 0', '2 2 0'),
     '2: The number of papers has decimals, all of them noughts: read as a whole number.',
@@ -109,9 +114,12 @@ test('a preference that does not follow the one before ends what counts', () => 
 })
 
 test('the same repair on many lines is one, with the first of them', () => {
-  expect(readAs(bltOf(...Array.from({ length: 20 }, () => '1 2'))).repairs).toEqual([
-    '2: The 0 that ends a paper is missing: read to the end of the line. Also on lines 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 9 more.',
-  ])
+  const missing = 'The 0 that ends a paper is missing: read to the end of the line.'
+  const repairsOf = (...lines: readonly string[]) => readAs(bltOf(...lines)).repairs
+  expect(repairsOf(...Array.from({ length: 20 }, () => '1 2'))).toEqual([`2: ${missing} Also on lines 3 to 21.`])
+  expect(repairsOf('1 2', '1 2 0', '1 2', '1 2 0', '1 2', '1 2')).toEqual([`2: ${missing} Also on lines 4, 6, 7.`])
+  const apart = Array.from({ length: 50 }, (_, at) => (at % 2 === 0 ? '1 2' : '1 2 0'))
+  expect(repairsOf(...apart)[0]).toMatch(/ Also on lines 4, 6, .*, 42 and 4 more\.$/)
 })
 
 test.each([
@@ -143,6 +151,11 @@ test.each([
   ['a list’s own numbers', bltOf('1) 1 2 0', '2) 3 0'), '4: The numbers before the brackets run 1, 2, 3'],
   ['papers after the end', bltOf('1 2 0', '0', '1 3 0'), '4: More papers follow the 0 that ends them'],
   [
+    'another election',
+    `${bltOf('1 2 0')}${bltOf('1 1 0', '1 2 0', '1 3 0', '1 3 1 0')}`,
+    '12: More papers follow the 0',
+  ],
+  [
     'papers below the first name',
     bltOf('1 2 0').replace('0\n"Ann"', '"Ann"\n1 3 0'),
     '4: More papers follow the 0 that ends them',
@@ -151,6 +164,14 @@ test.each([
   ['an option with names', bltOf('[withdrawn Bob]'), '2: The option “[withdrawn Bob]” can’t be read.'],
   ['no end', '3 2\n1 2 0\n1 3 0\n', '4: The file ends among the papers'],
   ['no papers and no 0', '3 2\nAnn\nBob\nCy\nT\n', '2: No paper stands between the first line and the names.'],
+  ['a mark with no width between two figures', bltOf('1 1\u200b2 0'), '2: “12” is no number'],
+  [
+    'a third number above whole papers',
+    bltOf('1 2 0').replace('3 2', '3 2 1'),
+    '1: The third number of “3 2 1” may begin the paper on the next line, or say something of the file.',
+  ],
+  ['a candidate and a half', bltOf('1 2 0').replace('3 2', '3.5 2'), '1: “3.5 2” leaves no candidates or no seats.'],
+  ['seats below nothing', bltOf('1 2 0').replace('3 2', '3 -2'), '1: “3 -2” leaves no candidates or no seats.'],
   ['no candidates', '0 2\n0\n"T"\n', '1: “0 2” leaves no candidates or no seats.'],
   ['no seats', '3 0\n0\n', '1: “3 0” leaves no candidates or no seats.'],
   ['too many candidates', '1001 2\n', '1: “1001 2” is more than the 1,000 candidates that can be counted.'],
@@ -175,9 +196,17 @@ test('a long line without its 0 may go on in the next, unless that names somebod
   expect(readAs(text('31 28 30 0')).papers).toEqual([`1:${long}`, '31:28 30'])
 })
 
+test('where each line is one paper, a line without its 0 may go on in one that would be several', () => {
+  const long = (...lines: readonly string[]) => ['9 2', '1 2 0', ...lines, '0'].join('\n')
+  expect(refusalOf(long('1 3 4', '5 6 0'))).toMatch('3: This paper has no 0 at its end: it may go on in line 4')
+  for (const next of ['5 6', '5 3 0', '1 6 0']) expect(readAs(long('1 3 4', next)).papers).toContain('1:3 4')
+  expect(readAs(long('2 7 0', '1 3 4', '5 6 0')).papers).toEqual(['1:2', '2:7', '1:3 4', '5:6'])
+})
+
 test('first numbers that are never named again on their line may be preferences', () => {
   const lines = ['2 1 3 0', '3 2 1 0', '1 3 0'].flatMap((line) => Array.from({ length: 12 }, () => line))
   expect(refusalOf(bltOf(...lines))).toMatch('38: The first number on a line says how many papers it stands for')
+  expect(refusalOf(bltOf(...lines.map((line) => line.slice(0, -2))))).toMatch('38: The first number on a line says')
   expect(readAs(bltOf(...lines, '2 2 1 0')).papers).toEqual(['24:1 3', '38:2 1', '12:3'])
   expect(readAs(bltOf(...lines.map(() => '1 2 3 0'))).papers).toEqual(['36:2 3'])
 })

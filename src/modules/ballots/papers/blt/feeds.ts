@@ -7,6 +7,7 @@ import {
   refuse,
   shown,
   textOf,
+  withoutComment,
   type Line,
   type Lines,
 } from '../lines/feeds.ts'
@@ -23,14 +24,14 @@ export const mostCandidates = 1_000
 
 /** A file of this kind begins with two numbers, or with more, and even with the names, where it takes no notice of lines. */
 export const isHead = (text: string) => {
-  const numbers = text.split(/["#]/, 1).join('').trim()
-  return /^\d+[\s,;]+\d+[\s,;]*$/.test(numbers) || /^\d+(\s+[\d=-]+){2,}$/.test(numbers)
+  const numbers = beforeWords(text).trim()
+  return /^[-+]?\d+(\.\d+)?[\s,;]+[-+]?\d+(\.\d+)?[\s,;]*$/.test(numbers) || /^\d+(\s+[\d=-]+){2,}$/.test(numbers)
 }
 
+const beforeWords = (text: string) => text.split(/["#]/, 1).join('')
+
 const numbersIn = (text: string) =>
-  text
-    .split(/["#]/, 1)
-    .join('')
+  beforeWords(text)
     .split(/[\s,;]+/)
     .filter((token) => token !== '')
     .map(Number)
@@ -38,6 +39,7 @@ const numbersIn = (text: string) =>
 /** A `.blt` file: candidates and seats, the withdrawn, the papers, 0, the names, the title. */
 export function readBlt(bytes: Uint8Array, first: Line, called: string, marks: Marks, repairs: Repairs): Election {
   const is_stream = numbersIn(first.text).length > 2
+  if (numbersIn(first.text).length === 3) checkThirdNumber(bytes, first)
   const lines: Lines = is_stream ? inLines(textOf(bytes, undefined), repairs) : { bytes, at: 0, line: 1 }
   const { candidates, seats } = headOf(lines, repairs)
   const { withdrawn, papers, below, ended_at } = readPapersAbove(lines, candidates, marks, repairs)
@@ -50,11 +52,23 @@ export function readBlt(bytes: Uint8Array, first: Line, called: string, marks: M
   }
 }
 
+/** `8 3 5` and a whole paper below it: five may be how many of that paper there are, or some other number of the heading. */
+function checkThirdNumber(bytes: Uint8Array, first: Line) {
+  const below = { bytes, at: 0, line: 1 }
+  const [, next] = [nextSaid(below), nextSaid(below, 'cut')]
+  if (next && /^[1-9]\d*(\s+\d+)*\s+0$/.test(withoutComment(next.text)))
+    refuse(
+      first.line,
+      `The third number of ${shown(first.text)} may begin the paper on the next line, or say something of the file.`,
+      headAsItShouldBe,
+    )
+}
+
 function headOf(lines: Lines, repairs: Repairs) {
   const { text, line } = nextSaid(lines) as Line
   const [candidates = 0, seats = 0] = numbersIn(text)
   if (/[,;]/.test(text)) repairs.note(line, 'Commas between the numbers are read as spaces.')
-  if (!(candidates >= 1 && seats >= 1))
+  if (!/^[\d\s,;]+$/.test(beforeWords(text)) || candidates < 1 || seats < 1)
     refuse(line, `${shown(text)} leaves no candidates or no seats.`, headAsItShouldBe)
   if (candidates > mostCandidates || seats > mostCandidates)
     refuse(
@@ -68,7 +82,7 @@ function headOf(lines: Lines, repairs: Repairs) {
 function readPapersAbove(lines: Lines, candidates: number, marks: Marks, repairs: Repairs) {
   const piles = newPiles(candidates)
   const firsts = newFirsts(candidates)
-  const doubts: Doubts = { bracketed: [], unended: undefined }
+  const doubts: Doubts = { bracketed: [], unended: undefined, are_single: true }
   const withdrawn = new Set<number>()
   const packed = new Uint16Array(candidates)
   const comments: Line[] = []
@@ -82,6 +96,7 @@ function readPapersAbove(lines: Lines, candidates: number, marks: Marks, repairs
         'The file ends among the papers: neither the closing 0 nor any name follows.',
         cutShort,
       )
+    doubts.are_single = firsts.areOnes()
     const read = readLine(line, candidates, marks, doubts, repairs)
     if (read.is === 'end' || read.is === 'words') {
       if (read.is === 'words')
@@ -90,7 +105,11 @@ function readPapersAbove(lines: Lines, candidates: number, marks: Marks, repairs
         refuse(line.line, 'No paper stands between the first line and the names.', cutShort)
       checkFirsts(firsts, line.line)
       checkBracketed(doubts, line.line)
-      const below = [...comments, ...(read.is === 'words' ? [line] : []), ...everyLine(lines)]
+      const rest = everyLine(lines)
+      const names = rest.filter(({ text }) => !/^0[\s,;]*(#.*)?$/.test(text))
+      for (const each of rest.filter((one) => !names.includes(one)))
+        repairs.note(each.line, 'There is another line with a 0 after the last paper: left out.')
+      const below = [...comments, ...(read.is === 'words' ? [line] : []), ...names]
       checkBelow(below, candidates)
       return { withdrawn, papers: piles.papers(), below, ended_at: line.line }
     }
@@ -106,6 +125,7 @@ function readPapersAbove(lines: Lines, candidates: number, marks: Marks, repairs
     else if (read.is === 'paper') {
       packed.set(read.preferences)
       piles.add(packed, read.preferences.length, read.weight)
+      firsts.witness(read.weight, packed, read.preferences.length)
     }
   }
 }
@@ -119,11 +139,14 @@ function checkBracketed({ bracketed }: Doubts, line: number) {
     )
 }
 
+const paperLine = /^\d+[\s,]+(\d+[\s,]+)*0\b[\s,]*$/
+const mostNotes = 3
+
 function checkBelow(below: readonly Line[], candidates: number) {
-  const paper = below
-    .filter(({ text }) => !text.startsWith('#'))
-    .slice(0, candidates + 1)
-    .find(({ text }) => /^\d+[\s,]+(\d+[\s,]+)*0\b[\s,]*$/.test(text))
+  const said = below.filter(({ text }) => !text.startsWith('#'))
+  const papers = said.filter(({ text }) => paperLine.test(text))
+  // Among a few notes below the title one may look like a paper; so many are another election's.
+  const paper = papers.find((each) => said.indexOf(each) <= candidates) ?? papers[mostNotes]
   if (paper)
     refuse(
       paper.line,

@@ -14,7 +14,13 @@ import { headingsAsTheyShouldBe, readHeadings, type Headings } from './headings/
 type Row = { readonly cells: readonly string[]; readonly line: number }
 
 /** A table of papers, one a row, below a row of headings. It says nothing of seats. */
-export function readRankings(bytes: Uint8Array, called: string, marks: Marks, repairs: Repairs): Election {
+export function readRankings(
+  bytes: Uint8Array,
+  called: string,
+  marks: Marks,
+  repairs: Repairs,
+  by_heads: boolean,
+): Election {
   checkLengths(bytes)
   const { rows, lines } = tableIn(textOf(bytes, undefined), repairs)
   const [first = [], ...below] = rows
@@ -25,6 +31,8 @@ export function readRankings(bytes: Uint8Array, called: string, marks: Marks, re
       headingsAsTheyShouldBe,
     )
   const headings = readHeadings(first, lines[0] ?? 1, repairs)
+  if (by_heads && headings.weight === undefined)
+    refuse(lines[0], 'There is no column of weights, so each line counts once already.', headingsAsTheyShouldBe)
   const papers = below.map((cells, at) => ({ cells, line: lines[at + 1] ?? at + 2 }))
   const [names, rankedIn] = headings.are_preferences
     ? byPreference(papers, headings, repairs)
@@ -32,7 +40,11 @@ export function readRankings(bytes: Uint8Array, called: string, marks: Marks, re
   if (names.length > mostCandidates)
     refuse(lines[0], `There are more than ${thousands(mostCandidates)} candidates.`, headingsAsTheyShouldBe)
   const piles = newPiles(names.length)
-  for (const row of papers) putOn(piles, row, first.length, headings, rankedIn, marks, repairs)
+  const weightOf = (row: Row) => {
+    const weight = weightIn(row, headings, repairs)
+    return by_heads ? 1 : weight
+  }
+  for (const row of papers) putOn(piles, row, first.length, weightOf, rankedIn, marks, repairs)
   return {
     title: called,
     seats: 0,
@@ -61,7 +73,7 @@ function putOn(
   piles: Piles,
   row: Row,
   width: number,
-  headings: Headings,
+  weightOf: (row: Row) => number,
   rankedIn: Ranked,
   marks: Marks,
   repairs: Repairs,
@@ -69,7 +81,7 @@ function putOn(
   const extra = row.cells.slice(width).find((cell) => cell.trim() !== '')
   if (extra !== undefined) refuse(row.line, `There is ${shown(extra)} beyond the last column.`, headingsAsTheyShouldBe)
   const preferences = Uint16Array.from(countedPart(rankedIn(row), row.line, marks, repairs))
-  const twice = piles.add(preferences, preferences.length, weightIn(row, headings, repairs))
+  const twice = piles.add(preferences, preferences.length, weightOf(row))
   if (twice !== undefined) refuse(row.line, `A candidate is preferred twice on one paper.`, headingsAsTheyShouldBe)
   if (piles.total() > mostPapers)
     refuse(row.line, 'There are more than 10,000,000,000 papers by here.', 'Check the weights.')

@@ -6,34 +6,39 @@ export type Repairs = {
   list(): readonly Repair[]
 }
 
-const mostLines = 10
+/** Lines that follow one another, from the first to the last. */
+type Run = { readonly from: number; to: number }
+
+const mostRuns = 20
 
 export function newRepairs(): Repairs {
-  const linesOf = new Map<string, { lines: number[]; more: number }>()
+  const linesOf = new Map<string, { readonly first: number; readonly runs: Run[]; more: number }>()
   return {
     note(line, what) {
       const noted = linesOf.get(what)
-      if (!noted) linesOf.set(what, { lines: [line], more: 0 })
-      else if (noted.lines.length <= mostLines) noted.lines.push(line)
+      if (!noted) {
+        linesOf.set(what, { first: line, runs: [], more: 0 })
+        return
+      }
+      const run = noted.runs.at(-1)
+      if (run && run.to + 1 === line) run.to = line
+      else if (noted.runs.length < mostRuns) noted.runs.push({ from: line, to: line })
       else noted.more += 1
     },
     list: () =>
       [...linesOf]
-        .map(
-          ([
-            what,
-            {
-              lines: [line = 1, ...others],
-              more,
-            },
-          ]) => ({ line, what: `${what}${also(others, more)}` }),
-        )
+        .map(([what, { first, runs, more }]) => ({ line: first, what: `${what}${also(runs, more)}` }))
         .sort((one, other) => one.line - other.line),
   }
 }
 
-function also(lines: readonly number[], more: number) {
-  if (lines.length === 0) return ''
-  if (more > 0) return ` Also on lines ${lines.join(', ')} and ${more} more.`
-  return ` Also on line${lines.length > 1 ? 's' : ''} ${lines.join(', ')}.`
+/** `Also on lines 3, 7 to 12 and 400 more.` */
+function also(runs: readonly Run[], more: number) {
+  const [only] = runs
+  if (!only) return ''
+  const said = runs
+    .map(({ from, to }) => (to > from + 1 ? `${from} to ${to}` : [...new Set([from, to])].join(', ')))
+    .join(', ')
+  const and_more = more > 0 ? ` and ${more} more` : ''
+  return ` Also on line${runs.length === 1 && only.from === only.to ? '' : 's'} ${said}${and_more}.`
 }

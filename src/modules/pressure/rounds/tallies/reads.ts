@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../../platform/scope.ts'
 import type { Id } from '../../../../platform/values.ts'
+import { earliest } from '../../weeks/rules.ts'
 
 /** How many practices of an LMC are in scope of a week, and what they said of it so far. */
 export type Tally = {
@@ -36,7 +37,7 @@ export async function talliesOf(tx: Reading, asked: readonly Asked[], week_of: T
       select c.lmc_id, c.practice_id, case when not r.is_late then r.alert end, coalesce(r.is_late, false)
       from asked a join register.practice_card c on c.lmc_id = a.lmc_id
         and c.represented_during * daterange(a.reference_on, a.reference_on, '[]') <> 'empty'::daterange
-        and c.from_on <= a.reference_on and c.until_on > a.reference_on and c.status = 'active'
+        and c.from_on <= a.reference_on and c.until_on > a.reference_on and c.until_on > ${earliest(asked)}::date and c.status = 'active'
       left join returned r on r.lmc_id = c.lmc_id and r.practice_id = c.practice_id
       where a.lmc_id not in (select lmc_id from closed))
     select lmc_id, count(*)::int as practices, count(alert)::int as returned,

@@ -3,8 +3,8 @@ import { bltNaming, readAs, refusalOf } from '../../../../../../tests/support/pa
 
 const inColumns =
   'There is more than one text on the line: all are kept in the name, with commas between. Also on lines 5, 6.'
-const unquoted = 'The name or title is not in quotation marks. Also on lines 5, 6'
-const doubled = 'The quotation marks are doubled: read once. Also on lines 5, 6'
+const unquoted = 'The name or title is not in quotation marks. Also on lines 5'
+const doubled = 'The quotation marks are doubled: read once. Also on lines 5'
 const aside = 'The title stands on the last candidate’s line: taken apart.'
 
 test.each([
@@ -12,7 +12,7 @@ test.each([
     'names without quotation marks',
     ['Ann LEE (Con)', 'Bob RAY (Lab)', 'Cy ORR (SNP)', 'Elm'],
     ['Ann LEE (Con)', 'Bob RAY (Lab)', 'Cy ORR (SNP)'],
-    [`4: ${unquoted}, 7.`],
+    [`4: ${unquoted} to 7.`],
   ],
   [
     'a name and a party',
@@ -36,25 +36,37 @@ test.each([
     'cells of a spreadsheet',
     ['"Ann LEE ""Con"""', '"Bob RAY ""Lab"""', '"Cy ORR ""SNP"" "', 'Elm'],
     ['Ann LEE, Con', 'Bob RAY, Lab', 'Cy ORR, SNP'],
-    [`4: ${doubled}.`, `4: ${inColumns}`, '7: The name or title is not in quotation marks.'],
+    [`4: ${doubled}, 6.`, `4: ${inColumns}`, '7: The name or title is not in quotation marks.'],
   ],
   [
     'cells of a spreadsheet, quoted inside',
     ['"""Ann LEE"" ""Con"""', '"""Bob RAY"" ""Lab"""', '"""Cy ORR"" ""SNP"""', '"""Elm"""'],
     ['Ann LEE, Con', 'Bob RAY, Lab', 'Cy ORR, SNP'],
-    [`4: ${doubled}, 7.`, `4: ${inColumns}`],
+    [`4: ${doubled} to 7.`, `4: ${inColumns}`],
+  ],
+  [
+    'doubled quotation marks',
+    ['""Ann""', '""Bob""', '""Cy""', '""Elm""'],
+    ['Ann', 'Bob', 'Cy'],
+    [`4: ${doubled} to 7.`],
+  ],
+  [
+    'single quotation marks',
+    ["'Ann O'Neil'", '‘Bob’', "'Cy'", '"Elm"'],
+    ["Ann O'Neil", 'Bob', 'Cy'],
+    ['4: Single quotation marks are read as double ones. Also on lines 5, 6.'],
   ],
   [
     'the party before the name',
     ['"Con ""Ann LEE"""', '"Lab ""Bob RAY"""', '"SNP ""Cy ORR"""', '"Elm"'],
     ['Con, Ann LEE', 'Lab, Bob RAY', 'SNP, Cy ORR'],
-    [`4: ${doubled}.`, `4: ${inColumns}`],
+    [`4: ${doubled}, 6.`, `4: ${inColumns}`],
   ],
   [
     'rows of a table',
     ['Ann,Con,', 'Bob,Lab,', 'Cy,SNP,', 'Elm,'],
     ['Ann, Con', 'Bob, Lab', 'Cy, SNP'],
-    ['4: Commas at the end of the line are left out. Also on lines 5, 6, 7.', `4: ${unquoted}, 7.`, `4: ${inColumns}`],
+    ['4: Commas at the end of the line are left out. Also on lines 5 to 7.', `4: ${unquoted} to 7.`, `4: ${inColumns}`],
   ],
   [
     'a comma for a space',
@@ -62,7 +74,7 @@ test.each([
     ['Ann LEE', 'Bob RAY', 'Cy ORR'],
     [
       '4: Commas at the end of the line are left out. Also on lines 6, 7.',
-      `4: ${unquoted}, 7.`,
+      `4: ${unquoted} to 7.`,
       '5: A comma in a name is read as a space.',
     ],
   ],
@@ -80,6 +92,22 @@ test.each([
       '5: The parties stand on lines of their own: put after the names.',
       '5: There is more than one text on the line: all are kept in the name, with commas between. Also on lines 7, 9.',
     ],
+  ],
+  [
+    'parties on lines of their own, in short',
+    ['Ann', 'Lab', 'Bob', 'SNP', 'Cy', 'LD', 'Elm'],
+    ['Ann, Lab', 'Bob, SNP', 'Cy, LD'],
+    [
+      `4: ${unquoted} to 10.`,
+      '5: The parties stand on lines of their own: put after the names.',
+      '5: There is more than one text on the line: all are kept in the name, with commas between. Also on lines 7, 9.',
+    ],
+  ],
+  [
+    'another 0',
+    ['0', '# the names', '0,,', '"Ann"', '"Bob"', '"Cy"', '"Elm"'],
+    ['Ann', 'Bob', 'Cy'],
+    ['4: There is another line with a 0 after the last paper: left out. Also on line 6.'],
   ],
   [
     'names in comments',
@@ -155,7 +183,7 @@ test.each([
     'the title after the last bracket',
     ['Ann (Con)', 'Bob (Lab)', 'Cy (SNP) Elm'],
     ['Ann (Con)', 'Bob (Lab)', 'Cy (SNP)'],
-    [`4: ${unquoted}.`, `6: ${aside}`],
+    [`4: ${unquoted}, 6.`, `6: ${aside}`],
   ],
   [
     'the title against the last bracket',
@@ -167,13 +195,13 @@ test.each([
     'the title after the last cell',
     ['"Ann ""Con"""', '"Bob ""Lab (Co-op)"""', '"Cy ""SNP""" Elm'],
     ['Ann, Con', 'Bob, Lab (Co-op)', 'Cy, SNP'],
-    [`4: ${doubled}.`, `4: ${inColumns}`, `6: ${aside}`],
+    [`4: ${doubled}, 6.`, `4: ${inColumns}`, `6: ${aside}`],
   ],
   [
     'the title’s cell against the last',
     ['"""Ann"" ""Con"""', '"""Bob"" ""Lab"""', '"""Cy"" ""SNP""""""Elm"""'],
     ['Ann, Con', 'Bob, Lab', 'Cy, SNP'],
-    ['4: The quotation marks are doubled: read once. Also on line 5.', `4: ${inColumns}`, `6: ${aside}`],
+    [`4: ${doubled}, 6.`, `4: ${inColumns}`, `6: ${aside}`],
   ],
 ])('%s: read, and said', (_, lines, names, repairs) => {
   expect(readAs(bltNaming(...lines))).toEqual({ title: 'Elm', seats: 2, names, papers: ['1:2'], repairs })

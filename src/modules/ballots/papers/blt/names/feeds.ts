@@ -9,6 +9,9 @@ const alternative = /^#\s*ALTERNATIVE NAME\s+(\d+)\s*:\s*(.*)$/i
 const party =
   /\b(part(y|aidh)|labour|conservatives?|liberals?|democrats?|independents?|alliance|coalition|socialists?|unionists?|greens|snp|ukip|plaid|sinn féin)\b/i
 
+/** A line with no more than this, as councils shorten them. */
+const shortParty = /^(lab|con|ld|lib ?dem|snp|grn|ind|ssp|ukip|alba|tusc|dup|uup|sdlp|sf|apni|tuv|pbp)\.?$/i
+
 const titleWords = /\b(ward|council|committee|lmc|(by-)?elections?|ballot|constituency|seats?)\b/i
 
 /** What a file that has no title is called, and the line on which its papers end. */
@@ -70,7 +73,7 @@ function named(texts: readonly Text[], candidates: number, repairs: Repairs): [r
   return [names, texts.slice(candidates)]
 }
 
-const isParty = ({ parts }: Text) => party.test((parts[0] ?? '').replace(/\(.*\)/, ''))
+const isParty = ({ parts: [first = ''] }: Text) => party.test(first.replace(/\(.*\)/, '')) || shortParty.test(first)
 const joined = (text: Text | undefined, other: Text): Text => ({
   ...other,
   parts: [...(text?.parts ?? []), ...other.parts],

@@ -15,8 +15,10 @@ export type Marks = 'ranked' | 'unordered'
 export type Doubts = {
   /** Numbers before a bracket: how many papers, or only a list's own numbers? */
   readonly bracketed: number[]
-  /** The paper on a long line that lacks its closing 0: does it go on in the next? */
-  unended: { readonly line: number; readonly preferences: readonly number[] } | undefined
+  /** The paper that lacks its closing 0: does it go on in the next line? */
+  unended: { readonly line: number; readonly preferences: readonly number[]; readonly is_long: boolean } | undefined
+  /** Each line so far was one paper. */
+  are_single: boolean
 }
 
 const whole = /^\d{1,15}$/
@@ -45,15 +47,22 @@ export function readLine(
   const strange = rest.find((token) => !place.test(token)) ?? (amount.test(first) ? undefined : first)
   if (strange !== undefined) refuse(line, `${shown(strange)} is no number, and the line is no name.`, onePaper)
   const weight = weightOf(first, line, repairs)
-  checkUnended([weight, ...numbersOf(rest)], candidates, line, doubts)
+  const is_ended = rest.at(-1) === '0'
+  checkUnended([weight, ...numbersOf(rest)], is_ended, candidates, line, doubts)
   const preferences = preferencesOf(rest, line, candidates, marks, repairs)
-  if (rest.at(-1) !== '0' && text.length >= wrapped) doubts.unended = { line, preferences: numbersOf(rest) }
+  if (!is_ended) doubts.unended = { line, preferences: numbersOf(rest), is_long: text.length >= wrapped }
   return { is: 'paper', weight, preferences }
 }
 
+/** Spaces of other kinds, and marks with no width; between two digits such a mark may part them or not. */
+const unseen = /[^\S\t-\r ]|(?<!\d)\p{Cf}|\p{Cf}(?!\d)/gu
+
 /** The parts between spaces of a line that ought to be numbers. */
 function tokensOf(text: string, line: number, doubts: Doubts, repairs: Repairs): string[] {
-  let bare = withoutComment(text).replaceAll(/\s+/g, ' ').replaceAll(/ ?= ?/g, '=')
+  const seen = withoutComment(text).replaceAll(unseen, ' ')
+  if (seen !== withoutComment(text))
+    repairs.note(line, 'Marks and spaces that can’t be told from others are read as spaces.')
+  let bare = seen.replaceAll(/\s+/g, ' ').replaceAll(/ ?= ?/g, '=').trim()
   const named = /^\(([^)]*)\)\s*/.exec(bare)
   if (named) {
     if (/^\d+$/.test(named[1] ?? ''))
@@ -124,11 +133,15 @@ const wrapped = 68
 const numbersOf = (tokens: readonly string[]) =>
   tokens.flatMap((token) => token.split('=').map(Number)).filter((number) => number > 0)
 
-/** A line that could carry the paper above on: it names none of the same candidates. */
-function checkUnended(numbers: readonly number[], candidates: number, line: number, doubts: Doubts) {
+/**
+ * A line that could carry the paper above on: it names none of the same candidates, and there is cause to think so, because the line
+ * above is as long as lines are before they are broken, or because this one ends with 0 and would be the first for several papers.
+ */
+function checkUnended(numbers: readonly number[], is_ended: boolean, candidates: number, line: number, doubts: Doubts) {
   const { unended } = doubts
   doubts.unended = undefined
-  if (unended && numbers.every((number) => number <= candidates && !unended.preferences.includes(number)))
+  if (!unended || !(unended.is_long || (is_ended && doubts.are_single && numbers[0] !== 1))) return
+  if (numbers.every((number) => number <= candidates && !unended.preferences.includes(number)))
     refuse(unended.line, `This paper has no 0 at its end: it may go on in line ${line}, or end here.`, onePaper)
 }
 

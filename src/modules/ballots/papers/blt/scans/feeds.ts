@@ -57,6 +57,8 @@ export function scanPapers(lines: Lines, candidates: number, piles: Piles, first
 export type Firsts = {
   witness(weight: number, preferences: Uint16Array, count: number): void
   areWeights(): boolean
+  /** Each paper stood for itself alone. */
+  areOnes(): boolean
 }
 
 /** As many papers as would name their own weight by chance, before it is strange that none does. */
@@ -65,9 +67,11 @@ const strange = 12
 export function newFirsts(candidates: number): Firsts {
   const seen = new Set<number>()
   let are_weights = false
+  let are_ones = true
   let chances = 0
   return {
     witness(weight, preferences, count) {
+      if (weight !== 1) are_ones = false
       if (are_weights) return
       are_weights = weight > candidates
       for (let at = 0; at < count && !are_weights; at += 1) are_weights = preferences[at] === weight
@@ -76,6 +80,7 @@ export function newFirsts(candidates: number): Firsts {
       seen.add(weight)
       chances += count / candidates
     },
+    areOnes: () => are_ones,
     areWeights: () => are_weights || chances < strange || seen.size * 2 < candidates,
   }
 }

@@ -24,11 +24,14 @@ export function readText({ text, line }: Line, repairs: Repairs): Text {
   // Elsewhere a curly mark may be part of a letter that some program has garbled.
   const straight = /^[“”„]/.test(text) ? text.replaceAll(/[“”„]/g, '"') : text
   if (straight !== text) repairs.note(line, 'Curly quotation marks are read as straight ones.')
-  const bare = withoutCommas(straight)
-  if (bare !== straight) repairs.note(line, 'Commas at the end of the line are left out.')
+  const double = straight.replace(/^['‘]([^"]+)['’]$/, '"$1"')
+  if (double !== straight) repairs.note(line, 'Single quotation marks are read as double ones.')
+  const bare = withoutCommas(double)
+  if (bare !== double) repairs.note(line, 'Commas at the end of the line are left out.')
   const [, cell = bare, after = ''] = cellAndMore.exec(bare) ?? []
   const inner = unescaped(cell)
-  if (inner !== undefined) repairs.note(line, 'The quotation marks are doubled: read once.')
+  if (inner !== undefined || /(^|\s)""[^"\s]/.test(bare))
+    repairs.note(line, 'The quotation marks are doubled: read once.')
   const words = (inner ?? bare).trim()
   const is_quoted = inner !== undefined || words.startsWith('"')
   const parts = [...partsOf(words, is_quoted, line, repairs), ...(inner !== undefined && after ? [after] : [])]
