@@ -5,7 +5,6 @@ import type { AreaKind } from '../cells/rules.ts'
 import { holidaysOf } from '../holidays/reads.ts'
 import type { ReturnAnswers } from '../returns/rules.ts'
 import type { Setting } from '../settings/rules.ts'
-import type { FteDefinition } from '../thresholds/rules.ts'
 import { graceEndsAt, referenceDay, type HolidayOn } from '../weeks/rules.ts'
 import { settling } from './rules.ts'
 
@@ -54,20 +53,6 @@ export const returnsInTime = (tx: Reading, lmc_id: Id<'lmc'>, week_of: Temporal.
     .where('week_of', '=', week_of)
     .where('is_late', '=', false)
     .execute()
-
-/** GPs, whole-time equivalent, as they were on a day; what a practice gives goes before the official file. */
-export async function workforceOn(
-  tx: Reading,
-  lmc_id: Id<'lmc'>,
-  definition: FteDefinition,
-  on: Temporal.PlainDate,
-): Promise<ReadonlyMap<Id<'practice'>, number>> {
-  const { rows } = await sql<{ practice_id: Id<'practice'>; gp_fte: number }>`
-    select distinct on (practice_id) practice_id, gp_fte::float8 from pressure.workforce
-    where lmc_id = ${lmc_id} and definition = ${definition} and from_on <= ${on}::date
-    order by practice_id, source = 'practice' desc, from_on desc`.execute(tx.db)
-  return new Map(rows.map(({ practice_id, gp_fte }) => [practice_id, gp_fte]))
-}
 
 export type GroupedPractice = {
   readonly practice_id: Id<'practice'>

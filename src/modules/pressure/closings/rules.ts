@@ -1,6 +1,4 @@
 import { areaKinds, type Area } from '../cells/rules.ts'
-import type { Figures } from '../measures/rules.ts'
-import type { ReturnAnswers } from '../returns/rules.ts'
 
 /** A week is closed a minute after its grace ends, so that a return on its way at the last moment is in. */
 export const settling = Temporal.Duration.from({ minutes: 1 })
@@ -25,17 +23,4 @@ export function areasOf(belongings: readonly (readonly Belonging[])[]): Area[] {
       other.members.length - one.members.length ||
       (one.code < other.code ? -1 : 1),
   )
-}
-
-type Asked = Pick<ReturnAnswers, 'contacts' | 'gp_contacts' | 'gps_present' | 'nurses_present' | 'others_present'>
-
-/** Whose contacts are held against the safe limit: the GPs' where contacts came by group, else everybody's. */
-export function limitedContacts(asked: Asked): Pick<Figures, 'clinicians' | 'clinician_contacts'> {
-  if (asked.gp_contacts !== null) return { clinicians: asked.gps_present, clinician_contacts: asked.gp_contacts }
-  const { gps_present, nurses_present, others_present } = asked
-  const are_known = gps_present !== null && nurses_present !== null && others_present !== null
-  return {
-    clinicians: are_known ? gps_present + nurses_present + others_present : null,
-    clinician_contacts: asked.contacts,
-  }
 }

@@ -4,14 +4,15 @@ import type { Id } from '../../../platform/values.ts'
 import { cellsOf, type Draw } from '../cells/rules.ts'
 import type { WeekPractice } from '../figures/rules.ts'
 import { holidaysOf } from '../holidays/reads.ts'
-import { computedState, measuresOf } from '../measures/rules.ts'
+import { computedState, figuresOf, measuresOf } from '../measures/rules.ts'
 import { practicesInScope, type ScopedPractice } from '../scopes/reads.ts'
 import { settingFor } from '../settings/reads.ts'
 import { thresholdsFor } from '../thresholds/reads.ts'
 import type { Thresholds } from '../thresholds/rules.ts'
 import { referenceDay, weekday } from '../weeks/rules.ts'
-import { groupsOn, lmcName, returnsInTime, workforceOn, type GroupedPractice, type InTime } from './reads.ts'
-import { areasOf, limitedContacts, type Belonging } from './rules.ts'
+import { workforceOn } from '../workforce/reads.ts'
+import { groupsOn, lmcName, returnsInTime, type GroupedPractice, type InTime } from './reads.ts'
+import { areasOf, type Belonging } from './rules.ts'
 
 const byChance: Draw = (likelihood) => randomInt(2 ** 40) < likelihood * 2 ** 40
 
@@ -105,22 +106,13 @@ async function weekPractices(
   )
 }
 
-/** A list size given in the return goes before the file's: it is what the practice counted its contacts against. */
 function keptPractice(
   practice: ScopedPractice,
   returned: InTime | undefined,
   gp_fte: number | null,
   thresholds: Thresholds,
 ): KeptPractice {
-  const figures = {
-    list_size: returned?.list_size ?? practice.list_size,
-    gp_fte,
-    contacts: returned?.contacts ?? null,
-    ...(returned ? limitedContacts(returned) : { clinicians: null, clinician_contacts: null }),
-    sessions_planned: returned?.sessions_planned ?? null,
-    sessions_lost: returned?.sessions_lost ?? null,
-    longest_wait_days: returned?.longest_wait_days ?? null,
-  }
+  const figures = figuresOf(returned, { list_size: practice.list_size, gp_fte })
   return {
     ...practice,
     ...figures,

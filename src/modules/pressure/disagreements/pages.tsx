@@ -3,14 +3,15 @@ import type { Frame } from '../../../platform/routes.ts'
 import { plainDay, shortDay, type Id } from '../../../platform/values.ts'
 import { SelectField } from '../../../ui/choices.tsx'
 import { address } from '../../../ui/links.tsx'
-import { Panel } from '../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import type { Paged } from '../../../ui/pager.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import { measureKeys, measureWords, methodWords } from '../measures/rules.ts'
+import { Method } from '../measures/pages.tsx'
+import { measureKeys, measureWords } from '../measures/rules.ts'
 import { alertWords, type Alert } from '../returns/rules.ts'
+import { PressureTabs } from '../tabs/pages.tsx'
 import type { Disagreement } from './reads.ts'
 import { figuresSaid, whatToAsk } from './rules.ts'
 
@@ -60,6 +61,7 @@ export const DisagreementsPage = ({ frame, lmc, week_of, weeks, rows, paged }: D
       />
     }
   >
+    <PressureTabs at="/pressure/disagreements" />
     <Table
       label="Disagreements"
       nouns={['practice', 'practices']}
@@ -100,20 +102,19 @@ export const DisagreementsPage = ({ frame, lmc, week_of, weeks, rows, paged }: D
         { key: 'lmc', label: 'LMC', is_roomy: true, cell: (row) => row.lmc },
         { key: 'declared', label: 'It says', kind: 'tag', cell: ({ declared }) => <State alert={declared} /> },
         { key: 'computed', label: 'Figures', kind: 'tag', cell: ({ computed }) => <State alert={computed} /> },
-        { key: 'measures', label: 'What they are', is_long: true, cell: ({ measures }) => figuresSaid(measures) },
         {
           key: 'ask',
-          label: 'What to ask',
+          label: 'What to ask, and the figures',
           is_long: true,
-          cell: ({ declared, computed }) => whatToAsk(declared, computed),
+          cell: ({ declared, computed, measures }) => (
+            <>
+              {whatToAsk(declared, computed)} <span class="note">{figuresSaid(measures)}</span>
+            </>
+          ),
         },
       ]}
     />
-    <Panel title="How a state is computed">
-      {methodWords.map((sentence) => (
-        <p>{sentence}</p>
-      ))}
-    </Panel>
+    <Method />
   </Office>
 )
 

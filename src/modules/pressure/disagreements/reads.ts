@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { computedState, figuresOf, isDisagreement, measuresOf, type Figures, type Measure } from '../measures/rules.ts'
-import type { Alert, ReturnAnswers } from '../returns/rules.ts'
+import { alerts, type Alert, type ReturnAnswers } from '../returns/rules.ts'
 import { thresholdsForEach } from '../thresholds/reads.ts'
 import { usualThresholds } from '../thresholds/rules.ts'
 
@@ -17,6 +17,8 @@ export type Disagreement = {
 }
 
 type Row = Omit<Disagreement, 'computed' | 'measures'>
+
+const steps = sql`${[...alerts]}::text[]`
 
 const card = (on: RawBuilder<unknown>) => sql`
   register.practice_card c on c.lmc_id = r.lmc_id and c.practice_id = r.practice_id
@@ -47,7 +49,7 @@ export async function disagreementsAmong(
     join pressure.closed_week w on w.lmc_id = r.lmc_id and w.week_of = r.week_of
     join ${card(sql`w.reference_on`)}
     where r.lmc_id = any (${[...lmc_ids]}::uuid[]) and r.week_of = ${week_of}::date
-      and r.alert is not null and r.computed is not null`.execute(tx.db)
+      and abs(array_position(${steps}, r.alert) - array_position(${steps}, r.computed)) >= 2`.execute(tx.db)
 
   const { rows: open } = await sql<Row & ReturnAnswers & { register_list_size: number | null; gp_fte: number | null }>`
     select r.lmc_id, r.practice_id, c.ods_code, c.name, r.alert as declared, r.list_size, r.contacts, r.gp_contacts,

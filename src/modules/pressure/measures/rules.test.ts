@@ -207,10 +207,12 @@ const known = { list_size: 9_000, gp_fte: 4.5 }
 test('contacts are counted against all clinicians, or against GPs where they came by group', () => {
   expect(figuresOf(answers, known)).toMatchObject({ clinicians: 8, clinician_contacts: 200 })
   expect(figuresOf({ ...answers, gp_contacts: 110 }, known)).toMatchObject({ clinicians: 4, clinician_contacts: 110 })
-  expect(figuresOf({ ...answers, others_present: null }, known)).toMatchObject({
-    clinicians: null,
-    clinician_contacts: null,
-  })
+  expect(figuresOf({ ...answers, others_present: null }, known).clinicians).toBeNull()
+  expect(figuresOf({ ...answers, gp_contacts: 110, gps_present: null }, known).clinicians).toBeNull()
+})
+
+test('of a practice that returned nothing, no more is known than before', () => {
+  expect(figuresOf(undefined, known)).toEqual({ ...nothing, ...known })
 })
 
 test('a practice’s own list size goes before the register’s', () => {

@@ -29,6 +29,19 @@ export type Figures = {
   readonly longest_wait_days: number | null
 }
 
+type Answered = Pick<
+  ReturnAnswers,
+  | 'list_size'
+  | 'contacts'
+  | 'gp_contacts'
+  | 'gps_present'
+  | 'nurses_present'
+  | 'others_present'
+  | 'sessions_planned'
+  | 'sessions_lost'
+  | 'longest_wait_days'
+>
+
 export const measureKeys = ['contacts_per_1000', 'contacts_each', 'patients_per_gp', 'sessions_lost', 'wait'] as const
 export type MeasureKey = (typeof measureKeys)[number]
 
@@ -75,23 +88,26 @@ export const measureSaid = ({ key, value }: Pick<Measure, 'key' | 'value'>) => m
 const sumOf = (numbers: readonly (number | null)[]) =>
   numbers.every((number) => number !== null) ? numbers.reduce((sum, number) => sum + number, 0) : null
 
-/** The figures of a return; its own list size before the register's, and contacts for each GP before those for each clinician. */
+/**
+ * The figures of a return, or of none: its own list size before the register's, as it counted its contacts against that; and
+ * contacts of GPs where they came by group, else everybody's.
+ */
 export function figuresOf(
-  answers: Omit<ReturnAnswers, 'alert' | 'comment' | 'own_answers'>,
+  answers: Answered | undefined,
   known: { readonly list_size: number | null; readonly gp_fte: number | null },
 ): Figures {
-  const { contacts, gp_contacts, gps_present, nurses_present, others_present } = answers
-  const everybody = sumOf([gps_present, nurses_present, others_present])
+  const { contacts = null, gp_contacts = null, gps_present = null, nurses_present = null } = answers ?? {}
+  const everybody = sumOf([gps_present, nurses_present, answers?.others_present ?? null])
   return {
-    list_size: answers.list_size ?? known.list_size,
+    list_size: answers?.list_size ?? known.list_size,
     contacts,
-    ...(gp_contacts !== null && gps_present !== null
-      ? { clinicians: gps_present, clinician_contacts: gp_contacts }
-      : { clinicians: everybody, clinician_contacts: everybody === null ? null : contacts }),
+    ...(gp_contacts === null
+      ? { clinicians: everybody, clinician_contacts: contacts }
+      : { clinicians: gps_present, clinician_contacts: gp_contacts }),
     gp_fte: known.gp_fte,
-    sessions_planned: answers.sessions_planned,
-    sessions_lost: answers.sessions_lost,
-    longest_wait_days: answers.longest_wait_days,
+    sessions_planned: answers?.sessions_planned ?? null,
+    sessions_lost: answers?.sessions_lost ?? null,
+    longest_wait_days: answers?.longest_wait_days ?? null,
   }
 }
 

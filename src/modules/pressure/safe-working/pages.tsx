@@ -34,8 +34,8 @@ const Answer = ({ day }: { day: Day }) => {
       ? `${thousands(over)} of ${count(day.contacts, 'contact')} are over the safe limit`
       : `${count(day.contacts, 'contact')} a day are within the safe limit`
   return (
-    <section aria-labelledby="answer">
-      <h2 id="answer">{title}</h2>
+    <>
+      <h2>{title}</h2>
       {doubtsAbout(day).map((doubt) => (
         <Notice title={doubt}>The figures below are reckoned with it as it stands.</Notice>
       ))}
@@ -85,14 +85,10 @@ const Answer = ({ day }: { day: Day }) => {
       {over > 0 && (
         <>
           <h2>What to do with the rest</h2>
-          <ol>
-            {theRest.map((words) => (
-              <li>{words}</li>
-            ))}
-          </ol>
+          <SummaryList rows={theRest.map(([label, value]) => ({ label, value }))} />
         </>
       )}
-    </section>
+    </>
   )
 }
 

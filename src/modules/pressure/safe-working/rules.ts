@@ -93,10 +93,19 @@ export function doubtsAbout(day: Day): readonly string[] {
 }
 
 /** What the guidance suggests for the contacts that don't fit, in the order one would go. */
-export const theRest: readonly string[] = [
-  'Urgent: nobody is turned away. Agree beforehand who sees what is clinically urgent once the day is full, and where it goes when nobody can.',
-  'Routine: onto a waiting list that is a list, with a date, rather than into the end of the day.',
-  'Not yours: back to whoever should do it, or on to pharmacy first, self-referral or community services, with a word to the patient.',
-  'Count everything for two or three days, short contacts too: a result rung through is a contact.',
-  'When it stays so: tell your LMC, and say it in the weekly return. Closing the list is a step that needs its own process; ask first.',
+export const theRest: readonly (readonly [what: string, words: string])[] = [
+  [
+    'Urgent',
+    'Nobody is turned away. Agree beforehand who sees what is clinically urgent once the day is full, and where it goes when nobody can.',
+  ],
+  ['Routine', 'Onto a waiting list with a date, rather than into the end of the day.'],
+  [
+    'Not yours',
+    'Back to whoever should do it, or to a pharmacy, self-referral or community services, with a word to the patient.',
+  ],
+  ['All of it', 'Count everything for two or three days, short contacts too: a result told by telephone is a contact.'],
+  [
+    'If it stays so',
+    'Tell your LMC, and say it in the weekly return. Closing the list has its own process; ask first.',
+  ],
 ]

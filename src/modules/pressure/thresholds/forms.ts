@@ -1,4 +1,4 @@
-import { decimalNumber, oneOf, words } from '../../../platform/forms/field.ts'
+import { decimalNumber, lines, oneOf, type Field } from '../../../platform/forms/field.ts'
 import { measureWords, type MeasureKey } from '../measures/rules.ts'
 import { fteDefinitions, type FteDefinition, type Thresholds } from './rules.ts'
 
@@ -12,8 +12,16 @@ const most: Readonly<Record<MeasureKey, number>> = {
 }
 
 const above = (key: MeasureKey, state: string) => decimalNumber(`${measureWords[key].label}: ${state}`, 0, most[key])
-const source = (key: MeasureKey) =>
-  words(`Source of the limits: ${measureWords[key].label.toLowerCase().replace('gp', 'GP')}`, 300)
+/** Several lines, but not none: a limit without a source is somebody's opinion. */
+function source(key: MeasureKey): Field<string> {
+  const label = `Source of the limits: ${measureWords[key].label.toLowerCase().replace('gp', 'GP')}`
+  const field = lines(label, 300, { rows: 2 })
+  return {
+    ...field,
+    read: (raw) =>
+      raw.join('').trim() === '' ? { ok: false, error: `${label}: say where they come from` } : field.read(raw),
+  }
+}
 
 export const thresholdForm = {
   contacts_per_1000_amber: above('contacts_per_1000', 'amber'),

@@ -5,12 +5,13 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { attributes, FieldSet } from '../../../ui/field.tsx'
 import { Question } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/links.tsx'
-import { Panel } from '../../../ui/lists.tsx'
+import { Columns, Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { measureKeys, measureWords, methodWords, type MeasureKey } from '../measures/rules.ts'
+import { Method } from '../measures/pages.tsx'
+import { measureKeys, measureWords, type MeasureKey } from '../measures/rules.ts'
 import { alertWords } from '../returns/rules.ts'
 import { asTyped, thresholdForm } from './forms.ts'
 import type { ThresholdsOf, ThresholdsSet } from './reads.ts'
@@ -36,8 +37,15 @@ const Limits = ({ of, raw, errors }: MeasureProps) => {
   const wrong = boxes.flatMap(({ name }) => errors[name] ?? [])
   const source = `${of}_source` as const
   return (
-    <Panel title={measureWords[of].label}>
-      <FieldSet field={{ name: of, label: 'Above', hint: measureWords[of].how, error: wrong.join('. ') || undefined }}>
+    <>
+      <FieldSet
+        field={{
+          name: of,
+          label: `${measureWords[of].label}: above`,
+          hint: measureWords[of].how,
+          error: wrong.join('. ') || undefined,
+        }}
+      >
         <div class="limits">
           {boxes.map(({ state, name }) => (
             <label>
@@ -62,7 +70,7 @@ const Limits = ({ of, raw, errors }: MeasureProps) => {
         />
       )}
       <Question name={source} field={thresholdForm[source]} raw={raw[source]} error={errors[source]} />
-    </Panel>
+    </>
   )
 }
 
@@ -93,17 +101,17 @@ export const ThresholdsPage = (props: ThresholdsPageProps) => {
       {is_kept && set[0] && (
         <Notice kind="good">Kept. They hold from the week of {plainDay(set[0].from_week)}; weeks before stay.</Notice>
       )}
-      <Panel title="How a state is computed">
-        {methodWords.map((sentence) => (
-          <p>{sentence}</p>
-        ))}
-      </Panel>
-      <form method="post" action={`/lmcs/${lmc.id}/thresholds`} novalidate>
-        {measureKeys.map((of) => (
-          <Limits of={of} raw={raw} errors={errors} />
-        ))}
-        <Button>Keep</Button>
-      </form>
+      <Columns kind="main-and-side">
+        <Panel title="Limits">
+          <form method="post" action={`/lmcs/${lmc.id}/thresholds`} novalidate>
+            {measureKeys.map((of) => (
+              <Limits of={of} raw={raw} errors={errors} />
+            ))}
+            <Button>Keep</Button>
+          </form>
+        </Panel>
+        <Method />
+      </Columns>
       <Table
         label="Earlier limits"
         nouns={['change', 'changes']}
@@ -153,7 +161,7 @@ export const previews = {
       raw={{ ...asTyped(first), contacts_each_red: ['20'], wait_source: [''] }}
       errors={{
         contacts_each_red: 'Contacts for each clinician: the red limit must be above the amber one, which is 25',
-        wait_source: 'Enter source of the limits: longest routine wait',
+        wait_source: 'Source of the limits: longest routine wait: say where they come from',
       }}
     />
   ),

@@ -49,13 +49,14 @@ test('limits that don’t rise, or are no limits, get a sentence beside them, an
   const before = await on('2027-01-04')
   const reply = await site.post(
     at,
-    { ...typed, contacts_each_red: ['25'], wait_amber: ['-1'], sessions_lost_black: ['101'] },
+    { ...typed, wait_amber: ['-1'], sessions_lost_black: ['101'], contacts_each_source: [' '] },
     ruth.cookie,
   )
   expect(reply.status).toBe(422)
   const page = await reply.text()
   expect(page).toContain('Longest routine wait: amber must be between 0 and 365')
   expect(page).toContain('Sessions lost to absence: black must be between 0 and 100')
+  expect(page).toContain('contacts for each clinician: say where they come from')
   const falling = await site.post(at, { ...typed, contacts_each_red: ['25'] }, ruth.cookie)
   expect(falling.status).toBe(422)
   expect(await falling.text()).toContain('the red limit must be above the amber one, which is 25')

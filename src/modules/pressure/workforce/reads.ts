@@ -6,27 +6,18 @@ import { definitions, type OfficialFtes } from './rules.ts'
 
 export type WorkforceSource = 'practice' | 'official'
 
-export type WorkforceOn = {
-  readonly lmc_id: Id<'lmc'>
-  readonly practice_id: Id<'practice'>
-  readonly gp_fte: number
-  readonly source: WorkforceSource
-  readonly from_on: Temporal.PlainDate
-}
-
-/** Whole-time GPs of these LMCs' practices on a day, by one definition: what the practice said itself before what was published. */
+/** Whole-time GPs of an LMC's practices on a day, by one definition: what the practice said itself before what was published. */
 export async function workforceOn(
   tx: Reading,
-  lmc_ids: readonly Id<'lmc'>[],
-  on: Temporal.PlainDate,
+  lmc_id: Id<'lmc'>,
   definition: FteDefinition,
-): Promise<readonly WorkforceOn[]> {
-  const { rows } = await sql<WorkforceOn>`
-    select distinct on (lmc_id, practice_id) lmc_id, practice_id, gp_fte::float8, source, from_on
-    from pressure.workforce
-    where lmc_id = any (${[...lmc_ids]}::uuid[]) and definition = ${definition} and from_on <= ${on}::date
-    order by lmc_id, practice_id, source = 'practice' desc, from_on desc`.execute(tx.db)
-  return rows
+  on: Temporal.PlainDate,
+): Promise<ReadonlyMap<Id<'practice'>, number>> {
+  const { rows } = await sql<{ practice_id: Id<'practice'>; gp_fte: number }>`
+    select distinct on (practice_id) practice_id, gp_fte::float8 from pressure.workforce
+    where lmc_id = ${lmc_id} and definition = ${definition} and from_on <= ${on}::date
+    order by practice_id, source = 'practice' desc, from_on desc`.execute(tx.db)
+  return new Map(rows.map(({ practice_id, gp_fte }) => [practice_id, gp_fte]))
 }
 
 export type WorkforceKnown = {
