@@ -4,7 +4,6 @@ import type { AreaFigures, Figures, MeasureFigure, OtherMeasure, StateCounts } f
 import { quotient } from '../issue-figures/rules.ts'
 import { alerts, alertWords, type Alert } from '../returns/rules.ts'
 
-
 /** An issue as people read it: what is frozen, and what the office says of it. */
 export type Sitrep = {
   readonly number: number
