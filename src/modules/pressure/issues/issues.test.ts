@@ -82,7 +82,7 @@ test('a closed week is frozen once, with its number, its figures and every base'
     'About 88,000',
     '25.2',
     'Elm and Beacon PCN',
-    'too few',
+    'held back',
     'Nothing was asked of anybody in October 2026.',
   ])
     expect(page, part).toContain(part)
@@ -225,7 +225,7 @@ test('pressed twice, or by two at once, a report is released once and everybody 
   expect(mail[0]?.subject).toContain(`Wealdshire LMC: situation report ${number}, week of Monday`)
   for (const part of [
     'State of the area: Amber (OPEL 2).',
-    'Practices that returned: 8 of 10 (80%).',
+    '8 of 10 practices returned (80%).',
     `http://localhost:3000/sitreps/${secret}`,
     `As a PDF: http://localhost:3000/sitreps/${secret}.pdf`,
   ])
