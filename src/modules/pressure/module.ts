@@ -80,8 +80,7 @@ export const pressure: Module = {
   calendars: [asksDue, closesAndFreezes],
   letters: [...releaseLetters, ...roundLetters],
   navigation: [
-    { label: 'Pressure', href: '/pressure', may: 'pressure.read_returns' },
-    { label: 'Picture', href: '/pressure/areas', may: 'pressure.see_picture' },
+    { label: 'Pressure', href: '/pressure', may: 'pressure.see_picture' },
     { label: 'Weekly returns', href: '/our-returns', may: 'pressure.submit_returns' },
   ],
   wants: [{ may: 'pressure.submit_returns', find: wantsOfReturns }],

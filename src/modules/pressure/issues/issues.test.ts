@@ -105,11 +105,21 @@ test('two who freeze at once make one report, and numbers never repeat', async (
   expect(new Set(rows.map(({ number }) => number)).size).toBe(rows.length)
 })
 
-test('whoever may not release sees no report, and another LMC’s is not there', async () => {
+test('whoever may not release reads and no more, a committee member not even that, and another LMC’s is not there', async () => {
   const address = await frozen(await aWeek())
-  for (const cookie of [sam.cookie, priya.cookie])
-    for (const path of ['/pressure/issues', address, `${address}/release`, `${address}/comments`])
+  for (const path of ['/pressure/issues', address]) {
+    expect((await site.get(path, sam.cookie)).status).toBe(403)
+    const page = await html(path, priya.cookie)
+    expect(page).toContain('Situation report')
+    expect(page).not.toMatch(/Freeze it now|Release it|Keep the words|Read and choose them/)
+  }
+  for (const { cookie } of [sam, priya]) {
+    for (const path of [`${address}/release`, `${address}/comments`])
       expect((await site.get(path, cookie)).status).toBe(403)
+    expect((await freeze('2026-11-09', wealdshire, cookie)).status).toBe(403)
+    expect((await release(address, {}, cookie)).status).toBe(403)
+    expect((await site.post(`${address}/narrative`, { narrative: 'Mine' }, cookie)).status).toBe(403)
+  }
   for (const { cookie } of [salt, fay]) {
     for (const path of [address, `${address}/release`, `${address}/comments`, `${address}/report.pdf`])
       expect((await site.get(path, cookie)).status, path).toBe(404)

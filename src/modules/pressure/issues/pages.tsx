@@ -25,6 +25,7 @@ const pressure = { label: 'Pressure', href: '/pressure' }
 
 export type IssuePageProps = {
   frame: Frame
+  may_release: boolean
   issue: Pick<
     Issue,
     'id' | 'lmc_id' | 'lmc_name' | 'state' | 'secret' | 'frozen_at' | 'frozen_by' | 'released_at' | 'released_by'
@@ -41,7 +42,7 @@ export type IssuePageProps = {
 }
 
 export const IssuePage = (props: IssuePageProps) => {
-  const { frame, issue, sitrep, comments, later, said, refusal, errors, reissue_errors } = props
+  const { frame, may_release, issue, sitrep, comments, later, said, refusal, errors, reissue_errors } = props
   const address = `/pressure/issues/${issue.id}`
   return (
     <Office
@@ -57,7 +58,7 @@ export const IssuePage = (props: IssuePageProps) => {
           as_at={`Frozen at ${londonTime(issue.frozen_at)} by ${issue.frozen_by}`}
           tags={<StateTag state={issue.state} />}
           actions={
-            issue.state === 'frozen' ? (
+            may_release && issue.state === 'frozen' ? (
               <ButtonLink href={`${address}/release`} kind="main">
                 Release it
               </ButtonLink>
@@ -73,12 +74,15 @@ export const IssuePage = (props: IssuePageProps) => {
           <a href={`/pressure/issues/${later.id}`}>Version {later.version}</a> took its place.
         </Notice>
       )}
-      <Panel title="Comments of practices" more={{ label: 'Read and choose them', href: `${address}/comments` }}>
+      <Panel
+        title="Comments of practices"
+        {...(may_release && { more: { label: 'Read and choose them', href: `${address}/comments` } })}
+      >
         <p>
           {comments.said === 0 ? 'No practice wrote anything in time.' : `${comments.shown} of ${comments.said} shown.`}
         </p>
       </Panel>
-      {issue.state === 'frozen' ? <Narrative {...props} /> : <Released {...props} />}
+      {issue.state !== 'frozen' ? <Released {...props} /> : may_release && <Narrative {...props} />}
       <Panel title="As it will look" note={<a href={`${address}/report.pdf`}>as a PDF</a>}>
         <SitrepBody sitrep={sitrep} href={address} />
       </Panel>
@@ -95,21 +99,21 @@ const Narrative = ({ issue, sitrep, raw, errors }: IssuePageProps): Child => (
   </Panel>
 )
 
-const Released = ({ issue, reissue_raw, reissue_errors }: IssuePageProps): Child => (
+const Released = ({ issue, may_release, reissue_raw, reissue_errors }: IssuePageProps): Child => (
   <>
     <Panel title="Where it is read">
       <p>
         <a href={`/sitreps/${issue.secret}`}>The page of this report</a>, open to whoever has the address. Released
         {issue.released_at && ` at ${londonTime(issue.released_at)}`} by {issue.released_by}.
       </p>
-      {issue.state === 'released' && (
+      {may_release && issue.state === 'released' && (
         <p>
           <a href={`/pressure/issues/${issue.id}/signed.json`}>Signed figures for a national report</a>: the LMC’s own
           totals and return rate, nothing of a practice or PCN.
         </p>
       )}
     </Panel>
-    {issue.state === 'released' && (
+    {may_release && issue.state === 'released' && (
       <Panel title="Issue it again" note="its figures stay as they were frozen">
         <form method="post" action={`/pressure/issues/${issue.id}/versions`} novalidate>
           <Questions form={reissueForm} raw={reissue_raw} errors={reissue_errors} />
@@ -137,25 +141,25 @@ const issue: IssuePageProps['issue'] = {
 const released = { ...issue, state: 'released', released_at: at, released_by: 'Callum Reid' } as const
 const sitrep = { ...exampleSitrep, released_on: null }
 
+const shown = { frame: previewFrame, may_release: true, sitrep: exampleSitrep, later: null }
+
 export const previews = {
-  frozen: () => (
-    <IssuePage frame={previewFrame} issue={issue} sitrep={sitrep} comments={{ said: 7, shown: 2 }} later={null} />
+  frozen: () => <IssuePage {...shown} issue={issue} sitrep={sitrep} comments={{ said: 7, shown: 2 }} />,
+  'for whoever may not release': () => (
+    <IssuePage {...shown} may_release={false} issue={issue} sitrep={sitrep} comments={{ said: 7, shown: 2 }} />
   ),
   released: () => (
     <IssuePage
-      frame={previewFrame}
+      {...shown}
       issue={released}
-      sitrep={exampleSitrep}
       comments={{ said: 0, shown: 0 }}
-      later={null}
       said="Released. It goes to 14 people now."
     />
   ),
   superseded: () => (
     <IssuePage
-      frame={previewFrame}
+      {...shown}
       issue={{ ...released, state: 'superseded' }}
-      sitrep={exampleSitrep}
       comments={{ said: 7, shown: 2 }}
       later={{ id, version: 2 }}
     />

@@ -2,7 +2,7 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { fileNamed, fileResponse } from '../../../platform/exports/export.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { printPdf } from '../../../platform/print/pdf.ts'
-import { get, idParam, post, type Ask } from '../../../platform/routes.ts'
+import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
 import { commentsOf } from '../comments/reads.ts'
 import { forPaper } from '../sitreps/papers/rules.ts'
@@ -14,12 +14,13 @@ import { issuesOf, issueWith, latestReleased, sitrepOf, weeksToFreeze } from './
 import { freezeIssue, reissue, writeNarrative } from './writes.ts'
 
 const may = 'pressure.release_issues'
+const may_see = 'pressure.read_returns'
 
 export const routes = [
-  get('/pressure/issues', may, showIssues),
+  get('/pressure/issues', may_see, showIssues),
   post('/pressure/issues', may, postFreezing),
-  get('/pressure/issues/:id', may, showIssue),
-  get('/pressure/issues/:id/report.pdf', may, sendPdf),
+  get('/pressure/issues/:id', may_see, showIssue),
+  get('/pressure/issues/:id/report.pdf', may_see, sendPdf),
   post('/pressure/issues/:id/narrative', may, postNarrative),
   post('/pressure/issues/:id/versions', may, postVersion),
 ]
@@ -39,6 +40,7 @@ const beginning: Refusals<typeof reissue> & Record<'one_issue_of_a_version', str
 const listed = (c: Ask) =>
   c.get('scope').read(async (tx) => ({
     frame: c.get('frame'),
+    may_release: mayEnter(tx.actor, may),
     issues: await issuesOf(tx),
     to_freeze: await weeksToFreeze(tx),
   }))
@@ -66,6 +68,7 @@ async function whole(c: Ask): Promise<IssuePageProps> {
     const comments = await commentsOf(tx, id)
     return {
       frame: c.get('frame'),
+      may_release: mayEnter(tx.actor, may),
       issue,
       sitrep: await sitrepOf(tx, issue),
       comments: { said: comments.length, shown: comments.filter(({ is_shown }) => is_shown).length },

@@ -89,7 +89,7 @@ test('an altered file is refused, whatever in it was altered', async () => {
       const path = file({}, wealdshire, (text) => {
         const given = JSON.parse(text) as { statement: Record<string, unknown> }
         const value = given.statement[key]
-        given.statement[key] = typeof value === 'number' ? value + 1 : value === null ? 7 : `${String(value)}x`
+        given.statement[key] = typeof value === 'number' ? value + 1 : value === null ? 7 : `${JSON.stringify(value)}x`
         return JSON.stringify(given)
       })
       expect(readSigned(path, readFileSync(path)).ok).toBe(false)

@@ -7,9 +7,9 @@ import { OutsideLink } from '../../../ui/links.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { Tabs } from '../../../ui/tabs.tsx'
 import { NotKnown, Tag } from '../../../ui/tag.tsx'
 import { outcomes } from '../calls/rules.ts'
+import { PressureTabs } from '../tabs/pages.tsx'
 import { silencesAsked, silencesQuery } from './forms.ts'
 import type { SilencesFound, SilentPractice } from './reads.ts'
 import { silenceLists, weeksTooMany, type SilenceList, type SilencesAsked } from './rules.ts'
@@ -42,7 +42,12 @@ const about: Readonly<Record<SilenceList, string>> = {
 
 const Filters = ({ frame, asked }: Pick<SilencesPageProps, 'frame' | 'asked'>) => (
   <>
-    {asked.list !== 'all' && <input type="hidden" name="list" value={asked.list} />}
+    <SelectField
+      name="list"
+      label="Which"
+      value={asked.list}
+      options={(Object.keys(silenceLists) as SilenceList[]).map((list) => ({ value: list, label: silenceLists[list] }))}
+    />
     <TextField name="q" label="Name or code" type="search" value={asked.q} width="medium" />
     {frame.lmcs.length > 1 && (
       <SelectField
@@ -76,14 +81,7 @@ export const SilencesPage = ({ frame, asked, found }: SilencesPageProps) => {
       breadcrumbs={[{ label: 'Pressure', href: '/pressure' }]}
       head={<PageHead title="Silent practices" about={about[asked.list]} />}
     >
-      <Tabs
-        label="Lists of silent practices"
-        tabs={(Object.keys(silenceLists) as SilenceList[]).map((list) => ({
-          label: silenceLists[list],
-          href: list === 'all' ? '/pressure/silent' : `/pressure/silent?list=${list}`,
-          current: list === asked.list,
-        }))}
-      />
+      <PressureTabs at="/pressure/silent" />
       <Table
         label="Silent practices"
         nouns={['practice', 'practices']}

@@ -31,12 +31,13 @@ const columns: readonly Column<IssueListed>[] = [
 
 type IssuesPageProps = {
   frame: Frame
+  may_release: boolean
   issues: readonly IssueListed[]
   to_freeze: readonly WeekToFreeze[]
   refusal?: string
 }
 
-export const IssuesPage = ({ frame, issues, to_freeze, refusal }: IssuesPageProps) => (
+export const IssuesPage = ({ frame, may_release, issues, to_freeze, refusal }: IssuesPageProps) => (
   <Office
     frame={frame}
     title="Situation reports"
@@ -46,17 +47,19 @@ export const IssuesPage = ({ frame, issues, to_freeze, refusal }: IssuesPageProp
         title="Situation reports"
         about="Each week’s figures are frozen by themselves; the office writes what it was like, chooses comments, and releases."
         actions={
-          <>
-            <ButtonLink href="/pressure/recipients">Who gets them</ButtonLink>
-            <ButtonLink href="/pressure/signing-keys">Signing keys</ButtonLink>
-          </>
+          may_release && (
+            <>
+              <ButtonLink href="/pressure/recipients">Who gets them</ButtonLink>
+              <ButtonLink href="/pressure/signing-keys">Signing keys</ButtonLink>
+            </>
+          )
         }
       />
     }
   >
     <PressureTabs at="/pressure/issues" />
     <ErrorSummary refusal={refusal} />
-    {to_freeze.length > 0 && (
+    {may_release && to_freeze.length > 0 && (
       <Panel title="Closed, and not frozen yet">
         <ul class="work-list">
           {to_freeze.map(({ lmc_id, lmc_name, week_of, freezes_at }) => (
@@ -104,10 +107,11 @@ const listed: IssueListed = {
 const before = { ...listed, number: 11, week_of: week_of.subtract({ weeks: 1 }) }
 
 export const previews = {
-  none: () => <IssuesPage frame={previewFrame} issues={[]} to_freeze={[]} />,
+  none: () => <IssuesPage frame={previewFrame} may_release issues={[]} to_freeze={[]} />,
   some: () => (
     <IssuesPage
       frame={previewFrame}
+      may_release
       issues={[
         listed,
         { ...before, version: 2, state: 'released', released_at: at },

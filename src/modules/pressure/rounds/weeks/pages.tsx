@@ -4,6 +4,7 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Tiles } from '../../../../ui/tiles.tsx'
+import { PressureTabs } from '../../tabs/pages.tsx'
 import { LmcWeeks } from '../tallies/pages.tsx'
 import type { Tally } from '../tallies/reads.ts'
 import type { LmcWeek } from './reads.ts'
@@ -15,6 +16,7 @@ export type WeekPageProps = {
   this_week: Temporal.PlainDate
   weeks: readonly LmcWeek[]
   may_set: boolean
+  may_import: boolean
 }
 
 /** The whole office's week at a glance; of one LMC it would say the same twice. */
@@ -67,7 +69,7 @@ const NobodyCollects = ({ weeks, may_set }: Pick<WeekPageProps, 'weeks' | 'may_s
   </Notice>
 )
 
-export const WeekPage = ({ frame, week_of, this_week, weeks, may_set }: WeekPageProps) => {
+export const WeekPage = ({ frame, week_of, this_week, weeks, may_set, may_import }: WeekPageProps) => {
   const to = (week: Temporal.PlainDate) => (week.equals(this_week) ? '/pressure' : `/pressure?week=${week.toString()}`)
   const is_latest = week_of.equals(this_week)
   const collecting = weeks.filter(({ state }) => state !== 'not_collecting')
@@ -86,12 +88,13 @@ export const WeekPage = ({ frame, week_of, this_week, weeks, may_set }: WeekPage
               <a href={to(week_of.subtract({ weeks: 1 }))}>Earlier week</a>
               {!is_latest && <a href={to(week_of.add({ weeks: 1 }))}>Later week</a>}
               {!is_latest && <a href="/pressure">This week</a>}
-              <a href="/pressure/silent">Silent practices</a>
+              {may_import && <a href="/pressure/history">Earlier years</a>}
             </>
           }
         />
       }
     >
+      <PressureTabs at="/pressure" />
       {collecting.length === 0 ? (
         <NobodyCollects weeks={weeks} may_set={may_set} />
       ) : (
@@ -126,7 +129,7 @@ const week: LmcWeek = {
   black: 5,
 }
 const idle: LmcWeek = { ...week, lmc_name: 'Saltmarsh', state: 'not_collecting' }
-const shown = { frame: previewFrame, week_of: monday, this_week: monday, may_set: true }
+const shown = { frame: previewFrame, week_of: monday, this_week: monday, may_set: true, may_import: true }
 
 export const previews = {
   'one LMC': () => <WeekPage {...shown} weeks={[week]} />,

@@ -78,9 +78,10 @@ test('a bank holiday without a return says so, and asks nobody', async () => {
   expect(week).toMatchObject({ state: 'none', practices: 0, silent: 0, next_reminder_at: null })
 })
 
-test('strangers and committee members see no page, another LMC’s staff only theirs', async () => {
+test('strangers see no page, committee members are sent to areas, another LMC’s staff see only theirs', async () => {
   expect((await of.site.get('/pressure')).status).toBe(303)
-  expect((await of.site.get('/pressure', of.sam.cookie)).status).toBe(403)
+  const sent = await of.site.get('/pressure', of.sam.cookie)
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, '/pressure/areas'])
   expect(await html('/pressure', of.salt.cookie)).toContain('<h2>Saltmarsh')
   expect(await html('/pressure', of.salt.cookie)).not.toContain('<h2>Wealdshire')
   expect(await html('/pressure', of.fay.cookie)).not.toContain('<h2>Saltmarsh')

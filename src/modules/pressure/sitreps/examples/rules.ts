@@ -47,9 +47,18 @@ const cell: Cell = {
   practices: lmc.practices,
   patients: lmc.patients,
   returned: 81,
-  ...{ green: 27, amber: 39, red: 13, black: 2 },
-  ...{ computed_from: 74, computed_green: 16, computed_amber: 37, computed_red: 19, computed_black: 2 },
-  ...{ contacts_from: 74, contacts: 13_207, contacts_patients: 717_800 },
+  green: 27,
+  amber: 39,
+  red: 13,
+  black: 2,
+  computed_from: 74,
+  computed_green: 16,
+  computed_amber: 37,
+  computed_red: 19,
+  computed_black: 2,
+  contacts_from: 74,
+  contacts: 13_207,
+  contacts_patients: 717_800,
 }
 
 const figures: Figures = {
