@@ -445,6 +445,7 @@ function ers97(election) {
   }
   /** 5.2.2, 5.2.5: as many of the lowest as, with all surpluses, have no more votes than the next above them. */
   const lowestTogether = () => {
+    const { guarded: atOnce } = outlook(table)
     const out = []
     let safe = []
     while (table.continuing.length - out.length > vacancies(table)) {
@@ -453,7 +454,7 @@ function ers97(election) {
       const fewest = least(open.map(votes))
       const equals = open.filter((number) => votes(number) === fewest)
       out.push(oneOf(table, equals, 'fewest', 'forward'))
-      const above = table.continuing.filter((number) => !out.includes(number) && votes(number) >= fewest)
+      const above = table.continuing.filter((number) => !out.includes(number) && !atOnce.includes(number))
       const together = sum(out.map(votes)) + surpluses()
       if (above.every((number) => together <= votes(number))) safe = [...out]
     }

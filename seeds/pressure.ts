@@ -4,10 +4,19 @@ import { ask, moveAsk } from '../src/modules/pressure/asks/writes.ts'
 import { closeWeek } from '../src/modules/pressure/closings/writes.ts'
 import { holidaysOf } from '../src/modules/pressure/holidays/reads.ts'
 import type { Alert } from '../src/modules/pressure/returns/rules.ts'
+import { freezeIssue, writeNarrative } from '../src/modules/pressure/issues/writes.ts'
+import { addRecipient } from '../src/modules/pressure/recipients/writes.ts'
 import { practicesInScope, type ScopedPractice } from '../src/modules/pressure/scopes/reads.ts'
 import { usualSetting } from '../src/modules/pressure/settings/rules.ts'
 import { suggestFromClosed, suggestFromReturns } from '../src/modules/pressure/suggestions/writes.ts'
-import { closesAt, opensAt, referenceDay, weekOf, type HolidayOn } from '../src/modules/pressure/weeks/rules.ts'
+import {
+  closesAt,
+  freezesAt,
+  opensAt,
+  referenceDay,
+  weekOf,
+  type HolidayOn,
+} from '../src/modules/pressure/weeks/rules.ts'
 import { bulk } from '../src/platform/bulk.ts'
 import type { Operating, Writing } from '../src/platform/scope.ts'
 import { londonDay, type Id } from '../src/platform/values.ts'
@@ -103,6 +112,51 @@ export async function livePressure(tx: Operating, lmcs: readonly OwnLmc[], weeks
   }
   await suggestFromReturns(tx)
   for (const lmc of lmcs) await liveAsks(tx, lmc)
+  for (const lmc of lmcs) await liveIssues(tx, lmc, this_week, weeks)
+}
+
+const recipients = [
+  { name: 'Imogen Faulkner', organisation: 'Wealdshire ICB', email: 'imogen.faulkner@icb.example', kind: 'icb' },
+  {
+    name: 'The health scrutiny officer',
+    organisation: 'The county council',
+    email: 'scrutiny@council.example',
+    kind: 'council',
+  },
+  { name: 'The newsdesk', organisation: 'The Wealdbridge Echo', email: 'newsdesk@echo.example', kind: 'press' },
+] as const
+
+const narratives = [
+  'Calls about coughs and fevers rose again. Practices meet same-day demand by putting off routine appointments.',
+  'A quieter week. Several practices had staff at training, and say so in their returns.',
+  'The hospital’s new discharge letters bring practices work that nobody has paid for. We have asked the ICB to stop it.',
+  'Fewer practices returned because of half-term; those that did are as hard pressed as the week before.',
+]
+
+/** Each closed week as a report: the earlier released, the last still to be. */
+async function liveIssues(tx: Operating, { id }: OwnLmc, this_week: Temporal.PlainDate, weeks: number) {
+  for (const recipient of recipients)
+    await addRecipient({ ...tx, now: tx.now.subtract({ hours: 24 * 7 * weeks }) }, { ...recipient, lmc_id: id })
+  const closed = await tx.db
+    .selectFrom('pressure.closed_week')
+    .select('week_of')
+    .where('lmc_id', '=', id)
+    .orderBy('week_of')
+    .execute()
+  for (const [at, { week_of }] of closed.entries()) {
+    const frozen_at = freezesAt(week_of, usualSetting)
+    if (Temporal.Instant.compare(tx.now, frozen_at) < 0) continue
+    const frozen = await freezeIssue({ ...tx, now: frozen_at }, id, week_of)
+    if (!frozen.done) throw new Error(`the seeding could not freeze: ${frozen.why}`)
+    if (Temporal.PlainDate.compare(week_of, this_week.subtract({ weeks: 1 })) >= 0) continue
+    const then: Writing = { ...tx, now: frozen_at.add({ hours: 4 }), actor: { ...tx.actor, name: people.callum.name } }
+    await writeNarrative(then, frozen.value, { narrative: narratives[at % narratives.length] ?? '' })
+    await tx.db
+      .updateTable('pressure.issue')
+      .set({ state: 'released', released_at: then.now, released_by: people.callum.name })
+      .where('id', '=', frozen.value)
+      .execute()
+  }
 }
 
 /** What was asked for the worst off of the last weeks, and what came of it: less than one would wish. */

@@ -186,6 +186,11 @@ export function makeApp(parts: AppParts) {
       modules.flatMap(({ navigation }) => navigation ?? []),
     )
       .map(({ label, href }) => ({ label, href, current: path === href || path.startsWith(`${href}/`) }))
+      // Of two that lead here, one within the other, the inner is where one is.
+      .map((link, _, all) => ({
+        ...link,
+        current: link.current && !all.some(({ href, current }) => current && href.startsWith(`${link.href}/`)),
+      }))
       // Home is the last module's, because it reads all the others, and the first link.
       .toSorted((one, other) => Number(other.href === '/') - Number(one.href === '/')),
   })

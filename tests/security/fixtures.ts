@@ -518,6 +518,8 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
 
 /** What is sent to an address where a form that is empty asks for nothing at all. */
 export const forms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'POST /lmcs/:id/returns/holidays/striking': { chosen: '2027-08-30' },
+  'POST /lmcs/:id/returns/holidays/restoring': { chosen: '2027-08-30' },
   'POST /sessions/ending': { session: '0'.repeat(64) },
   'POST /notifications/seeing': { told_by: '2026-11-19T08:00:00Z' },
   'POST /notifications/digest': { digest: 'no' },

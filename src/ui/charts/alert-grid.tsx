@@ -25,14 +25,26 @@ export function AlertGrid({
       const mark = typeof cell === 'number' ? states[cell]?.mark : undefined
       return (
         <>
-          <rect class={`${mark ?? 'missing'} part`} x={percent(index * width)} width={percent(width)} height="18" />
-          <text class={mark ? `on ${mark}` : 'held-back-mark'} x={percent((index + 0.5) * width)} y="13.5">
-            {mark ? word(cell).slice(0, 1) : cell === null ? '–' : ''}
-          </text>
+          {mark && <rect class={`${mark} part`} x={percent(index * width)} width={percent(width)} height="18" />}
+          {cell !== 'outside' && (
+            <text class={mark ? `on ${mark}` : 'held-back-mark'} x={percent((index + 0.5) * width)} y="13.5">
+              {mark ? word(cell).slice(0, 1) : '–'}
+            </text>
+          )}
         </>
       )
     }),
   }))
+  // As many dates as have room, counted from the last.
+  const axis = columns.flatMap((column, index) =>
+    (columns.length - 1 - index) % Math.ceil(columns.length / 5) === 0
+      ? [
+          <text x={percent((index + 0.5) * width)} y="14">
+            {column.replace(/ \d{4}$/, '')}
+          </text>,
+        ]
+      : [],
+  )
   return (
     <Chart
       {...words}
@@ -47,6 +59,7 @@ export function AlertGrid({
         <Rows
           label={`${words.title}. ${rows.length} rows, ${columns.length} weeks from ${columns[0] ?? ''} to ${columns.at(-1) ?? ''}; the figures are in the table below.`}
           rows={drawn}
+          axis={axis}
         />
       </div>
     </Chart>

@@ -88,6 +88,20 @@ describe('the examples of docs/counts/constraints.md', () => {
     expect(new Set(out())).toEqual(new Set([5, 6]))
   })
 
+  test('who would be guarded once others are out must be above them in votes, for those others to go out together', () => {
+    // With Ann and Eve out Bea would be guarded, and so Cat doomed. But Ann's 2 papers make Eve 12, and Bea goes out instead.
+    const people = ['Ann: practice Elm', 'Bea: practice Elm, gender woman', 'Cat: practice Oak, gender woman']
+    const vote = election(
+      2,
+      [...people, 'Eve: practice Elm', 'Fred: practice Oak'],
+      ['2 Ann Eve', '10 Bea', '13 Cat', '10 Eve', '10 Fred'],
+    )
+    const constraints = ['at most 1 of each practice', 'at most 1 of gender woman'].map(asked)
+    const { stages, winners } = countOf(countErs97(vote, lotOf(vote, [4, 2]), constraints))
+    expect(stages.map(({ excluded }) => excluded)).toEqual([[], [1], [2]])
+    expect(winners).toEqual([3, 4])
+  })
+
   test('3: the lowest is guarded', () => {
     const vote = election(
       3,

@@ -49,7 +49,7 @@ const everyArea = await scope.read(async (tx) => {
   const rows = await tx.db.selectFrom('pressure.week_cell').select(['area_kind', 'area_code']).distinct().execute()
   return [
     ...rows.map(({ area_kind, area_code }) => ({ kind: area_kind, code: area_code })),
-    { kind: 'office' as const, code: office_id as string },
+    { kind: 'office' as const, code: office_id },
     { kind: 'england' as const, code: 'england' },
   ]
 })
@@ -91,7 +91,8 @@ async function inEveryFormat(path: string) {
   const [sheet] = await readWorkbook(await file('xlsx'))
   const json = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(text(await file('json'))))
   const keys = csv[0] ?? []
-  const plain = (value: unknown) => (value === null || value === undefined ? '' : String(value).toLowerCase())
+  const plain = (value: unknown) =>
+    value === null || value === undefined ? '' : JSON.stringify(value).replaceAll('"', '').toLowerCase()
   const row = (values: readonly unknown[]) => Object.fromEntries(keys.map((key, at) => [key, plain(values[at])]))
   return {
     csv: csv.slice(1).map(row),

@@ -69,6 +69,7 @@ export const AreaPicturePage = (props: AreaPicturePageProps) => {
       <Panel title="Contacts">
         <ContactsOverTime name={name} weeks={weeks} />
       </Panel>
+      {parts.length > 0 && last && <Parts {...props} on={last.week_of} />}
       <Panel title="Week by week">
         <Table
           label="Weeks"
@@ -81,7 +82,6 @@ export const AreaPicturePage = (props: AreaPicturePageProps) => {
           empty="There is no closed week in this time."
         />
       </Panel>
-      {parts.length > 0 && last && <Parts {...props} on={last.week_of} />}
       {last && <Method last={last} opel={props.opel} />}
     </Office>
   )

@@ -123,13 +123,13 @@ export function measureShown(sums: Sums, key: AreaMeasure): number | null | 'sup
 }
 
 /**
- * Patients of practices at amber or above: an estimate, all patients in the share of practices that declared it. A sum of those
+ * Patients of practices at amber or above, to the nearest hundred: an estimate, all patients in the share of practices that declared it. A sum of those
  * practices' own lists would name them, as every list's size is public.
  */
 export function patientsPressed(sums: Sums): number | null {
   const counts = declaredCounts(sums)
   const share = counts && quotient(counts[1] + counts[2] + counts[3], sum(counts))
-  return share === null ? null : Math.round(sums.patients * share)
+  return share === null ? null : Math.round((sums.patients * share) / 100) * 100
 }
 
 /** The middle half of some figures, once there are eight of them: fewer are no baseline. */

@@ -49,9 +49,13 @@ const People = ({ practice, people }: Pick<CallsPageProps, 'practice' | 'people'
       <li>
         {practice.name}: {practice.telephone ? <Telephone number={practice.telephone} /> : 'no number is known'}
       </li>
-      {people.map(({ name, is_nominated, telephone, email }) => (
+      {people.map(({ name, post, is_nominated, telephone, email }) => (
         <li>
-          {name} <span class="note">{is_nominated ? 'nominated for the weekly return' : 'practice manager'}</span>
+          {name}{' '}
+          <span class="note">
+            {post}
+            {is_nominated && ', nominated for the weekly return'}
+          </span>
           {telephone && (
             <>
               <br />
@@ -153,7 +157,7 @@ const practice: CalledPractice = {
 const jo: Rung = {
   name: 'Jo Bright',
   is_nominated: true,
-  kind: 'practice_manager',
+  post: 'Practice manager',
   telephone: '07700 900118',
   email: 'jo.bright@elm.example',
 }

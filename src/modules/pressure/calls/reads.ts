@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { postLabel } from '../../register/door.ts'
 import { governing } from '../weeks/reads.ts'
 import { weekOf, weekState, type WeekState } from '../weeks/rules.ts'
 import type { Outcome } from './rules.ts'
@@ -48,7 +49,8 @@ export async function practiceCalled(
 export type Rung = {
   readonly name: string
   readonly is_nominated: boolean
-  readonly kind: string
+  /** `Practice manager` */
+  readonly post: string
   readonly telephone: string | null
   readonly email: string | null
 }
@@ -59,7 +61,7 @@ export async function peopleToRing(
   { lmc_id, practice_id }: Pick<CalledPractice, 'lmc_id' | 'practice_id'>,
 ): Promise<readonly Rung[]> {
   const today = londonDay(tx.now)
-  const { rows } = await sql<Rung>`
+  const { rows } = await sql<Omit<Rung, 'post'> & { readonly kind: string }>`
     select * from (
       select distinct on (c.person_id) c.name, c.kind, c.telephone, c.email, c.person_id in (select n.person_id from register.nominee n
           where n.lmc_id = ${lmc_id} and n.practice_id = ${practice_id} and n.purpose = 'weekly_return' and n.during @> ${today}::date) as is_nominated
@@ -68,7 +70,7 @@ export async function peopleToRing(
     where is_nominated or kind in ('practice_manager', 'deputy_manager') order by is_nominated desc, name`.execute(
     tx.db,
   )
-  return rows
+  return rows.map(({ kind, ...rung }) => ({ ...rung, post: postLabel(kind) }))
 }
 
 export type Call = {

@@ -11,7 +11,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { titleOf } from '../sitreps/rules.ts'
 import { commentsForm } from './forms.ts'
 import type { Comment } from './reads.ts'
-import { markWords, piecesOf, type Mark } from './rules.ts'
+import { markWords, piecesOf, screenFor, type Mark } from './rules.ts'
 
 type CommentsForm = ReturnType<typeof commentsForm>
 
@@ -127,14 +127,13 @@ const comments = [
   comment('1', 'Dr Marlowe at Elm is off sick, and 943 476 5919 waited nine weeks.', true),
   comment('2', 'Calls before ten have doubled since the new year.'),
 ]
-const marksIn = (text: string): readonly Mark[] =>
-  text.startsWith('Dr')
-    ? [
-        { from: 3, to: 10, kind: 'person' },
-        { from: 14, to: 17, kind: 'practice' },
-        { from: 38, to: 50, kind: 'patient' },
-      ]
-    : []
+const marksIn = screenFor({
+  lmc_name: 'Wealdshire LMC',
+  practices: ['Elm Surgery'],
+  pcns: [],
+  places: [],
+  people: [{ given_names: 'Odette', family_name: 'Marlowe' }],
+})
 
 export const previews = {
   to_decide: () => <CommentsPage frame={previewFrame} issue={issue} comments={comments} marksIn={marksIn} may_change />,

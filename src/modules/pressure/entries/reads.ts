@@ -4,7 +4,7 @@ import type { OwnPractice } from '../own-returns/reads.ts'
 
 export type OfficePractice = OwnPractice & { readonly lmc_name: string }
 
-/** A practice by its code that an LMC in sight represented in a week. */
+/** A practice by its code that an LMC in sight represented in a week, by the LMC it began the week with. */
 export async function practiceInWeek(
   tx: Reading,
   ods_code: string,
@@ -17,6 +17,6 @@ export async function practiceInWeek(
     where c.ods_code = ${ods_code} and c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
       and c.represented_during && daterange(${week_of}::date, ${until}::date, '[]')
       and c.from_on <= ${until}::date and c.until_on > ${week_of}::date
-    order by c.represented_during desc, c.from_on limit 1`.execute(tx.db)
+    order by c.represented_during, c.from_on desc limit 1`.execute(tx.db)
   return rows[0]
 }

@@ -22,8 +22,8 @@ export type HolidaysPageProps = {
   refusal?: string
 }
 
-const kinds = {
-  england: <>England’s</>,
+const tags = {
+  england: null,
   own: <Tag kind="new">Added here</Tag>,
   struck: <Tag kind="closed">Not kept here</Tag>,
 }
@@ -71,9 +71,17 @@ export const HolidaysPage = ({ frame, lmc, today, holidays, raw, errors, refusal
           rows={holidays}
           empty="There is none."
           columns={[
-            { key: 'on_day', label: 'Day', cell: ({ on_day }) => longDay(on_day) },
-            { key: 'name', label: 'Name', cell: ({ name }) => name },
-            { key: 'kind', label: 'Whose', kind: 'tag', cell: ({ kind }) => kinds[kind] },
+            {
+              key: 'on_day',
+              label: 'Day',
+              cell: ({ on_day, name, kind }) => (
+                <>
+                  {longDay(on_day)}
+                  <br />
+                  <span class="note">{name}</span> {tags[kind]}
+                </>
+              ),
+            },
             {
               key: 'move',
               label: 'Change',

@@ -31,9 +31,9 @@ export async function restoreHoliday(tx: Writing, lmc_id: Id<'lmc'>, on_day: Tem
     .where('on_day', '=', on_day)
     .returning(['name', 'is_kept'])
     .executeTakeFirst()
-  if (!gone) throw new NotFound()
-  const what = gone.is_kept ? 'pressure.holiday_taken_out' : 'pressure.holiday_restored'
-  await tx.record(lmc_id, what, { on_day: on_day.toString(), name: gone.name })
+  const what = gone?.is_kept ? 'pressure.holiday_taken_out' : 'pressure.holiday_restored'
+  if (gone) await tx.record(lmc_id, what, { on_day: on_day.toString(), name: gone.name })
+  else tx.leavesNoRecord('somebody took it back already')
   return done()
 }
 

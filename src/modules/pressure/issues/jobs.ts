@@ -1,5 +1,6 @@
 import type { Job } from '../../../platform/jobs/queue.ts'
-import { officesThere, weeksToFreeze } from './reads.ts'
+import { officesWithLmcs } from '../scopes/reads.ts'
+import { weeksToFreeze } from './reads.ts'
 import { freezeIssue } from './writes.ts'
 
 /** Freezes each LMC's week when its time has come; what a person froze before is left. */
@@ -7,7 +8,7 @@ export const freezeIssues: Job = {
   name: 'pressure.freeze_issues',
   cron: '*/5 * * * *',
   async work({ scope, log }) {
-    for (const { office_id, lmc_ids } of await scope().read(officesThere)) {
+    for (const { office_id, lmc_ids } of await scope().read(officesWithLmcs)) {
       const weeks = await scope(office_id, lmc_ids).read(weeksToFreeze)
       for (const { lmc_id, week_of, freezes_at } of weeks) {
         const own = scope(office_id, [lmc_id])

@@ -80,9 +80,7 @@ export const IssuePage = (props: IssuePageProps) => {
       </Panel>
       {issue.state === 'frozen' ? <Narrative {...props} /> : <Released {...props} />}
       <Panel title="As it will look" note={<a href={`${address}/report.pdf`}>as a PDF</a>}>
-        <div class="sitrep">
-          <SitrepBody sitrep={sitrep} href={address} />
-        </div>
+        <SitrepBody sitrep={sitrep} href={address} />
       </Panel>
     </Office>
   )

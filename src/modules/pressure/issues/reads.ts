@@ -122,12 +122,3 @@ export async function sitrepOf(tx: Reading, issue: Issue): Promise<Sitrep> {
     comments: comments.map(({ shown_as }) => shown_as),
   }
 }
-
-/** Every office with its LMCs. */
-export const officesThere = (tx: Reading) =>
-  tx.db
-    .selectFrom('platform.lmc')
-    .select(['office_id', sql<Id<'lmc'>[]>`array_agg(id order by id)`.as('lmc_ids')])
-    .groupBy('office_id')
-    .orderBy('office_id')
-    .execute()

@@ -64,6 +64,15 @@ export const OwnReturnsPage = ({ frame, practice, asked, standing, kept, returns
           ))}
         </ul>
       )}
+      <h2>More</h2>
+      <ul class="plain-list">
+        <li>
+          <a href={`${address}/workforce`}>How many GPs you have</a>
+        </li>
+        <li>
+          <a href={`/our-asks/${practice.ods_code}`}>What was asked for you</a>
+        </li>
+      </ul>
     </Plain>
   )
 }

@@ -9,25 +9,21 @@ import { closesAt, weekOf } from '../weeks/rules.ts'
 export type OwnPractice = Omit<ReturnKey, 'week_of'> & { readonly ods_code: string; readonly name: string }
 
 /**
- * The practices whoever asks speaks for that an LMC in sight represented on any of these days: one that closed on Wednesday
- * still has its return of that week.
+ * The practices whoever asks speaks for that an LMC in sight represented on any day of a week, by the LMC it began the week
+ * with: one that closed on Wednesday, or left its LMC, still has its return of that week.
  */
-export async function ownPractices(
-  tx: Reading,
-  from: Temporal.PlainDate,
-  until: Temporal.PlainDate,
-): Promise<readonly OwnPractice[]> {
+export async function ownPracticesIn(tx: Reading, week_of: Temporal.PlainDate): Promise<readonly OwnPractice[]> {
+  const until = week_of.add({ days: 6 })
   const { rows } = await sql<OwnPractice>`
-    select distinct on (name, practice_id) lmc_id, practice_id, ods_code, name from register.practice_card
-    where practice_id = any (${[...tx.actor.practice_ids]}::uuid[]) and lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
-      and represented_during && daterange(${from}::date, ${until}::date, '[]')
-      and from_on <= ${until}::date and until_on > ${from}::date
-    order by name, practice_id, represented_during desc, from_on`.execute(tx.db)
+    select * from (
+      select distinct on (practice_id) lmc_id, practice_id, ods_code, name from register.practice_card
+      where practice_id = any (${[...tx.actor.practice_ids]}::uuid[]) and lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
+        and represented_during && daterange(${week_of}::date, ${until}::date, '[]')
+        and from_on <= ${until}::date and until_on > ${week_of}::date
+      order by practice_id, represented_during, from_on desc) own
+    order by name, ods_code`.execute(tx.db)
   return rows
 }
-
-const week = { days: 6 }
-export const ownPracticesIn = (tx: Reading, week_of: Temporal.PlainDate) => ownPractices(tx, week_of, week_of.add(week))
 
 /** The return that wants a practice this week: while it is open, and hasn't been put in. */
 export async function wantsOfReturns(

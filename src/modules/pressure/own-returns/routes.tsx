@@ -2,7 +2,6 @@ import { NotFound } from '../../../platform/answers.ts'
 import { get, post, type Ask } from '../../../platform/routes.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay } from '../../../platform/values.ts'
-import { returnsUpTo } from '../returns/reads.ts'
 import { putSending, returnWithEarlier, showSending, weekParam, type Sending } from '../sendings/routes.tsx'
 import { trendBefore } from '../trends/reads.ts'
 import { weekOf } from '../weeks/rules.ts'
@@ -44,8 +43,8 @@ async function showReturns(c: Ask) {
     const week_of = thisWeek(tx)
     const practice = await practiceAt(c, tx, week_of)
     const key = { ...practice, week_of }
-    const { asked, kept, standing } = await returnWithEarlier(tx, key)
-    const returns = await returnsUpTo(tx, key, weeksListed)
+    const { asked, kept, earlier, standing } = await returnWithEarlier(tx, key, weeksListed)
+    const returns = kept ? [kept, ...earlier] : earlier
     const trend = {
       weeks: await trendBefore(tx, key, weeksDrawn),
       now: kept,

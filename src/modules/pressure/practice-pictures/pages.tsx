@@ -172,7 +172,7 @@ export const previews = {
     <PracticePicturePage
       frame={previewFrame}
       practice={practice}
-      weeks={Array.from({ length: 33 }, (_, at) => week(at)).filter((_, at) => at !== 20)}
+      weeks={Array.from({ length: 29 }, (_, at) => week(at)).filter((_, at) => at !== 20)}
     />
   ),
   'no closed week, a long name': () => (

@@ -4,7 +4,7 @@ import { heldBack } from '../areas/rules.ts'
 import { exampleSitrep } from '../sitreps/examples/rules.ts'
 // oxfmt-ignore
 import {
-  returnedWords, rateWords, stateWords, titleOf, weekWords, type Sitrep,
+  returnedSaid, rateWords, stateWords, titleOf, weekWords, type Sitrep,
 } from '../sitreps/rules.ts'
 
 export type IssueLetter = {
@@ -24,7 +24,7 @@ export function issueWords({ sitrep, address, sender, name }: IssueLetter): Emai
   const rate = rateWords(figures.lmc.contacts_per_1000)
   return {
     lmc_name: figures.lmc_name,
-    preview: `${state}. ${returnedWords(figures.lmc)} practices returned`,
+    preview: `${state}. ${returnedSaid(figures.lmc)}`,
     greeting: `Dear ${name}`,
     paragraphs: [
       ...(sitrep.what_changed
@@ -32,7 +32,7 @@ export function issueWords({ sitrep, address, sender, name }: IssueLetter): Emai
         : []),
       `${weekWords(figures.week_of)}, by what practices returned:`,
       `State of the area: ${state}.`,
-      `Practices that returned: ${returnedWords(figures.lmc)}.`,
+      `${returnedSaid(figures.lmc)}.`,
       `Clinical contacts for each 1,000 patients on the day counted: ${rate}.`,
     ],
     link: { label: titleOf(sitrep), href: address },

@@ -3,8 +3,13 @@ import { queue, type Job } from '../../../platform/jobs/queue.ts'
 import { sendEach } from '../../../platform/mail/outbox.ts'
 import { withdrawMail } from '../../../platform/mail/withdrawing.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { officesWithLmcs } from '../scopes/reads.ts'
 import { letters, roundLetter } from './letters.tsx'
-import { lettersTooLate, officesWithLmcs, roundsDue } from './reads.ts'
+<<<<<<< HEAD
+import { officesWithLmcs } from '../scopes/reads.ts'
+=======
+>>>>>>> pr-rounds
+import { lettersTooLate, roundsDue } from './reads.ts'
 import { runOf } from './rules.ts'
 import { beginMailing } from './writes.ts'
 

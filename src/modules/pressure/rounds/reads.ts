@@ -52,15 +52,6 @@ export async function roundsDue(tx: Reading, lmc_ids: readonly Id<'lmc'>[]): Pro
   })
 }
 
-/** Every office and its LMCs: only behind an LMC's own wall is it known whether it collects. */
-export async function officesWithLmcs(tx: Reading) {
-  const lmcs = await tx.db.selectFrom('platform.lmc').select(['id', 'office_id']).orderBy('id').execute()
-  return Map.groupBy(lmcs, ({ office_id }) => office_id)
-    .entries()
-    .map(([office_id, its]) => ({ office_id, lmc_ids: its.map(({ id }) => id) }))
-    .toArray()
-}
-
 /** The addresses by which these LMCs' practices are reached about their return on a day, better reasons first. */
 export const addresses = (
   office_id: Id<'office'> | null,

@@ -71,7 +71,7 @@ const LastTime = ({ last, address, is_short, asked, on, raw }: ReturnPageProps) 
 }
 
 export const ReturnPage = (props: ReturnPageProps) => {
-  const { around, address, asked, standing, is_short, is_change, last, notice, ...typed } = props
+  const { around, address, asked, standing, is_short, is_change, notice, ...typed } = props
   const { errors, doubts, tick } = typed
   const has_errors = Boolean(errors) || Boolean(tick)
   return (

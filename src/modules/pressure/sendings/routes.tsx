@@ -30,9 +30,9 @@ export type Sending = {
 const weeksBack = 13
 
 /** What is asked in a week, its return if it was put in, and those before it. */
-export async function returnWithEarlier(tx: Reading, key: ReturnKey) {
+export async function returnWithEarlier(tx: Reading, key: ReturnKey, most = weeksBack) {
   const asked = await askedReturn(tx, key)
-  const returns = await returnsUpTo(tx, key, weeksBack)
+  const returns = await returnsUpTo(tx, key, most)
   const kept = returns.find(({ week_of }) => week_of.equals(key.week_of))
   const earlier = returns.filter((one) => one !== kept)
   return { asked, kept, earlier, standing: standingOf(asked, tx.now) }

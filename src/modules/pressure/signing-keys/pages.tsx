@@ -42,9 +42,11 @@ export const SigningKeysPage = ({ frame, lmcs, keys }: SigningKeysPageProps) => 
               <p class="note">
                 Made at {londonTime(now.made_at)} by {now.made_by}.
               </p>
-              <ButtonLink href={action}>
-                Replace the key<span class="unseen"> of {lmc.name}</span>
-              </ButtonLink>
+              <p class="button-row">
+                <ButtonLink href={action}>
+                  Replace the key<span class="unseen"> of {lmc.name}</span>
+                </ButtonLink>
+              </p>
             </>
           ) : (
             <>

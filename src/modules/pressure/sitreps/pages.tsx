@@ -47,7 +47,7 @@ const areaColumns = (figures: Figures): readonly Column<AreaFigures>[] => [
 export const SitrepBody = ({ sitrep, href }: { sitrep: Sitrep; href: string }) => {
   const { figures } = sitrep
   return (
-    <>
+    <div class="sitrep">
       {sitrep.what_changed && <Notice title={`Version ${sitrep.version}: what changed`}>{sitrep.what_changed}</Notice>}
       {paragraphs(sitrep.narrative).map((part) => (
         <p>{part}</p>
@@ -65,10 +65,11 @@ export const SitrepBody = ({ sitrep, href }: { sitrep: Sitrep; href: string }) =
         nouns={['area', 'areas']}
         empty="No locality or PCN has figures this week."
       />
-      <p class="note">“too few” means: {heldBack.charAt(0).toLowerCase() + heldBack.slice(1)}.</p>
+      <p class="note">{heldBack}.</p>
       <h2>Other measures</h2>
       <SummaryList rows={factRows(figures.measures.map(measureFact))} />
       <h2>So that strain does not become usual</h2>
+      {figures.normalising.said.length === 0 && <p>No earlier week is known to compare with.</p>}
       {figures.normalising.said.map((words) => (
         <p>{words}</p>
       ))}
@@ -96,7 +97,7 @@ export const SitrepBody = ({ sitrep, href }: { sitrep: Sitrep; href: string }) =
           <li>{words}</li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 

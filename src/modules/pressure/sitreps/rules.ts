@@ -28,6 +28,13 @@ export const shareWords = (part: number, whole: number) =>
 export const returnedWords = ({ returned, practices }: Pick<AreaFigures, 'returned' | 'practices'>) =>
   returned === null ? heldBack : shareWords(returned, practices)
 
+/** As a sentence's part: it stands beside whatever rests on it. */
+export const returnedSaid = ({ returned, practices }: Pick<AreaFigures, 'returned' | 'practices'>) => {
+  if (returned === null) return heldBack
+  const rate = practices > 0 ? ` (${Math.round((returned / practices) * 100)}%)` : ''
+  return `${thousands(returned)} of ${count(practices, 'practice')} returned${rate}`
+}
+
 export const stateWords = (state: Alert | null, opel: Figures['opel'], returned: number | null) =>
   state ? `${alertWords[state]} (OPEL ${opel[state]})` : returned === 0 ? 'No returns' : heldBack
 

@@ -10,13 +10,14 @@ import { quotaOf, surpluses, withSurplus, type Batch, type Tally } from '../tall
 /**
  * 5.2.5, and 5.2.2 for when surpluses wait. The lowest, as many together as may be: enough must remain for the places, and their votes
  * and all surpluses must together be no more than the vote of the candidate next above. Nobody, where surpluses stand in the way and
- * have to be transferred first. Whom the constraints guard is passed over. Equals by the earliest point at which they differed, else
- * by lot.
+ * have to be transferred first. Whom the constraints guard is passed over; but who would be guarded only when these are out must have
+ * no fewer votes than all these, like everybody above them. Equals by the earliest point at which they differed, else by lot.
  */
 export function lowestTogether(tally: Tally): readonly number[] {
   const { sheet } = tally
   const ties_before = sheet.ties.length
   const continuing = continuingOn(sheet)
+  const guarded_at_once = guardedWithout(sheet, [])
   const lowest: number[] = []
   let safe = 0
   let together = surpluses(tally)
@@ -28,7 +29,7 @@ export function lowestTogether(tally: Tally): readonly number[] {
     const equals = open.filter((number) => votesOf(sheet, number) === fewest)
     lowest.push(chosen(sheet, equals, { for: 'exclusion', wanted: 'fewest', looking: 'forward' }))
     together += fewest
-    const above = left.filter((number) => !lowest.includes(number) && votesOf(sheet, number) >= fewest)
+    const above = left.filter((number) => !lowest.includes(number) && !guarded_at_once.includes(number))
     if (above.every((number) => together <= votesOf(sheet, number))) safe = lowest.length
     else if (continuing.every((number) => together > votesOf(sheet, number))) break
   }

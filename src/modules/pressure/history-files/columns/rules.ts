@@ -19,7 +19,7 @@ export const columnKinds = {
     called: ['alert', 'state', 'alert state', 'gpas', 'gpas state', 'gpas level', 'status', 'rag', 'opel', 'level'],
   },
   contacts: {
-    label: 'Clinical contacts on the day counted',
+    label: 'Clinical contacts',
     called: ['contacts', 'clinical contacts', 'contacts on monday', 'clinical contacts on monday', 'appointments'],
   },
   list_size: { label: 'List size', called: ['list size', 'raw list size', 'patients', 'list', 'registered patients'] },

@@ -121,9 +121,7 @@ describe('a figure', () => {
   test.each(['-1', '12.5', 'lots', '1e9', '100000', '1,2,3', '∞'])('“%s” stays blank, and is said', (text) => {
     const { contacts, notes } = given(row({ contacts: text }))
     expect(contacts).toBeNull()
-    expect(notes).toEqual([
-      `Clinical contacts on the day counted: “${text}” is no whole number from 0 to 99,999, so it stays blank.`,
-    ])
+    expect(notes).toEqual([`Clinical contacts: “${text}” is no whole number from 0 to 99,999, so it stays blank.`])
   })
   test('a list of nobody stays blank', () => {
     expect(given(row({ list_size: '0' }))).toMatchObject({ list_size: null, notes: [expect.stringContaining('“0”')] })

@@ -7,6 +7,7 @@ import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { titleOf, weekWords } from '../../sitreps/rules.ts'
+import { PressureTabs } from '../../tabs/pages.tsx'
 import { StateTag } from '../pages.tsx'
 import type { IssueListed, WeekToFreeze } from '../reads.ts'
 
@@ -53,6 +54,7 @@ export const IssuesPage = ({ frame, issues, to_freeze, refusal }: IssuesPageProp
       />
     }
   >
+    <PressureTabs at="/pressure/issues" />
     <ErrorSummary refusal={refusal} />
     {to_freeze.length > 0 && (
       <Panel title="Closed, and not frozen yet">

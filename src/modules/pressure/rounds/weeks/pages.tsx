@@ -4,11 +4,10 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Tiles } from '../../../../ui/tiles.tsx'
-import { alerts, alertWords } from '../../returns/rules.ts'
 import { LmcWeeks } from '../tallies/pages.tsx'
 import type { Tally } from '../tallies/reads.ts'
 import type { LmcWeek } from './reads.ts'
-import { hasBegun, rateWords } from './rules.ts'
+import { hasBegun, ofWords, percent } from './rules.ts'
 
 export type WeekPageProps = {
   frame: Frame
@@ -18,19 +17,34 @@ export type WeekPageProps = {
   may_set: boolean
 }
 
-const sum = (weeks: readonly LmcWeek[], of: keyof Tally) => weeks.reduce((total, week) => total + week[of], 0)
-
 /** The whole office's week at a glance; of one LMC it would say the same twice. */
-const Totals = ({ weeks, is_latest }: { weeks: readonly LmcWeek[]; is_latest: boolean }) => (
-  <Tiles
-    tiles={[
-      { label: 'Returned', value: rateWords(sum(weeks, 'returned'), sum(weeks, 'practices')) },
-      ...alerts.map((alert) => ({ label: alertWords[alert], value: thousands(sum(weeks, alert)) })),
-      { label: 'Silent', value: thousands(sum(weeks, 'silent')), ...(is_latest && { href: '/pressure/silent' }) },
-      { label: 'Late', value: thousands(sum(weeks, 'late')) },
-    ]}
-  />
-)
+function Totals({ weeks, is_latest }: { weeks: readonly LmcWeek[]; is_latest: boolean }) {
+  const of = (part: keyof Tally) => weeks.reduce((total, week) => total + week[part], 0)
+  return (
+    <Tiles
+      tiles={[
+        {
+          label: 'Returned',
+          value: percent(of('returned'), of('practices')),
+          note: ofWords(of('returned'), of('practices')),
+        },
+        {
+          label: 'Red or black',
+          value: thousands(of('red') + of('black')),
+          note: `${thousands(of('black'))} of them black`,
+        },
+        { label: 'Amber', value: thousands(of('amber')) },
+        { label: 'Green', value: thousands(of('green')) },
+        {
+          label: 'Silent',
+          value: thousands(of('silent')),
+          note: `${thousands(of('late'))} more came late`,
+          ...(is_latest && { href: '/pressure/silent' }),
+        },
+      ]}
+    />
+  )
+}
 
 const NobodyCollects = ({ weeks, may_set }: Pick<WeekPageProps, 'weeks' | 'may_set'>) => (
   <Notice title="No LMC collects a weekly return.">

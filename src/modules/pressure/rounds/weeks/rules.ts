@@ -1,11 +1,16 @@
 import { clockTime, count, londonDay, nearDay, thousands } from '../../../../platform/values.ts'
 import type { WeekState } from '../../weeks/rules.ts'
 
+/** 63%; of none, nothing */
+export const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)}%`)
+
+/** 81 of 128 practices */
+export const ofWords = (returned: number, practices: number) =>
+  practices === 0 ? 'No practice is in scope' : `${thousands(returned)} of ${count(practices, 'practice')}`
+
 /** `81 of 128 practices (63%)`: a rate never stands without what it is of. */
 export const rateWords = (returned: number, practices: number) =>
-  practices === 0
-    ? 'No practice is in scope'
-    : `${thousands(returned)} of ${count(practices, 'practice')} (${Math.round((returned / practices) * 100)}%)`
+  practices === 0 ? ofWords(0, 0) : `${ofWords(returned, practices)} (${percent(returned, practices)})`
 
 /** Thursday 19 November at 17:30, by London's clocks */
 export const momentWords = (at: Temporal.Instant) => `${nearDay(londonDay(at))} at ${clockTime(at)}`

@@ -39,13 +39,8 @@ export const WeeksAhead = ({ weeks }: { weeks: readonly WeekAhead[] }) => (
         label: 'Contacts of',
         cell: ({ week_of, plan, is_collecting, holiday }) => (
           <>
-            {plan ? dayIn(plan.counted_on, week_of) : is_collecting ? 'No return' : 'Not collecting'}
-            {holiday && (
-              <>
-                <br />
-                <Tag kind="waiting">{holiday}</Tag>
-              </>
-            )}
+            {plan ? dayIn(plan.counted_on, week_of) : 'No return'} {holiday && <Tag kind="waiting">{holiday}</Tag>}{' '}
+            {!is_collecting && <Tag kind="closed">Not collecting</Tag>}
           </>
         ),
       },

@@ -1,5 +1,5 @@
 import { londonDay } from '../../../../platform/values.ts'
-import { asksIn, remindersOf } from '../../rounds/rules.ts'
+import { remindersOf } from '../../rounds/rules.ts'
 import { closesAt, freezesAt, opensAt, referenceDay, weekday, type HolidayOn } from '../../weeks/rules.ts'
 import type { Setting } from '../rules.ts'
 
@@ -22,9 +22,12 @@ export type WeekAhead = {
   readonly holiday: string | undefined
 }
 
-/** What a setting makes of a week. A practice is mailed once in a day, so there is no reminder on the day of the invitation. */
+/**
+ * What a setting makes of a week, or would make of it once collecting begins. A practice is mailed once in a day, so there is no reminder
+ * on the day of the invitation.
+ */
 export function weekAhead(week_of: Temporal.PlainDate, setting: Setting, holidayOn: HolidayOn): WeekAhead {
-  const counted_on = asksIn(week_of, setting, holidayOn) ? referenceDay(week_of, setting, holidayOn) : null
+  const counted_on = referenceDay(week_of, setting, holidayOn)
   const opens_at = opensAt(week_of, setting, holidayOn)
   const reminders = remindersOf(week_of, setting, holidayOn).filter(({ day }) => !day.equals(londonDay(opens_at)))
   return {

@@ -3,7 +3,7 @@ import { Lines } from '../../../../ui/charts/lines.tsx'
 import { StackedBars, type Stack } from '../../../../ui/charts/stacked-bars.tsx'
 import type { Figures, StateCounts } from '../../issue-figures/rules.ts'
 import { alerts, alertWords } from '../../returns/rules.ts'
-import { basedOn, day, returnedWords, weekWords } from '../rules.ts'
+import { basedOn, day, returnedSaid, weekWords } from '../rules.ts'
 
 const parts = alerts.map((alert) => ({ label: alertWords[alert], mark: alert }))
 
@@ -26,7 +26,7 @@ export function Charts({ figures }: { figures: Figures }) {
     <>
       <StackedBars
         title="How practices divide over the four states"
-        base={{ of: `${returnedWords(lmc)} practices returned`, as_at }}
+        base={{ of: returnedSaid(lmc), as_at }}
         method={`Declared by the practice; computed from its figures${lmc.computed_from === null ? '' : ` by ${count(lmc.computed_from, 'practice')}`}.`}
         unit="practices"
         parts={parts}

@@ -6,11 +6,11 @@ import { alerts, alertWords } from '../../returns/rules.ts'
 // oxfmt-ignore
 import {
   day, factsOf, kindWords, measureFact, methodWords, paragraphs, rateWords,
-  referenceWords, returnedWords, splitOf, stateWords, titleOf, weekWords, type Sitrep,
+  referenceWords, returnedSaid, returnedWords, splitOf, stateWords, titleOf, weekWords, type Sitrep,
 } from '../rules.ts'
 
 /** In a narrow column; what it stands for is written out under the table. */
-const short = (words: string) => (words === heldBack ? 'too few' : words)
+const short = (words: string) => (words === heldBack ? 'held back' : words)
 
 const barOf = (label: string, counts: StateCounts | null) => ({
   label,
@@ -33,7 +33,7 @@ export function forPaper(sitrep: Sitrep, { public_address }: { public_address: s
     state: lmc.state,
     facts: factsOf(figures),
     bars: [barOf('Declared', lmc.declared), barOf('Computed', lmc.computed)],
-    bars_base: `${returnedWords(lmc)} practices returned`,
+    bars_base: returnedSaid(lmc),
     split: splitOf(lmc).map((row) => ({ ...row, words: alertWords[row.alert] })),
     trend: figures.trend.map((week) => ({
       week: shortDay(day(week.week_of)).replace(/ \d{4}$/, ''),
@@ -52,7 +52,7 @@ export function forPaper(sitrep: Sitrep, { public_address }: { public_address: s
       computed: short(stateWords(area.computed_state, figures.opel, area.computed_from)),
       rate: short(rateWords(area.contacts_per_1000)),
     })),
-    held_back: `“too few” means: ${heldBack.charAt(0).toLowerCase()}${heldBack.slice(1)}.`,
+    held_back: `${heldBack}.`,
     measures: figures.measures.map(measureFact),
     normalising: figures.normalising.said,
     asks: figures.asks,
