@@ -148,7 +148,7 @@ export const previews = {
   'within, and doubted': () => (
     <SafeWorkingPage
       frame={previewFrame}
-      raw={{ ...typed, contacts: ['12'] }}
+      raw={{ ...typed, contacts: ['12'], waiting: ['30000'] }}
       day={{ ...day, contacts: 12, waiting: 30_000 }}
     />
   ),

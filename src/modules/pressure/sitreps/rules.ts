@@ -122,7 +122,7 @@ export const measureFact = ({ key, value, from, limits, note }: MeasureFigure): 
   value: value === null ? heldBack : `${figure(value)}${measureWords[key].unit}`,
   note: [
     basedOn(from),
-    `Amber from ${figure(limits[0])}, red from ${figure(limits[1])}, black from ${figure(limits[2])}.`,
+    `Amber above ${figure(limits[0])}, red above ${figure(limits[1])}, black above ${figure(limits[2])}.`,
     note && `${note}.`,
   ]
     .filter(Boolean)
