@@ -5,10 +5,6 @@ import { withdrawMail } from '../../../platform/mail/withdrawing.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { officesWithLmcs } from '../scopes/reads.ts'
 import { letters, roundLetter } from './letters.tsx'
-<<<<<<< HEAD
-import { officesWithLmcs } from '../scopes/reads.ts'
-=======
->>>>>>> pr-rounds
 import { lettersTooLate, roundsDue } from './reads.ts'
 import { runOf } from './rules.ts'
 import { beginMailing } from './writes.ts'
