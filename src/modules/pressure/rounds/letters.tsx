@@ -41,7 +41,7 @@ export function roundLetter(round: RoundWords): Pick<Message, 'subject' | 'words
       ],
       link: { label: 'Open this week’s return', href },
       after: [
-        'The link is yours and opens without signing in. Nobody outside the LMC’s office sees what one practice said.',
+        'The link is yours and opens without signing in. Only your practice and the LMC’s office see what you said.',
       ],
       sender: { name: round.signed_by || lmc_name, post: round.signed_post || 'The office' },
       why: `You have this because ${reasons[reason](practice_name)}.`,

@@ -53,7 +53,7 @@ const OneLmc = ({ week, is_latest, may_set }: { week: LmcWeek; is_latest: boolea
                 { label: 'Returned', value: rateWords(week.returned, week.practices) },
                 { label: 'They said', value: <States {...week} /> },
                 { label: 'Silent', value: <Silent {...week} is_latest={is_latest} /> },
-                { label: 'Late', value: thousands(week.late) },
+                ...(week.state === 'open' ? [] : [{ label: 'Late', value: thousands(week.late) }]),
               ]
             : []),
           {
@@ -99,7 +99,6 @@ const ManyLmcs = ({
     empty="No LMC is in sight."
     columns={[
       { key: 'lmc_name', label: 'LMC', cell: ({ lmc_name }) => lmc_name },
-      { key: 'state', label: 'This week', is_long: true, cell: (week) => stateWords(week.state, week) },
       {
         key: 'returned',
         label: 'Returned',
@@ -118,6 +117,7 @@ const ManyLmcs = ({
         cell: (week) => hasBegun(week) && <Silent {...week} is_latest={is_latest} />,
       },
       { key: 'late', label: 'Late', kind: 'number', cell: (week) => (hasBegun(week) ? thousands(week.late) : '') },
+      { key: 'state', label: 'The week', is_long: true, cell: (week) => stateWords(week.state, week) },
       {
         key: 'next_reminder_at',
         label: 'Next reminder',

@@ -33,14 +33,14 @@ function Totals({ weeks, is_latest }: { weeks: readonly LmcWeek[]; is_latest: bo
         {
           label: 'Red or black',
           value: thousands(of('red') + of('black')),
-          note: `${thousands(of('black'))} of them black`,
+          ...(of('black') > 0 && { note: `${thousands(of('black'))} of them black` }),
         },
         { label: 'Amber', value: thousands(of('amber')) },
         { label: 'Green', value: thousands(of('green')) },
         {
           label: 'Silent',
           value: thousands(of('silent')),
-          note: `${thousands(of('late'))} more came late`,
+          ...(of('late') > 0 && { note: `${thousands(of('late'))} more came late` }),
           ...(is_latest && { href: '/pressure/silent' }),
         },
       ]}
