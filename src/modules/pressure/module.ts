@@ -34,6 +34,7 @@ import { namings as returnNamings } from './returns/namings/reads.ts'
 import { personal as returnPersonal } from './returns/personal/reads.ts'
 import { routes as comments } from './comments/routes.tsx'
 import { freezeIssues } from './issues/jobs.ts'
+import { waits as issueWaits } from './issues/reads.ts'
 import { routes as issues } from './issues/routes.tsx'
 import { routes as recipients } from './recipients/routes.tsx'
 import { mailIssue } from './releases/jobs.ts'
@@ -76,7 +77,7 @@ export const pressure: Module = {
   apis: [...areaOperations],
   jobs: [closeWeeks, freezeIssues, lapseOldAsks, mailIssue, suggestAsks, ...roundJobs],
   commands: [...rollupCommands, ...workforceCommands, ...historyFileCommands],
-  waits: [...askWaits, ...silenceWaits],
+  waits: [...askWaits, ...issueWaits, ...silenceWaits],
   calendars: [asksDue, closesAndFreezes],
   letters: [...releaseLetters, ...roundLetters],
   navigation: [

@@ -53,6 +53,12 @@ test('comments that came in time are there to be read with what could tell marke
   expect(await html(read_at)).not.toMatch(/off sick|What practices said/)
 })
 
+test('whoever is named only by a given name or only by a family name is found', async () => {
+  const { address } = await issueWith('Odette says that marlowe is a name')
+  const page = await html(`${address}/comments`, ruth.cookie)
+  for (const name of ['Odette', 'marlowe']) expect(page).toMatch(new RegExp(`<mark[^>]*>${name}<span`))
+})
+
 test('a comment is shown as the office puts it', async () => {
   const { address, decide, release, read_at } = await issueWith('Dr Marlowe of Elm is off sick')
   expect((await decide('A partner is off sick.')).headers.get('location')).toBe(`${address}/comments?kept=yes`)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { Issue } from '../issues/reads.ts'
-import { runsIn, screenFor, type Known, type Mark } from './rules.ts'
+import { capitalsIn, runsIn, screenFor, type Known, type Mark } from './rules.ts'
 
 export type Comment = {
   readonly id: Id<'issue_comment'>
@@ -40,11 +40,11 @@ export async function screenOf(
     where lmc_id = ${lmc_id} and from_on <= ${figures.reference_on}::date and until_on > ${figures.reference_on}::date`.execute(
     tx.db,
   )
-  const runs = runsIn(texts)
   const { rows: people } = await sql<Known['people'][number]>`
     select distinct given_names, family_name from register.person_name
     where ${lmc_id}::uuid = any (lmc_ids)
-      and (lower(family_name) = any (${runs}) or string_to_array(lower(given_names), ' ') && ${runs})`.execute(tx.db)
+      and (lower(family_name) = any (${runsIn(texts)})
+        or lower(split_part(given_names, ' ', 1)) = any (${capitalsIn(texts)}))`.execute(tx.db)
   return screenFor({
     lmc_name,
     practices: practices.map(({ name }) => name),

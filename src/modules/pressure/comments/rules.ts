@@ -56,6 +56,11 @@ export function runsIn(texts: readonly string[]): readonly string[] {
   return [...runs]
 }
 
+/** Words that begin with a capital, by which given names are looked for. */
+export const capitalsIn = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.flatMap((text) => tokensOf(text).flatMap(({ word, is_capital }) => (is_capital ? word : [])))),
+]
+
 type Entry = { readonly kind: MarkKind; readonly is_capital: boolean }
 
 /** What to look for: whole names however they are written, and their telling words where they begin with a capital. */

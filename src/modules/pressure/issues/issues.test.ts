@@ -171,10 +171,14 @@ test('late returns never alter a report: it stays as it was, byte for byte', asy
   const address = await frozen(week_of)
   await release(address)
   const { secret } = await issueRow(address)
-  const bytes = async () =>
+  // The office's PDF is set anew each time.
+  const paths = ['', '.pdf', '.csv'].map((ending) => `/sitreps/${secret}${ending}`)
+  const bytes = () =>
     Promise.all(
-      ['', '.pdf', '.csv'].map(async (ending) =>
-        Buffer.from(await (await site.get(`/sitreps/${secret}${ending}`)).arrayBuffer()).toString('base64'),
+      [...paths, `${address}/report.pdf`].map(async (path) =>
+        Buffer.from(
+          await (await site.get(path, path.startsWith('/sitreps') ? '' : ruth.cookie)).arrayBuffer(),
+        ).toString('base64'),
       ),
     )
   const before = await bytes()
@@ -241,6 +245,12 @@ test('pressed twice, or by two at once, a report is released once and everybody 
   ])
     expect(mail[0]?.text_body).toContain(part)
   expect((await recorded()).at(-1)).toMatch(/^OpenLMC: pressure.issue_mailed .*"recipients":1/)
+})
+
+test('a frozen report waits on Today for whoever releases it, and for nobody else', async () => {
+  await frozen(await aWeek())
+  expect(await html('/', ruth.cookie)).toContain('Situation reports to release')
+  for (const { cookie } of [priya, fay]) expect(await html('/', cookie)).not.toContain('Situation reports to release')
 })
 
 test('a new version has the same number and figures, says what changed, and takes the earlier one’s place when released', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import type { Figures } from '../issue-figures/rules.ts'
@@ -51,7 +52,7 @@ export type IssueListed = Pick<
 export const issuesOf = (tx: Reading): Promise<IssueListed[]> =>
   issues(tx)
     .select([...listed, 'i.frozen_at', 'i.released_at'])
-    .where('i.lmc_id', 'in', tx.actor.lmc_ids.length > 0 ? [...tx.actor.lmc_ids] : [sql<Id<'lmc'>>`null`])
+    .where(sql<boolean>`i.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
     .orderBy('i.week_of', 'desc')
     .orderBy('l.name')
     .orderBy('i.version', 'desc')
@@ -122,3 +123,22 @@ export async function sitrepOf(tx: Reading, issue: Issue): Promise<Sitrep> {
     comments: comments.map(({ shown_as }) => shown_as),
   }
 }
+
+/** Reports that are frozen and not released, on Today of whoever releases them. */
+export const waits: readonly Waiting[] = [
+  {
+    label: 'Situation reports to release',
+    may: 'pressure.release_issues',
+    under: 'waits for you',
+    href: '/pressure/issues',
+    count: async (tx) => {
+      const { frozen } = await tx.db
+        .selectFrom('pressure.issue')
+        .select(sql<number>`count(*)::int`.as('frozen'))
+        .where(sql<boolean>`lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
+        .where('state', '=', 'frozen')
+        .executeTakeFirstOrThrow()
+      return frozen
+    },
+  },
+]

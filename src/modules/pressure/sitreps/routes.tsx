@@ -32,8 +32,22 @@ async function sendSitrep(c: Ask) {
     return fileResponse(c, await exportAs('csv', name, areaColumns(sitrep.figures), areasOf(sitrep.figures)))
   if (ending === 'pdf') {
     const public_address = `${c.get('config').public_url}/sitreps/${secret}`
-    const body = await printPdf('situation-report', forPaper(sitrep, { public_address }))
+    const body = await printedOnce(secret, () => printPdf('situation-report', forPaper(sitrep, { public_address })))
     return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(name, 'pdf') })
   }
   return c.html(<SitrepPage sitrep={sitrep} hue={issue.hue} secret={secret} superseded_by={superseded_by} />)
+}
+
+/** What is released never changes, and is read by many in the same hour. */
+const printed = new Map<string, Promise<Uint8Array>>()
+const mostKept = 20
+
+function printedOnce(secret: string, print: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const pdf = printed.get(secret) ?? print()
+  printed.delete(secret)
+  printed.set(secret, pdf)
+  pdf.catch(() => printed.delete(secret))
+  const oldest = printed.size > mostKept ? printed.keys().next().value : undefined
+  if (oldest !== undefined) printed.delete(oldest)
+  return pdf
 }
