@@ -21,6 +21,12 @@ export async function governing(
     select lmc_id, on_day, is_kept, name from pressure.holiday where ${among}`.execute(tx.db)
   const settingsOf = Map.groupBy(settings, ({ lmc_id }) => lmc_id)
   const changed = new Map(holidays.map((one) => [`${one.lmc_id} ${one.on_day.toString()}`, one]))
+  const years = new Map<number, ReadonlyMap<string, string>>()
+  const england = (year: number) => {
+    const known = years.get(year) ?? new Map(bankHolidaysIn(year).map(({ on, name }) => [on.toString(), name]))
+    years.set(year, known)
+    return known
+  }
   return (lmc_id, week_of) => ({
     setting: settingsOf.get(lmc_id)?.find(({ from_week }) => Temporal.PlainDate.compare(from_week, week_of) <= 0) ?? {
       ...usualSetting,
@@ -31,7 +37,7 @@ export async function governing(
     holidayOn: (day) => {
       const own = changed.get(`${lmc_id} ${day.toString()}`)
       if (own) return own.is_kept ? own.name : undefined
-      return bankHolidaysIn(day.year).find(({ on }) => on.equals(day))?.name
+      return england(day.year).get(day.toString())
     },
   })
 }
