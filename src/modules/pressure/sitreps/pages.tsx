@@ -31,8 +31,15 @@ const areaColumns = (figures: Figures): readonly Column<AreaFigures>[] => [
   { key: 'kind', label: 'Kind', cell: ({ kind }) => kindWords[kind] },
   {
     key: 'state',
-    label: 'State',
+    label: 'State declared',
     cell: ({ state, returned }) => <StateTag state={state} figures={figures} returned={returned} />,
+  },
+  {
+    key: 'computed_state',
+    label: 'Computed',
+    cell: ({ computed_state, computed_from }) => (
+      <HeldBack words={stateWords(computed_state, figures.opel, computed_from)} />
+    ),
   },
   { key: 'returned', label: 'Returned', cell: (area) => <HeldBack words={returnedWords(area)} /> },
   {

@@ -8,8 +8,14 @@ const { figures } = exampleSitrep
 const { lmc } = figures
 const withheld = {
   ...lmc,
-  ...{ returned: null, declared: null, state: null, computed_from: null, computed: null, computed_state: null },
-  ...{ contacts_from: null, contacts_per_1000: null },
+  returned: null,
+  declared: null,
+  state: null,
+  computed_from: null,
+  computed: null,
+  computed_state: null,
+  contacts_from: null,
+  contacts_per_1000: null,
 }
 
 test('the day counted is named, and a bank holiday is said', () => {

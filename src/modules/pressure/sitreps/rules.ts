@@ -63,7 +63,7 @@ export const factsOf = (figures: Figures): readonly Fact[] => [
   {
     label: 'State of the area',
     value: stateWords(figures.lmc.state, figures.opel, figures.lmc.returned),
-    note: `${figures.method}.`,
+    note: `${returnedSaid(figures.lmc)}. ${figures.method}.`,
   },
   { label: 'Practices that returned', value: returnedWords(figures.lmc), note: trendWords(figures) },
   {
@@ -119,7 +119,10 @@ export const measureWords: Readonly<Record<OtherMeasure, { readonly label: strin
 
 export const measureFact = ({ key, value, from, limits, note }: MeasureFigure): Fact => ({
   label: measureWords[key].label,
-  value: value === null ? heldBack : `${figure(value)}${measureWords[key].unit}`,
+  value:
+    value === null
+      ? heldBack
+      : `${figure(key === 'patients_per_gp' ? Math.round(value) : value)}${measureWords[key].unit}`,
   note: [
     basedOn(from),
     `Amber above ${figure(limits[0])}, red above ${figure(limits[1])}, black above ${figure(limits[2])}.`,
