@@ -110,7 +110,8 @@ async function throughTheDatabase(data: string) {
     [last.toString()],
   )
   const url = postgres.url(database, 'openlmc_owner')
-  const { db, close } = openDatabase(url, { connections: 2 })
+  const opened = openDatabase(url, { connections: 2 })
+  const { db } = opened
   const jobs = await openJobs(url)
   try {
     const lmcs = await db.selectFrom('platform.lmc').select(['id', 'office_id']).execute()
@@ -157,7 +158,7 @@ async function throughTheDatabase(data: string) {
     say(`closing a week of the largest LMC, ${one.practices} practices`, closing, most_year_ms)
   } finally {
     await jobs.close()
-    await close()
+    await opened.close()
     await client.query('vacuum analyze')
     await client.end()
     await postgres.stop()
@@ -188,6 +189,7 @@ async function throughPages(data: string) {
     const grid = await (await fetch(`${program.address}/pressure/grid`, { headers: { cookie } })).text()
     const pages = [
       ['reference: one’s own sessions', '/sessions'],
+      ['the register’s practices, beside it', '/practices'],
       ['areas, the last week', '/pressure/areas'],
       ['areas, a year', '/pressure/areas?weeks=52'],
       ['England, a year', area('england')],

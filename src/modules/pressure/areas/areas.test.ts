@@ -266,6 +266,8 @@ test('the office sees practices by week, the worst first, and its looking is rec
   expect(grid.indexOf('Surgery 04 (Q90004)')).toBeLessThan(grid.indexOf('Surgery 03 (Q90003)'))
   expect(grid).not.toContain('Marsh 00')
   expect(await html(`/pressure/grid?lmc=${saltmarsh.id}&sort=silent`)).toContain('Marsh 03 (Q90103)')
+  const named = await html('/pressure/grid?sort=name')
+  expect(named.indexOf('Marsh 03 (Q90103)')).toBeLessThan(named.indexOf('Surgery 00 (Q90000)'))
   const practice = await html('/pressure/practices/q90000', wes.cookie)
   expect(practice).toContain(`/pressure/returns/Q90000/${week}`)
   expect(await html('/practices/Q90000', wes.cookie)).toContain('/pressure/practices/Q90000')

@@ -15,15 +15,14 @@ const monday = day('2026-11-16')
 const never = () => false
 const pcn = (letter: string) => ({ pcn_code: `U9000${letter}`, pcn_name: `${letter} PCN` })
 
-/** Eight practices in two PCNs; one closes on Wednesday, one merged on Tuesday, one moves PCN mid-week. */
+/** An LMC that collects since this Monday, with these practices. */
 async function week(told: (lmc: Awaited<ReturnType<typeof office>>['lmcs'][number]) => readonly Told[]) {
   const installation = await testInstallation()
-  const { office_id, lmcs } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire'])
-  const [lmc] = lmcs
-  if (!lmc) throw new Error('there is no LMC')
+  const { office_id, lmcs } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
+  const [lmc, elsewhere] = lmcs
+  if (!lmc || !elsewhere) throw new Error('there is no LMC')
   const keys = await openData(installation, told(lmc))
-  const at = (moment: string) => siteAt(installation, moment).scope(system(office_id, [lmc.id]))
-  const scope = at('2026-11-16T09:00:00Z')
+  const scope = siteAt(installation, '2026-11-16T09:00:00Z').scope(system(office_id, [lmc.id]))
   await scope.write(async (tx) => {
     tx.leavesNoRecord('a test')
     const setting = { ...usualSetting, own_questions: '[]', is_collecting: true, smallest_cell: 2 }
@@ -87,7 +86,8 @@ async function week(told: (lmc: Awaited<ReturnType<typeof office>>['lmcs'][numbe
         .orderBy('area_code')
         .execute(),
     }))
-  return { lmc, keys, scope, at, give, run, kept }
+  const stranger = siteAt(installation, '2026-11-20T09:00:00Z').scope(system(office_id, [elsewhere.id]))
+  return { lmc, keys, scope, stranger, give, run, kept }
 }
 
 const usual = (lmc: Told['lmc'] & object): Told[] =>
@@ -99,7 +99,7 @@ const usual = (lmc: Told['lmc'] & object): Told[] =>
   }))
 
 test('a week is closed a minute after its grace, with returns in time only, and its figures stand', async () => {
-  const { give, run, kept, lmc, keys } = await week(usual)
+  const { give, run, kept, lmc, keys, scope } = await week(usual)
   for (const [code, alert] of [
     ['Q90001', 'red'],
     ['Q90002', 'amber'],
@@ -127,7 +127,11 @@ test('a week is closed a minute after its grace, with returns in time only, and 
   // All are computed green, which would say it of each.
   expect(whole).toMatchObject({ contacts: 500, contacts_patients: 50_000, computed_from: null, computed_green: null })
 
-  await give('Q90006', 'black').catch(() => undefined)
+  await scope.write(async (tx) => {
+    tx.leavesNoRecord('a test')
+    await tx.db.updateTable('pressure.weekly_return').set({ alert: 'black', is_late: false }).execute()
+    return done()
+  })
   await run('2026-11-19T17:40:00Z')
   expect(await kept()).toEqual({ weeks, practices, cells })
 })
@@ -161,7 +165,7 @@ test('two at once close a week once, and after being off all missed weeks are cl
 })
 
 test('a week is closed by a file once, and another LMC sees nothing of it', async () => {
-  const { scope, at, lmc, kept } = await week(usual)
+  const { scope, stranger, lmc, kept } = await week(usual)
   const close = () =>
     scope.write(async (tx) => {
       const is_closed = await closeWeek(tx, lmc.id, day('2022-03-07'), 'file', never)
@@ -171,5 +175,6 @@ test('a week is closed by a file once, and another LMC sees nothing of it', asyn
   expect(await close()).toEqual({ done: true, value: true })
   expect(await close()).toEqual({ done: true, value: false })
   expect((await kept()).weeks).toMatchObject([{ came_by: 'file' }])
-  void at
+  for (const table of ['pressure.closed_week', 'pressure.week_practice', 'pressure.week_cell'] as const)
+    expect(await stranger.read((tx) => tx.db.selectFrom(table).select('lmc_id').execute()), table).toEqual([])
 })

@@ -28,26 +28,34 @@ export async function gridOf(
   const order = {
     worst: sql`worst desc, asked desc, practice_id`,
     silent: sql`silent desc, worst desc, practice_id`,
-    name: sql`name collate "C", practice_id`,
+    name: sql`(select min(c.name collate "C") from register.practice_card c where c.practice_id = each.practice_id
+      and c.from_on <= ${last}::date + 6 and c.until_on > ${last}::date + 6), practice_id`,
   }[sort]
-  const { rows } = await sql<GridRow & { total: number }>`
+  type Found = Omit<GridRow, 'states'> & { weeks: readonly string[]; given: readonly string[]; total: number }
+  // Names are looked up for the page alone, unless it is ordered by them.
+  const { rows } = await sql<Found>`
     with each as (
-      select lmc_id, practice_id,
-        sum(array_position(array['green', 'amber', 'red', 'black'], alert) - 1) as steps, count(alert) as given, count(*) as asked,
-        count(*) filter (where alert is null) as silent,
-        array_agg(week_of::text order by week_of) as weeks, array_agg(coalesce(alert, 'none') order by week_of) as states
+      select lmc_id, practice_id, count(*) as asked, count(*) filter (where alert is null) as silent,
+        coalesce(avg(array_position(array['green', 'amber', 'red', 'black'], alert) - 1), -1) as worst,
+        array_agg(week_of::text) as weeks, array_agg(coalesce(alert, 'none')) as given
       from pressure.week_practice
       where week_of between ${first}::date and ${last}::date ${lmc ? sql`and lmc_id = ${lmc}` : sql``}
       group by lmc_id, practice_id),
-    named as (
-      select e.*, coalesce(e.steps, -1)::float8 / greatest(e.given, 1) as worst, p.ods_code, p.name, count(*) over ()::int as total
-      from each e cross join lateral (
-        select c.ods_code, c.name from register.practice_card c
-        where c.practice_id = e.practice_id and c.from_on <= ${last}::date + 6 order by c.from_on desc limit 1) p)
-    select practice_id, ods_code, name, lmc_id, total,
-      (select array_agg(states[array_position(weeks, w::text)] order by w) from unnest(${weeks.map(String)}::date[]) w) as states
-    from named order by ${order} limit ${size} offset ${(page - 1) * size}`.execute(tx.db)
-  return { rows, total: rows[0]?.total ?? 0 }
+    page as (
+      select *, row_number() over (order by ${order}) as place, count(*) over ()::int as total
+      from each order by place limit ${size} offset ${(page - 1) * size})
+    select e.practice_id, p.ods_code, p.name, e.lmc_id, e.weeks, e.given, e.total
+    from page e cross join lateral (
+      select c.ods_code, c.name from register.practice_card c
+      where c.practice_id = e.practice_id and c.from_on <= ${last}::date + 6 order by c.from_on desc limit 1) p
+    order by e.place`.execute(tx.db)
+  return {
+    rows: rows.map(({ weeks: asked, given, total: _total, ...row }) => ({
+      ...row,
+      states: weeks.map((week) => given[asked.indexOf(week.toString())] ?? null),
+    })),
+    total: rows[0]?.total ?? 0,
+  }
 }
 
 /** The last weeks that any of the LMCs in sight, or one of them, has closed, the earliest first. */
