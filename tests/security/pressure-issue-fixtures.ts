@@ -42,6 +42,8 @@ async function issue({ installation, make, office_id, lmc }: Place, state: 'froz
 
 export const issueFixtures: Readonly<Record<string, Fixture>> = {
   '/pressure/issues/:id': { of: 'lmc', make: async (place) => (await issue(place, 'frozen')).id },
+  // Only what is released is signed.
+  'GET /pressure/issues/:id/signed.json': { of: 'lmc', make: async (place) => (await issue(place, 'released')).id },
   '/sitreps/:secret': {
     of: 'everybody',
     missing: 'x'.repeat(43),
