@@ -105,8 +105,10 @@ async function throughTheDatabase(data: string) {
     `select (select count(*)::int from pressure.week_practice) as practices, (select count(*)::int from pressure.week_cell) as cells,
       (select count(*)::int from platform.lmc) as lmcs`,
   )
-  const { rows: largest } = await client.query<{ lmc_id: Id<'lmc'>; practices: number }>(
-    `select lmc_id, count(*)::int as practices from pressure.week_practice where week_of = $1 group by 1 order by 2 desc limit 1`,
+  const { rows: largest } = await client.query<{ lmc_id: Id<'lmc'>; practices: number; closed: string }>(
+    `select lmc_id, count(*)::int as practices,
+        (select min(week_of)::text from pressure.closed_week c where c.lmc_id = p.lmc_id) as closed
+      from pressure.week_practice p where week_of = $1 group by 1 order by 2 desc limit 1`,
     [last.toString()],
   )
   const url = postgres.url(database, 'openlmc_owner')
@@ -150,7 +152,7 @@ async function throughTheDatabase(data: string) {
     )
     const one = largest[0]
     if (!one) throw new Error('no LMC has practices')
-    let week_of = first
+    let week_of = Temporal.PlainDate.from(one.closed)
     const closing = await timed(() => {
       week_of = week_of.subtract({ weeks: 1 })
       return scope.write(async (tx) => done(await closeWeek(tx, one.lmc_id, week_of, 'file')))
