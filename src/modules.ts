@@ -1,6 +1,7 @@
 import { accounts } from './modules/accounts/module.ts'
 import { ballots } from './modules/ballots/module.ts'
 import { desk } from './modules/desk/module.ts'
+import { levies } from './modules/levies/module.ts'
 import { pressure } from './modules/pressure/module.ts'
 import { register } from './modules/register/module.ts'
 import type { Config } from './platform/config.ts'
@@ -9,7 +10,7 @@ import type { Job } from './platform/jobs/queue.ts'
 import type { Module } from './platform/module.ts'
 
 /** The modules, in order: a later one may use an earlier one. */
-export const modules: readonly Module[] = [accounts, register, pressure, ballots, desk]
+export const modules: readonly Module[] = [accounts, register, levies, pressure, ballots, desk]
 
 /** Everything that runs in the background, the platform's own work included. */
 export const allJobs = (config: Config): readonly Job[] => [
