@@ -22,6 +22,7 @@ import type { Operating, Writing } from '../src/platform/scope.ts'
 import { londonDay, type Id } from '../src/platform/values.ts'
 import { fraction, whole } from './chance.ts'
 import { people } from './people.ts'
+import { told } from './stories.ts'
 
 type OwnLmc = { readonly id: Id<'lmc'>; readonly short_name: string }
 
@@ -64,6 +65,9 @@ function strain(ods_code: string, week_of: Temporal.PlainDate) {
 const declared = (strained: number): Alert =>
   strained > 0.8 ? 'black' : strained > 0.68 ? 'red' : strained > 0.4 ? 'amber' : 'green'
 
+/** Those in whose shoes one looks at a practice's own pages have something to see there. */
+const alwaysReturn: readonly string[] = [told.growing, told.giant, told.saltmarsh_successor]
+
 /** What a practice returned for a week; null where it was silent. */
 export function returnedFor(
   { ods_code, list_size }: Pick<ScopedPractice, 'ods_code' | 'list_size'>,
@@ -73,7 +77,7 @@ export function returnedFor(
   const of = (what: string) => fraction(ods_code, week_of.toString(), what)
   const keenness = 0.35 + 0.6 * fraction(ods_code, 'keenness')
   const has_given_up = fraction(ods_code, 'given up') > 0.93
-  if (has_given_up || of('silent') > keenness) return null
+  if (!alwaysReturn.includes(ods_code) && (has_given_up || of('silent') > keenness)) return null
   const strained = strain(ods_code, week_of)
   // Some say green however it is: it is what the figures beside the word are for.
   const is_brave = fraction(ods_code, 'brave') > 0.94
