@@ -208,6 +208,9 @@ test.each([
   [[elm, '--rule', 'turn', '--class', 'gender woman'], 'The class “gender woman” can’t be read.'],
   [[elm, '--rule', 'turn', '--class', ': 1'], 'The class “: 1” can’t be read.'],
   [[elm, '--rule', 'turn', '--sheet', 'odt'], 'There is no sheet “odt”. It is one of: text, csv, html, pdf.'],
+  [[elm, '--rule', 'turn', '--withdraw', '2,1,2'], '“2,1,2” names candidate 2 twice. Name each once.'],
+  [[elm, '--rule', 'turn', '--seed', ' '], 'Lots are drawn from a text that was published.'],
+  [[elm, '--rule', 'turn', '--json', '--sheet', 'csv'], 'Say --json or --sheet, not both: one output is printed.'],
   [[elm, elm, '--rule', 'turn', '--sheet', 'csv'], 'A sheet as CSV is of one file.'],
   [[elm, elm, '--rule', 'turn', '--sheet', 'pdf'], 'A sheet as PDF is of one file.'],
 ])('%j is refused with a sentence', async (args, sentence) => {

@@ -66,6 +66,10 @@ export const countingBy = (methods: Methods): Command => ({
       throw new CommandRefused(
         `${method.name} can’t keep constraints on who fills the seats. Leave them out, or use another rule.`,
       )
+    if (said('seed')?.trim() === '')
+      throw new CommandRefused('Lots are drawn from a text that was published. Give it with --seed, or leave --seed out.')
+    if (options['json'] && said('sheet') !== undefined)
+      throw new CommandRefused('Say --json or --sheet, not both: one output is printed.')
     const form = options['json'] ? 'json' : (said('sheet') ?? 'text')
     const formed = Object.hasOwn(forms, form) ? forms[form] : undefined
     if (!formed) throw new CommandRefused(`There is no sheet “${form}”. It is one of: ${sheets.join(', ')}.`)

@@ -27,9 +27,10 @@ export function readSeats(words: string | undefined): Answer<number | undefined>
 export function readNumbers(words: string | undefined): Answer<readonly number[]> {
   if (words === undefined) return yes([])
   const parts = words.split(',').map((part) => part.trim())
-  return parts.every((part) => /^[1-9]\d{0,5}$/.test(part))
-    ? yes(parts.map(Number))
-    : no(`“${words}” are no candidates’ numbers. Write them with commas: 2,5.`)
+  if (!parts.every((part) => /^[1-9]\d{0,5}$/.test(part)))
+    return no(`“${words}” are no candidates’ numbers. Write them with commas: 2,5.`)
+  const twice = parts.find((part, place) => parts.indexOf(part) < place)
+  return twice === undefined ? yes(parts.map(Number)) : no(`“${words}” names candidate ${twice} twice. Name each once.`)
 }
 
 /** `at most 1 of each practice; at least 2 of gender woman` */
