@@ -41,3 +41,18 @@ export const parseOptions = (command: Command): ParseArgsOptionsConfig =>
 
 /** A refusal of a command: one sentence, exit code 2. */
 export class CommandRefused extends Error {}
+
+/** What was given with an option, without space around it; undefined where nothing was. */
+export const wordsGiven = ({ options }: Given, name: string) =>
+  (typeof options[name] === 'string' ? options[name].trim() : '') || undefined
+
+/** The day given with an option; undefined where none was. */
+export function dayGiven(given: Given, name: string): Temporal.PlainDate | undefined {
+  const words = wordsGiven(given, name)
+  if (words === undefined) return undefined
+  try {
+    return Temporal.PlainDate.from(words)
+  } catch {
+    throw new CommandRefused(`--${name} ${words} is not a day. Write it as 2026-02-03.`)
+  }
+}

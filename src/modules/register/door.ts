@@ -1,7 +1,7 @@
 export { totalsOf, type Totals } from './areas/reads.ts'
 export { latestMine, latestNew, type Change } from './follow-ups/reads.ts'
 export { labelOf } from './follow-ups/rules.ts'
-export { lmcsLike } from './lmcs/rules.ts'
+export { lmcMeant, lmcsLike } from './lmcs/rules.ts'
 export { lmcsThere, type LmcThere } from './lmcs/reads.ts'
 export { lmcWith, type Lmc } from './lmcs/reads.ts'
 export { practicesSpokenFor } from './own-people/reads.ts'

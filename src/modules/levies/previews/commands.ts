@@ -1,35 +1,21 @@
-import { CommandRefused, type Command, type Given } from '../../../platform/command.ts'
+import { CommandRefused, dayGiven, wordsGiven, type Command, type Given } from '../../../platform/command.ts'
 import { system } from '../../../platform/scope.ts'
 import { count, pounds, thousands, wholePence } from '../../../platform/values.ts'
-import { lmcsLike, lmcsThere, type LmcThere } from '../../register/door.ts'
+import { lmcMeant, lmcsThere } from '../../register/door.ts'
 import { exactText, rateOf, rateSpans, rateText, roundings, type RateSpan } from '../charges/rules.ts'
-import { monthsOf } from '../periods/rules.ts'
+import { monthsOf, type Period } from '../periods/rules.ts'
 import { chargeableIn } from './reads.ts'
 import { previewOf } from './rules.ts'
 
-const wordsOf = (given: Given, name: string) =>
-  (typeof given.options[name] === 'string' ? given.options[name].trim() : '') || undefined
-
-function dayOf(given: Given, name: string): Temporal.PlainDate {
-  const words = wordsOf(given, name)
-  if (!words) throw new CommandRefused(`Say the period’s first and last day, with --from and --to, such as 2026-01-01.`)
-  try {
-    return Temporal.PlainDate.from(words)
-  } catch {
-    throw new CommandRefused(`--${name} ${words} is not a day. Write it as 2026-01-01.`)
-  }
-}
-
-function theLmc(asked: string | undefined, lmcs: readonly LmcThere[]): LmcThere {
-  if (!asked) throw new CommandRefused('Say whose practices, with --lmc NAME.')
-  const [found, another] = lmcsLike(asked, lmcs)
-  if (found && !another) return found
-  const there = lmcs.map(({ name }) => `“${name}”`).join(', ')
-  throw new CommandRefused(
-    lmcs.length === 0
-      ? 'There is no LMC yet. Add one with: openlmc lmc add --name NAME --commissioners CODES'
-      : `${found ? 'More than one LMC is' : 'No LMC is'} called “${asked}”. There ${lmcs.length === 1 ? 'is' : 'are'} ${there}.`,
-  )
+function periodGiven(given: Given): Period {
+  const [from, to] = [dayGiven(given, 'from'), dayGiven(given, 'to')]
+  if (!from || !to)
+    throw new CommandRefused('Say the period’s first and last day, with --from 2026-01-01 --to 2026-03-31.')
+  if (monthsOf({ from, to }) === null)
+    throw new CommandRefused(
+      'A levy is charged for whole months: from the first day of a month to the last day of one, such as 2026-01-01 to 2026-03-31.',
+    )
+  return { from, to }
 }
 
 const preview: Command = {
@@ -44,21 +30,20 @@ const preview: Command = {
     json: { type: 'boolean', about: 'Print the figures and every line as JSON' },
   },
   async run({ open, scope, print }, given) {
-    const period = { from: dayOf(given, 'from'), to: dayOf(given, 'to') }
-    if (monthsOf(period) === null)
-      throw new CommandRefused(
-        'A levy is charged for whole months: from the first day of a month to the last day of one, such as 2026-01-01 to 2026-03-31.',
-      )
-    const rate = rateOf(wordsOf(given, 'pence') ?? '')
+    const period = periodGiven(given)
+    const rate = rateOf(wordsGiven(given, 'pence') ?? '')
     if (rate === null)
       throw new CommandRefused(
         'Say the rate in pence with --pence: more than 0 and less than 100, with at most three decimals, such as 38.8.',
       )
-    const asked_per = wordsOf(given, 'per') ?? 'year'
+    const asked_per = wordsGiven(given, 'per') ?? 'year'
     const per = (Object.keys(rateSpans) as RateSpan[]).find((span) => span === asked_per)
     if (!per) throw new CommandRefused(`--per ${asked_per} is none of year, quarter and month.`)
+    const asked = wordsGiven(given, 'lmc')
+    if (!asked) throw new CommandRefused('Say whose practices, with --lmc NAME.')
     const installation = await open('whichever')
-    const lmc = theLmc(wordsOf(given, 'lmc'), await scope(installation).read(lmcsThere))
+    const lmc = lmcMeant(asked, await scope(installation).read(lmcsThere))
+    if (typeof lmc === 'string') throw new CommandRefused(lmc)
     const practices = await scope(installation, system(lmc.office_id, [lmc.id])).read((tx) =>
       chargeableIn(tx, lmc.id, period),
     )
@@ -73,7 +58,7 @@ const preview: Command = {
           lmc: lmc.name,
           from: period.from.toString(),
           to: period.to.toString(),
-          pence: wordsOf(given, 'pence'),
+          pence: wordsGiven(given, 'pence'),
           per,
           practices: lines.length,
           patients,

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { CommandRefused, type Command, type Given } from '../../../platform/command.ts'
+import { CommandRefused, wordsGiven, type Command, type Given } from '../../../platform/command.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { system } from '../../../platform/scope.ts'
 import { count } from '../../../platform/values.ts'
-import { lmcsLike, lmcsThere } from '../../register/door.ts'
+import { lmcMeant, lmcsThere } from '../../register/door.ts'
 import { columnKinds, unfit, type ColumnKind, type Matching } from './columns/rules.ts'
 import type { Fate } from './fates/rules.ts'
 import { guessMatching, readHistory } from './feeds.ts'
@@ -63,12 +63,11 @@ const importHistory: Command = {
     const { table, ...file } = await opened(path)
     const matching = matchingFor(table, given)
     const installation = await open('whichever')
-    const asked = given.options['lmc']
     const lmcs = await scope(installation).read(lmcsThere)
-    const found = typeof asked === 'string' ? lmcsLike(asked, lmcs) : lmcs
-    const [lmc] = found
-    if (!lmc || found.length > 1)
-      throw new CommandRefused(`Say whose returns they are with --lmc: ${lmcs.map(({ name }) => name).join(', ')}.`)
+    const [only, another_lmc] = lmcs
+    const asked = wordsGiven(given, 'lmc')
+    const lmc = asked || !only || another_lmc ? lmcMeant(asked ?? '', lmcs) : only
+    if (typeof lmc === 'string') throw new CommandRefused(asked ? lmc : `Say whose returns they are with --lmc. ${lmc}`)
     const own = scope(installation, system(lmc.office_id, [lmc.id]))
 
     const put = await own.write((tx) => giveHistoryFile(tx, { ...file, lmc_id: lmc.id, matching }))

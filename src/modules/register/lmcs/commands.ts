@@ -1,33 +1,20 @@
 import type { Refusals } from '../../../platform/answers.ts'
-import { CommandRefused, type Command, type Given } from '../../../platform/command.ts'
+import { CommandRefused, dayGiven, wordsGiven, type Command, type Given } from '../../../platform/command.ts'
 import { system } from '../../../platform/scope.ts'
 import { count, londonDay, thousands } from '../../../platform/values.ts'
 import { practicesTaken, type Clash } from '../boundaries/reads.ts'
 import type { Boundary } from '../boundaries/rules.ts'
 import { foundReal } from '../imports/writes.ts'
 import { practicesRepresented } from '../representation/reads.ts'
-import { lmcSize, lmcsThere, type LmcThere } from './reads.ts'
-import { lmcsLike } from './rules.ts'
+import { lmcSize, lmcsThere } from './reads.ts'
+import { lmcMeant } from './rules.ts'
 import { addLmc } from './writes.ts'
 
-const wordsOf = (given: Given, name: string) =>
-  (typeof given.options[name] === 'string' ? given.options[name].trim() : '') || undefined
-
 const codesOf = (given: Given, name: string) =>
-  (wordsOf(given, name) ?? '')
+  (wordsGiven(given, name) ?? '')
     .split(',')
     .map((code) => code.trim())
     .filter((code) => code !== '')
-
-function dayOf(given: Given, name: string): Temporal.PlainDate | null {
-  const words = wordsOf(given, name)
-  if (words === undefined) return null
-  try {
-    return Temporal.PlainDate.from(words)
-  } catch {
-    throw new CommandRefused(`--${name} ${words} is not a day. Write it as 2026-02-03.`)
-  }
-}
 
 const boundaryOf = (given: Given): Boundary => ({
   commissioners: codesOf(given, 'commissioners').map((code) => code.toUpperCase()),
@@ -35,18 +22,6 @@ const boundaryOf = (given: Given): Boundary => ({
   added_codes: codesOf(given, 'add').map((code) => code.toUpperCase()),
   excluded_codes: codesOf(given, 'exclude').map((code) => code.toUpperCase()),
 })
-
-/** The LMC somebody named, or a sentence naming those there are. */
-function theLmc(asked: string, lmcs: readonly LmcThere[]): LmcThere {
-  const [found, another] = lmcsLike(asked, lmcs)
-  if (found && !another) return found
-  const there = lmcs.map(({ name }) => `“${name}”`).join(', ')
-  throw new CommandRefused(
-    lmcs.length === 0
-      ? 'There is no LMC yet. Add one with: openlmc lmc add --name NAME --commissioners CODES'
-      : `${found ? 'More than one LMC is' : 'No LMC is'} called “${asked}”. There ${lmcs.length === 1 ? 'is' : 'are'} ${there}.`,
-  )
-}
 
 const refusals: Refusals<typeof addLmc> = {
   practice_in_one_lmc_at_a_time: 'A practice is in one LMC at a time.',
@@ -74,16 +49,16 @@ const add: Command = {
     json: { type: 'boolean', about: 'Print the figures as JSON' },
   },
   async run({ open, scope, now, print }, given) {
-    const name = wordsOf(given, 'name')
+    const name = wordsGiven(given, 'name')
     if (!name) throw new CommandRefused('Say what the LMC is called, with --name.')
     const boundary = boundaryOf(given)
-    const from = dayOf(given, 'from')
+    const from = dayGiven(given, 'from') ?? null
     const installation = await open('real')
     let others: readonly Clash[] = []
     const answer = await scope(installation).operate((tx) =>
       addLmc(
         tx,
-        { name, short_name: wordsOf(given, 'short-name'), office_name: wordsOf(given, 'office'), from, boundary },
+        { name, short_name: wordsGiven(given, 'short-name'), office_name: wordsGiven(given, 'office'), from, boundary },
         (clashes) => {
           others = clashes
         },
@@ -144,11 +119,12 @@ const practices: Command = {
     json: { type: 'boolean', about: 'Print one JSON object a line' },
   },
   async run({ open, scope, now, print }, given) {
-    const asked = wordsOf(given, 'lmc')
+    const asked = wordsGiven(given, 'lmc')
     if (!asked) throw new CommandRefused('Say whose practices, with --lmc NAME.')
-    const day = dayOf(given, 'as-at') ?? londonDay(now())
+    const day = dayGiven(given, 'as-at') ?? londonDay(now())
     const installation = await open('whichever')
-    const lmc = theLmc(asked, await scope(installation).read(lmcsThere))
+    const lmc = lmcMeant(asked, await scope(installation).read(lmcsThere))
+    if (typeof lmc === 'string') throw new CommandRefused(lmc)
     const rows = await scope(installation, system(lmc.office_id, [lmc.id])).read((tx) =>
       practicesRepresented(tx, lmc.id, day, given.options.all ? 'all' : 'active'),
     )
