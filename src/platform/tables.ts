@@ -269,6 +269,300 @@ export interface DeskFeedAddress {
   token_hash: string;
 }
 
+export interface LeviesAllocation {
+  amount_pence: number;
+  id: Generated<Id<'allocation'>>;
+  line_id: Id<'line'>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  receipt_id: Id<'receipt'>;
+}
+
+export interface LeviesBudget {
+  levy_id: Id<'levy'>;
+  lmc_id: Id<'lmc'>;
+  needed_pence: number;
+  set_at: Temporal.Instant;
+  set_by: string;
+  words: string;
+  year_from: Temporal.PlainDate;
+}
+
+export interface LeviesCollecting {
+  collector_id: Id<'collector'>;
+  during: ColumnType<During, string, string>;
+  icb_code: Generated<string>;
+  id: Generated<Id<'collecting'>>;
+  levy_id: Id<'levy'>;
+  lmc_id: Id<'lmc'>;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
+export interface LeviesCollector {
+  days_to_pay: number;
+  email: string;
+  ended_at: Temporal.Instant | null;
+  id: Generated<Id<'collector'>>;
+  kind: 'pcse' | 'icb' | 'lmc';
+  layout: Json;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  name: string;
+  payment_words: string;
+}
+
+export interface LeviesContract {
+  during: ColumnType<During, string, string>;
+  kind: 'gms' | 'pms' | 'apms';
+  lmc_id: Id<'lmc'>;
+  practice_id: Id<'practice'>;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
+export interface LeviesDocument {
+  amount_pence: number;
+  due_on: Temporal.PlainDate | null;
+  id: Generated<Id<'document'>>;
+  kind: 'statement' | 'invoice' | 'credit_note' | 'reminder';
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  mailed_at: Temporal.Instant | null;
+  number: number;
+  practice_id: Id<'practice'>;
+  reference: string;
+  run_id: Id<'run'>;
+  sha256: string | null;
+}
+
+export interface LeviesEntry {
+  id: Generated<Id<'entry'>>;
+  levy_id: Id<'levy'> | null;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  number: number;
+  on_day: Temporal.PlainDate;
+  source_id: string | null;
+  what: 'run_issued' | 'adjustment' | 'receipt' | 'allocation' | 'remittance' | 'written_off' | 'sessional_fee' | 'year_end';
+  words: string;
+}
+
+export interface LeviesLevy {
+  begun_on: Temporal.PlainDate;
+  ended_on: Temporal.PlainDate | null;
+  id: Generated<Id<'levy'>>;
+  joining: 'built_in' | 'opt_out' | 'opt_in';
+  kind: 'statutory' | 'national' | 'charity';
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  name: string;
+}
+
+export interface LeviesLine {
+  amount_pence: number;
+  collector_id: Id<'collector'> | null;
+  contract_kind: string | null;
+  corrects_line_id: Id<'line'> | null;
+  days: number;
+  exact_denominator: Numeric;
+  exact_numerator: Numeric;
+  file_id: Id<'open_data_file'> | null;
+  from_on: Temporal.PlainDate;
+  id: Generated<Id<'line'>>;
+  kind: 'charge' | 'adjustment' | 'not_charged';
+  levy_id: string;
+  list_size: number | null;
+  list_size_on: Temporal.PlainDate | null;
+  lmc_id: Id<'lmc'>;
+  mandate_id: Id<'mandate'> | null;
+  months: number;
+  of_days: number;
+  practice_id: Id<'practice'>;
+  rate_id: Id<'rate'> | null;
+  run_id: Id<'run'>;
+  to_on: Temporal.PlainDate;
+  why: string;
+}
+
+export interface LeviesMandate {
+  choice: 'in' | 'out';
+  during: ColumnType<During, string, string>;
+  ended_why: string;
+  file_name: string;
+  id: Generated<Id<'mandate'>>;
+  levy_id: Id<'levy'>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  practice_id: Id<'practice'>;
+  sha256: string | null;
+  signed_by: string;
+  signed_on: Temporal.PlainDate;
+}
+
+export interface LeviesPosting {
+  account: 'owed_by_practices' | 'levy_income' | 'received' | 'not_yet_allocated' | 'owed_to_gpdf' | 'owed_to_charity' | 'passed_on' | 'written_off' | 'sessional_income' | 'carried_forward';
+  amount_pence: number;
+  entry_id: Id<'entry'>;
+  lmc_id: Id<'lmc'>;
+  place: number;
+  practice_id: Id<'practice'> | null;
+}
+
+export interface LeviesQuestion {
+  answer: string;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  id: Generated<Id<'question'>>;
+  line_id: Id<'line'>;
+  lmc_id: Id<'lmc'>;
+  practice_id: Id<'practice'>;
+  pressed: string;
+  words: string;
+}
+
+export interface LeviesRate {
+  counted: 'period_start' | 'quarter_start' | 'levy_year_start';
+  decided_on: Temporal.PlainDate | null;
+  difference_used_for: string;
+  from_on: Temporal.PlainDate;
+  id: Generated<Id<'rate'>>;
+  levy_id: Id<'levy'>;
+  levy_year_starts: number;
+  list_basis: 'raw' | 'weighted';
+  lmc_id: Id<'lmc'>;
+  meeting: string;
+  paper: string;
+  per: 'year' | 'quarter' | 'month';
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  rate: number;
+  remitted_rate: number | null;
+  rounding: 'half_up' | 'half_even' | 'down';
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  state: 'proposed' | 'agreed' | 'withdrawn';
+  until_on: Temporal.PlainDate | null;
+}
+
+export interface LeviesRateLetter {
+  acknowledged_on: Temporal.PlainDate | null;
+  applied_on: Temporal.PlainDate | null;
+  collector_id: Id<'collector'>;
+  id: Generated<Id<'rate_letter'>>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  rate_id: Id<'rate'>;
+  sent_on: Temporal.PlainDate;
+  words: string;
+}
+
+export interface LeviesReceipt {
+  amount_pence: number;
+  collector_id: string;
+  id: Generated<Id<'receipt'>>;
+  levy_id: Id<'levy'>;
+  lmc_id: Id<'lmc'>;
+  named: string;
+  practice_id: Id<'practice'> | null;
+  receipt_file_id: Id<'receipt_file'> | null;
+  received_on: Temporal.PlainDate;
+  row_number: number | null;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  words: string;
+}
+
+export interface LeviesReceiptFile {
+  collector_id: Id<'collector'>;
+  columns: Json;
+  given_at: Temporal.Instant;
+  given_by: string;
+  id: Generated<Id<'receipt_file'>>;
+  levy_id: Id<'levy'>;
+  lmc_id: Id<'lmc'>;
+  name: string;
+  report: Json | null;
+  sha256: string;
+  state: 'given' | 'tried' | 'taken' | 'dropped';
+  taken_at: Temporal.Instant | null;
+}
+
+export interface LeviesRemittance {
+  collected_pence: number;
+  due_pence: number;
+  id: Generated<Id<'remittance'>>;
+  levy_id: Id<'levy'>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  period_from: Temporal.PlainDate;
+  period_to: Temporal.PlainDate;
+  pressed: string;
+  reference: string;
+  sent_on: Temporal.PlainDate;
+  sent_pence: number;
+}
+
+export interface LeviesRun {
+  checked_at: Temporal.Instant | null;
+  checked_by: string | null;
+  checked_by_id: string | null;
+  drafted_at: Temporal.Instant;
+  drafted_by: string;
+  drafted_by_id: string | null;
+  id: Generated<Id<'run'>>;
+  issued_at: Temporal.Instant | null;
+  issued_by: string | null;
+  levy_id: Id<'levy'>;
+  lmc_id: Id<'lmc'>;
+  period_from: Temporal.PlainDate;
+  period_to: Temporal.PlainDate;
+  pressed: string;
+  state: 'draft' | 'checked' | 'issued' | 'dropped';
+}
+
+export interface LeviesSchedule {
+  amount_pence: number;
+  collector_id: Id<'collector'>;
+  given_at: Temporal.Instant;
+  given_by: string;
+  id: Generated<Id<'schedule'>>;
+  lines: number;
+  lmc_id: Id<'lmc'>;
+  run_id: Id<'run'>;
+}
+
+export interface LeviesSessionalMember {
+  during: ColumnType<During, string, string>;
+  fee_pence: number;
+  id: Generated<Id<'sessional_member'>>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  office_id: Id<'office'>;
+  paid_until: Temporal.PlainDate | null;
+  person_id: Id<'person'>;
+}
+
+export interface LeviesVariance {
+  lmc_id: Id<'lmc'>;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  practice_id: Id<'practice'>;
+  reason: 'list_size' | 'rate_not_applied' | 'opted_out' | 'closed' | 'late' | 'other';
+  run_id: Id<'run'>;
+  words: string;
+}
+
 export interface PlatformFile {
   bytes: number;
   content: Buffer;
@@ -1343,6 +1637,27 @@ export interface DB {
   "desk.diary_date": DeskDiaryDate;
   "desk.digest_wish": DeskDigestWish;
   "desk.feed_address": DeskFeedAddress;
+  "levies.allocation": LeviesAllocation;
+  "levies.budget": LeviesBudget;
+  "levies.collecting": LeviesCollecting;
+  "levies.collector": LeviesCollector;
+  "levies.contract": LeviesContract;
+  "levies.document": LeviesDocument;
+  "levies.entry": LeviesEntry;
+  "levies.levy": LeviesLevy;
+  "levies.line": LeviesLine;
+  "levies.mandate": LeviesMandate;
+  "levies.posting": LeviesPosting;
+  "levies.question": LeviesQuestion;
+  "levies.rate": LeviesRate;
+  "levies.rate_letter": LeviesRateLetter;
+  "levies.receipt": LeviesReceipt;
+  "levies.receipt_file": LeviesReceiptFile;
+  "levies.remittance": LeviesRemittance;
+  "levies.run": LeviesRun;
+  "levies.schedule": LeviesSchedule;
+  "levies.sessional_member": LeviesSessionalMember;
+  "levies.variance": LeviesVariance;
   "platform.file": PlatformFile;
   "platform.installation": PlatformInstallation;
   "platform.limit_window": PlatformLimitWindow;

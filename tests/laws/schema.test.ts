@@ -27,7 +27,9 @@ test('a migration is named by its time, its module and what it does', () => {
     migrations
       .filter(
         ({ path }) =>
-          !/^migrations\/\d{8}T\d{4}-(platform|accounts|register|pressure|ballots|desk)-[a-z-]+\.sql$/.test(path),
+          !/^migrations\/\d{8}T\d{4}-(platform|accounts|register|levies|pressure|ballots|desk)-[a-z-]+\.sql$/.test(
+            path,
+          ),
       )
       .map(({ path }) => path),
   ).toEqual([])
@@ -49,7 +51,7 @@ test('every table opens with a sentence that says what one row is', () => {
 })
 
 test('a module queries its own tables, and of another module only its views', () => {
-  const schemas = ['accounts', 'register', 'pressure', 'ballots', 'desk']
+  const schemas = ['accounts', 'register', 'levies', 'pressure', 'ballots', 'desk']
   const views = new Set(
     migrations.flatMap(({ text }) => [...text.matchAll(/create view ([\w.]+)/g)].map(([, view]) => view)),
   )

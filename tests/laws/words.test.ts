@@ -13,7 +13,7 @@ const { rows: columns } = await sql<Column>`
   select n.nspname as schema, c.relname as table, a.attname as column
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
   where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
-    and n.nspname in ('platform', 'accounts', 'register', 'pressure', 'ballots', 'desk') order by 1, 2, a.attnum`.execute(
+    and n.nspname in ('platform', 'accounts', 'register', 'levies', 'pressure', 'ballots', 'desk') order by 1, 2, a.attnum`.execute(
   db,
 )
 
