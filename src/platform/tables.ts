@@ -467,12 +467,13 @@ export interface LeviesRateLetter {
 
 export interface LeviesReceipt {
   amount_pence: number;
-  collector_id: string;
+  collector_id: Id<'collector'>;
   id: Generated<Id<'receipt'>>;
   levy_id: Id<'levy'>;
   lmc_id: Id<'lmc'>;
   named: string;
   practice_id: Id<'practice'> | null;
+  pressed: string | null;
   receipt_file_id: Id<'receipt_file'> | null;
   received_on: Temporal.PlainDate;
   row_number: number | null;
@@ -490,6 +491,7 @@ export interface LeviesReceiptFile {
   levy_id: Id<'levy'>;
   lmc_id: Id<'lmc'>;
   name: string;
+  received_on: Temporal.PlainDate;
   report: Json | null;
   sha256: string;
   state: 'given' | 'tried' | 'taken' | 'dropped';
