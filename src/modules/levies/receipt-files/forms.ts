@@ -2,7 +2,10 @@ import { day, oneOf } from '../../../platform/forms/field.ts'
 import type { Id } from '../../../platform/values.ts'
 
 type Choice<Table extends string> = { readonly id: Id<Table>; readonly label: string }
-export type FileChoices = { readonly levies: readonly Choice<'levy'>[]; readonly collectors: readonly Choice<'collector'>[] }
+export type FileChoices = {
+  readonly levies: readonly Choice<'levy'>[]
+  readonly collectors: readonly Choice<'collector'>[]
+}
 
 export const choices = <Table extends string>(label: string, all: readonly Choice<Table>[]) =>
   oneOf<Id<Table>>(

@@ -55,11 +55,7 @@ export async function fatesKept(tx: Reading, id: Id<'receipt_file'>): Promise<re
 }
 
 /** How the last file of a levy from a collector was matched; nothing where there was none. */
-export async function matchedBefore(
-  tx: Reading,
-  levy_id: Id<'levy'>,
-  collector_id: Id<'collector'>,
-): Promise<Matched> {
+export async function matchedBefore(tx: Reading, levy_id: Id<'levy'>, collector_id: Id<'collector'>): Promise<Matched> {
   const row = await tx.db
     .selectFrom('levies.receipt_file')
     .select('columns')

@@ -8,7 +8,17 @@ export const columnKinds = {
   },
   practice: {
     label: 'Practice’s name, or the payer’s',
-    called: ['practice', 'practice name', 'surgery', 'name', 'contractor', 'contractor name', 'payer', 'paid by', 'from'],
+    called: [
+      'practice',
+      'practice name',
+      'surgery',
+      'name',
+      'contractor',
+      'contractor name',
+      'payer',
+      'paid by',
+      'from',
+    ],
   },
   reference: {
     label: 'Reference, or the bank’s description',
@@ -28,7 +38,16 @@ export const columnKinds = {
   },
   received_on: {
     label: 'Day received',
-    called: ['date', 'day', 'date received', 'received', 'received on', 'payment date', 'transaction date', 'value date'],
+    called: [
+      'date',
+      'day',
+      'date received',
+      'received',
+      'received on',
+      'payment date',
+      'transaction date',
+      'value date',
+    ],
   },
   period: {
     label: 'Period it pays, or a day of it',

@@ -1,5 +1,14 @@
 import { plainDay, pounds, wholePence, type Id } from '../../../../platform/values.ts'
-import { matchOf, owedOn, paidBy, partsOf, sumOf, type Match, type PaidLine, type Part } from '../../allocations/rules.ts'
+import {
+  matchOf,
+  owedOn,
+  paidBy,
+  partsOf,
+  sumOf,
+  type Match,
+  type PaidLine,
+  type Part,
+} from '../../allocations/rules.ts'
 import { periodWords } from '../../periods/rules.ts'
 import type { GivenReceipt, RowRead } from '../rows/rules.ts'
 
@@ -98,7 +107,9 @@ export function decideFates(
 
 const guessFrom = (owing: readonly PaidLine[]) => {
   if (owing.length === 0) return ['It waits until you say what it pays.']
-  return [`Exactly this is owed on ${owing.length === 1 ? 'one line' : `${owing.length} lines`}: see them once it is taken in.`]
+  return [
+    `Exactly this is owed on ${owing.length === 1 ? 'one line' : `${owing.length} lines`}: see them once it is taken in.`,
+  ]
 }
 
 function wordsOf(amount: number, lines: readonly PaidLine[], parts: readonly Part[]): readonly string[] {
@@ -115,5 +126,8 @@ function wordsOf(amount: number, lines: readonly PaidLine[], parts: readonly Par
   })
   const over = amount - sumOf(parts)
   if (over === 0) return said
-  return [...said, `${pounds(wholePence(over))} waits: ${amount < 0 ? 'so much was not paid' : 'nothing more is owed'}.`]
+  return [
+    ...said,
+    `${pounds(wholePence(over))} waits: ${amount < 0 ? 'so much was not paid' : 'nothing more is owed'}.`,
+  ]
 }

@@ -47,6 +47,15 @@ const nameKey = (name: string) =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/^the /, '')
     .trim()
+/** A bank sets a reference among other words, and spaces it as it likes: up to four words running. */
+function partsOf(text: string): readonly string[] {
+  const words = text
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .filter(Boolean)
+    .slice(0, 30)
+  return words.flatMap((_, at) => [1, 2, 3, 4].map((many) => words.slice(at, at + many).join('')))
+}
 const referenceKey = (text: string) => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
 
 export function readerOf(
@@ -122,8 +131,9 @@ function dayIn(text: string, { today, received_on }: Reader): Temporal.PlainDate
 function practiceIn(of: Of, { by_code, by_name, by_reference, lmc_name }: Reader): NamedPractice | string {
   const code = of('ods_code').toUpperCase()
   if (code !== '') return by_code.get(code) ?? `${code.slice(0, 20)} is no practice of ${lmc_name}.`
-  const referred = by_reference.get(referenceKey(of('reference')))
-  if (referred) return referred
+  const referred = partsOf(of('reference')).map((part) => by_reference.get(part))
+  const quoted = referred.find((practice) => practice !== undefined)
+  if (quoted) return quoted
   for (const text of [of('reference'), of('practice')])
     for (const [written] of text.toUpperCase().matchAll(/\b[A-Z]\d{5}\b/g)) {
       const coded = by_code.get(written)
