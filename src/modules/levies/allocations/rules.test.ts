@@ -1,4 +1,4 @@
-import { assert, double, integer, nat, option, property, uniqueArray } from 'fast-check'
+import { assert, double, integer, nat, option, property, record, uniqueArray } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Id } from '../../../platform/values.ts'
 import { matchOf, owedOn, paidBy, partsOf, sumOf, type PaidLine } from './rules.ts'
@@ -46,13 +46,11 @@ test('with nothing owed, all of it stays unallocated', () => {
   expect(shown(500, [quarter(0, 105_000, 105_000)])).toEqual(['over'])
 })
 
-const aLine = fc
-  .record({
-    number: nat(11),
-    amount: integer({ min: -50_000, max: 300_000 }),
-    share: double({ min: 0, max: 1, noNaN: true }),
-  })
-  .map(({ number, amount, share }) => quarter(number, amount, Math.trunc(amount * share)))
+const aLine = record({
+  number: nat(11),
+  amount: integer({ min: -50_000, max: 300_000 }),
+  share: double({ min: 0, max: 1, noNaN: true }),
+}).map(({ number, amount, share }) => quarter(number, amount, Math.trunc(amount * share)))
 const someLines = uniqueArray(aLine, { selector: ({ line_id }) => line_id, maxLength: 8 })
 const anAmount = integer({ min: -400_000, max: 900_000 })
 
