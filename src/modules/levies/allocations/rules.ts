@@ -77,3 +77,17 @@ export const paidBy = (lines: readonly PaidLine[], parts: readonly Part[]): read
     const paid = sumOf(parts.filter(({ line_id }) => line_id === line.line_id))
     return paid === 0 ? line : { ...line, allocated_pence: line.allocated_pence + paid }
   })
+
+/** Whether an amount paid is between nothing and what it is paid of, whichever side of nought that is. */
+const within = (paid: number, of: number) => Math.min(0, of) <= paid && paid <= Math.max(0, of)
+
+/** Why these parts can't be allocated; undefined where no more is used of the receipt, or paid on a line, than there is. */
+export function unfitParts(
+  receipt: { readonly amount_pence: number; readonly allocated_pence: number },
+  lines: readonly PaidLine[],
+  parts: readonly Part[],
+): 'more_than_received' | 'more_than_owed' | undefined {
+  if (!within(receipt.allocated_pence + sumOf(parts), receipt.amount_pence)) return 'more_than_received'
+  const all_fit = paidBy(lines, parts).every((line) => within(line.allocated_pence, line.amount_pence))
+  return all_fit ? undefined : 'more_than_owed'
+}

@@ -120,7 +120,7 @@ async function keepTakings(tx: Writing, file: ReceiptFile, takings: readonly Tak
     row_number: taking.line,
     practice_id: taking.practice?.practice_id ?? null,
   }))
-  await keepReceipts(tx, { lmc_id, levy_id, collector_id, receipt_file_id, what: words }, receipts)
+  await keepReceipts(tx, { lmc_id, levy_id, collector_id, receipt_file_id, pressed: null, what: words }, receipts)
   const allocated = receipts.flatMap(({ id: receipt_id, practice_id, parts }) =>
     practice_id ? parts.map((part) => ({ ...part, receipt_id, received_from: practice_id, practice_id })) : [],
   )
