@@ -37,11 +37,6 @@ export async function linesOfPractice(
 
 export type PracticeName = { readonly practice_id: Id<'practice'>; readonly ods_code: string; readonly name: string }
 
-/** What these practices are called: by their latest name. */
-export const practiceNames = sql`
-  select distinct on (lmc_id, practice_id) lmc_id, practice_id, ods_code, name
-  from register.practice_card order by lmc_id, practice_id, until_on desc, upper(represented_during) desc nulls first`
-
 export type ReceiptToAllocate = {
   readonly id: Id<'receipt'>
   readonly lmc_id: Id<'lmc'>
@@ -72,7 +67,7 @@ const toAllocate = (narrowed: RawBuilder<unknown>) => sql<ReceiptToAllocate>`
   from levies.receipt r join platform.lmc l on l.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
   join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
   left join levies.receipt_file f on f.lmc_id = r.lmc_id and f.id = r.receipt_file_id
-  left join (${practiceNames}) p on p.lmc_id = r.lmc_id and p.practice_id = r.practice_id
+  left join register.practice_name p on p.practice_id = r.practice_id
   left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation
     where lmc_id = r.lmc_id and receipt_id = r.id) a on true
   where ${narrowed} order by r.received_on, r.id`
@@ -106,7 +101,7 @@ export async function paidByReceipt(tx: Reading, id: Id<'receipt'>): Promise<rea
     from (select lmc_id, line_id, sum(amount_pence)::int8 as amount_pence, max(made_at) as made_at, (array_agg(made_by order by made_at desc))[1] as made_by
       from levies.allocation where receipt_id = ${id} group by lmc_id, line_id having sum(amount_pence) <> 0) a
     join levies.line l on l.lmc_id = a.lmc_id and l.id = a.line_id
-    join (${practiceNames}) p on p.lmc_id = l.lmc_id and p.practice_id = l.practice_id
+    join register.practice_name p on p.practice_id = l.practice_id
     order by l.from_on, p.ods_code`.execute(tx.db)
   return rows
 }
@@ -119,6 +114,6 @@ export async function practicesOwing(
 ): Promise<readonly PracticeName[]> {
   const { rows } = await sql<PracticeName>`
     select distinct p.practice_id, p.ods_code, p.name from (${paidLines(levy_id, sql`l.amount_pence - coalesce(a.allocated, 0) = ${pence}`)}) o
-    join (${practiceNames}) p on p.practice_id = o.practice_id order by p.ods_code limit 10`.execute(tx.db)
+    join register.practice_name p on p.practice_id = o.practice_id order by p.ods_code limit 10`.execute(tx.db)
   return rows
 }

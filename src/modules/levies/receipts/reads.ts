@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { practiceNames } from '../allocations/reads.ts'
 import type { ReceiptsAsked } from './rules.ts'
 
 export type LevyToPay = { readonly id: Id<'levy'>; readonly lmc_id: Id<'lmc'>; readonly label: string }
@@ -89,13 +88,12 @@ export async function receiptsFound(tx: Reading, asked: ReceiptsAsked, most: num
     ...(list === 'unknown' ? [sql`r.practice_id is null and r.amount_pence <> coalesce(a.allocated, 0)`] : []),
   ]
   const { rows } = await sql<ReceiptListed & { total: number }>`
-    with name as materialized (${practiceNames}),
-    allocated as (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id)
+    with allocated as (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id)
     select r.id, r.received_on, r.named, p.name as practice_name, p.ods_code, l.short_name as lmc_name, v.name as levy_name,
       k.name as collector_name, r.amount_pence, coalesce(a.allocated, 0) as allocated_pence, r.words, count(*) over ()::int as total
     from levies.receipt r join platform.lmc l on l.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
     join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
-    left join allocated a on a.receipt_id = r.id left join name p on p.lmc_id = r.lmc_id and p.practice_id = r.practice_id
+    left join allocated a on a.receipt_id = r.id left join register.practice_name p on p.practice_id = r.practice_id
     where ${sql.join(fits, sql` and `)}
     order by r.received_on desc, r.taken_at desc, r.row_number, r.id
     ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`}`.execute(tx.db)
