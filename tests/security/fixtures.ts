@@ -11,6 +11,7 @@ import { askFixtures } from './ask-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
+import { levyRunFixtures } from './levy-run-fixtures.ts'
 import { issueFixtures } from './pressure-issue-fixtures.ts'
 import type { Place } from './world.ts'
 
@@ -283,6 +284,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...pictureFixtures,
   ...returnFixtures,
   ...issueFixtures,
+  ...levyRunFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { enter } from '../../src/modules/levies/journals/writes.ts'
+import { addEntry } from '../../src/modules/levies/journals/writes.ts'
 import { done } from '../../src/platform/answers.ts'
 import type { Installation } from '../../src/platform/installation.ts'
 import { openScope, system } from '../../src/platform/scope.ts'
@@ -119,14 +119,15 @@ export async function leviedBy(
       const lines = [...charged]
       const { rows } = await sql<{ id: Id<'line'>; practice_id: Id<'practice'> }>`
         insert into levies.line (lmc_id, run_id, levy_id, practice_id, kind, from_on, to_on, days, of_days, months, list_size, list_size_on,
-          rate_id, collector_id, exact_numerator, exact_denominator, amount_pence, corrects_line_id, why)
+          rate_id, collector_id, exact_numerator, exact_denominator, amount_pence, remitted_pence, corrects_line_id, why)
         select ${lmc_id}::uuid, ${run_id}::uuid, ${levy.id}::uuid, p, ${corrects === undefined ? 'charge' : 'adjustment'}, ${period_from}::date,
-          ${period_to}::date, 90, 90, 3, round(abs(a) / 1.5), ${period_from}::date, ${rate.id}::uuid, ${collector_id}::uuid, a, 1, a, c, ''
+          ${period_to}::date, 90, 90, 3, round(abs(a) / 1.5), ${period_from}::date, ${rate.id}::uuid, ${collector_id}::uuid, a, 1, a, round(a * ${remitted_rate ?? 0} / 60000.0), c, ''
         from unnest(${lines.map(([practice]) => practice)}::uuid[], ${lines.map(([, amount]) => amount)}::bigint[],
           ${lines.map(([practice]) => (corrects === undefined ? null : (line_ids[corrects]?.get(practice) ?? null)))}::uuid[]) as t(p, a, c)
         returning id, practice_id`.execute(tx.db)
       run_ids.push(run_id)
       line_ids.push(new Map(rows.map(({ id, practice_id }) => [practice_id, id])))
+      const remitted = lines.reduce((sum, [, amount]) => sum + Math.round((amount * (remitted_rate ?? 0)) / 60_000), 0)
       const entry = {
         lmc_id,
         levy_id: levy.id,
@@ -135,14 +136,19 @@ export async function leviedBy(
         source_id: run_id,
         words: '',
       } as const
-      await enter(
-        tx,
-        entry,
-        lines.flatMap(([practice_id, amount_pence]) => [
-          { account: 'owed_by_practices' as const, practice_id, amount_pence },
-          { account: 'levy_income' as const, practice_id, amount_pence: -amount_pence },
-        ]),
-      )
+      await addEntry(tx, entry, [
+        ...lines.map(([practice_id, amount_pence]) => ({
+          account: 'owed_by_practices' as const,
+          practice_id,
+          amount_pence,
+        })),
+        {
+          account: 'levy_income',
+          practice_id: null,
+          amount_pence: remitted - lines.reduce((sum, [, amount]) => sum + amount, 0),
+        },
+        { account: 'owed_to_gpdf', practice_id: null, amount_pence: -remitted },
+      ])
     }
     return done({ levy_id: levy.id, collector_id, run_ids, line_ids })
   })

@@ -1,14 +1,24 @@
 import type { Module } from '../../platform/module.ts'
+import { routes as adjustments } from './adjustments/routes.tsx'
 import { routes as allocations } from './allocations/routes.tsx'
 import { routes as debts } from './debts/routes.tsx'
-import { commands } from './previews/commands.ts'
+import { routes as explanations } from './explanations/routes.tsx'
+import { routes as journals } from './journals/routes.tsx'
+import { commands as previewCommands } from './previews/commands.ts'
 import { routes as receiptFiles } from './receipt-files/routes.tsx'
 import { routes as receipts } from './receipts/routes.tsx'
+import { waits as runWaits } from './runs/reads.ts'
+import { routes as runs } from './runs/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
+import { commands as verificationCommands } from './verifications/commands.ts'
 
 export const levies: Module = {
   name: 'levies',
   routes: [
+    ...runs,
+    ...adjustments,
+    ...explanations,
+    ...journals,
     // Before a receipt, whose address is any word after theirs.
     ...receiptFiles,
     ...receipts,
@@ -16,5 +26,6 @@ export const levies: Module = {
     ...debts,
     ...variances,
   ],
-  commands,
+  commands: [...previewCommands, ...verificationCommands],
+  waits: [...runWaits],
 }

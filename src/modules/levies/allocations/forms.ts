@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hidden, maybe } from '../../../platform/forms/field.ts'
 import { pounds, wholePence } from '../../../platform/values.ts'
-import { periodWords } from '../periods/rules.ts'
+import { periodWords } from '../runs/rules.ts'
 import { money } from '../receipts/forms.ts'
 import { owedOn, type PaidLine } from './rules.ts'
 

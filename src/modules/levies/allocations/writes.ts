@@ -4,7 +4,7 @@ import { done, NotFound, refused } from '../../../platform/answers.ts'
 import { bulk } from '../../../platform/bulk.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
-import { enter } from '../journals/writes.ts'
+import { addEntry } from '../journals/writes.ts'
 import { levyOf } from '../receipts/reads.ts'
 import { linesOfPractice, linesToPay, paidByReceipt, receiptsWaiting, receiptToAllocate } from './reads.ts'
 import { paidBy, partsOf, unfitParts, type PaidLine, type Part } from './rules.ts'
@@ -40,7 +40,7 @@ export async function keepAllocations(
       amount_pence: ['bigint', ({ amount_pence }) => amount_pence],
     })}`.execute(tx.db)
   const entry = { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'allocation', source_id: first.id, words } as const
-  await enter(
+  await addEntry(
     tx,
     entry,
     rows.flatMap(({ received_from, practice_id, amount_pence }) => [

@@ -1,5 +1,3 @@
-import { monthName } from '../../../platform/values.ts'
-
 /** The time a levy is charged for: whole months, from the first day of one to the last of one. */
 export type Period = { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate }
 
@@ -10,11 +8,4 @@ export function monthsOf({ from, to }: Period): number | null {
   const after = to.add({ days: 1 })
   if (from.day !== 1 || after.day !== 1 || Temporal.PlainDate.compare(from, to) > 0) return null
   return (after.year - from.year) * 12 + after.month - from.month
-}
-
-/** `July to September 2026`, `December 2026 to January 2027`, `July 2026` */
-export function periodWords({ from, to }: Period): string {
-  const [first, last] = [monthName(from), monthName(to)]
-  if (first === last) return first
-  return `${from.year === to.year ? first.replace(` ${from.year}`, '') : first} to ${last}`
 }

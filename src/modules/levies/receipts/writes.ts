@@ -4,7 +4,7 @@ import { done, NotFound, refused } from '../../../platform/answers.ts'
 import { bulk } from '../../../platform/bulk.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, plainDay, type Id } from '../../../platform/values.ts'
-import { enter } from '../journals/writes.ts'
+import { addEntry } from '../journals/writes.ts'
 import type { ReceiptAnswers } from './forms.ts'
 import { levyOf, practiceCoded } from './reads.ts'
 
@@ -50,7 +50,7 @@ export async function keepReceipts(tx: Writing, of: ReceivedFor, receipts: reado
     if (!first) continue
     const { received_on, id } = first
     const words = `${of.what}, received on ${plainDay(received_on)}`
-    await enter(
+    await addEntry(
       tx,
       { lmc_id, levy_id, on_day: received_on, what: 'receipt', source_id: id, words },
       day.flatMap(({ practice_id, amount_pence }) => [

@@ -3,7 +3,7 @@ import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, isId, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
-import { periodWords } from '../periods/rules.ts'
+import { periodWords } from '../runs/rules.ts'
 import { varianceForm } from './forms.ts'
 import { varianceColumns, VariancesPage } from './pages.tsx'
 import { VariancePage, type VariancePageProps } from './reasons/pages.tsx'

@@ -9,7 +9,7 @@ import {
   type PaidLine,
   type Part,
 } from '../../allocations/rules.ts'
-import { periodWords } from '../../periods/rules.ts'
+import { periodWords } from '../../runs/rules.ts'
 import type { GivenReceipt, RowRead } from '../rows/rules.ts'
 
 /** What becomes of one row, as it is shown and kept. */

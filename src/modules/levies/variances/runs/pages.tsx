@@ -3,7 +3,7 @@ import { pounds, thousands, wholePence, type Id } from '../../../../platform/val
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
-import { periodWords } from '../../periods/rules.ts'
+import { periodWords } from '../../runs/rules.ts'
 import { ReceiptTabs } from '../../receipts/tabs/pages.tsx'
 import type { RunPaid } from '../reads.ts'
 
