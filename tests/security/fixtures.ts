@@ -13,6 +13,7 @@ import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
 import { levyRunFixtures } from './levy-run-fixtures.ts'
 import { issueFixtures } from './pressure-issue-fixtures.ts'
+import { receiptFixtures } from './receipt-fixtures.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -284,6 +285,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...pictureFixtures,
   ...returnFixtures,
   ...issueFixtures,
+  ...receiptFixtures,
   ...levyRunFixtures,
   '/people/files/:id': {
     of: 'lmc',

@@ -7,6 +7,7 @@ import { routes as journals } from './journals/routes.tsx'
 import { commands as previewCommands } from './previews/commands.ts'
 import { routes as receiptFiles } from './receipt-files/routes.tsx'
 import { routes as receipts } from './receipts/routes.tsx'
+import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
@@ -25,6 +26,7 @@ export const levies: Module = {
     ...allocations,
     ...debts,
     ...variances,
+    ...remittances,
   ],
   commands: [...previewCommands, ...verificationCommands],
   waits: [...runWaits],
