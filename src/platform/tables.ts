@@ -1401,6 +1401,7 @@ export interface RegisterPerson {
 }
 
 export interface RegisterPersonKnown {
+  account_id: Id<'account'> | null;
   is_known: boolean | null;
   lmc_ids: Id<'lmc'>[] | null;
   name: string | null;

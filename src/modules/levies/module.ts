@@ -10,6 +10,8 @@ import { routes as receipts } from './receipts/routes.tsx'
 import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
+import { personal as sessionalPersonal } from './sessional-members/personal/reads.ts'
+import { routes as sessionalMembers } from './sessional-members/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
 
@@ -27,7 +29,9 @@ export const levies: Module = {
     ...debts,
     ...variances,
     ...remittances,
+    ...sessionalMembers,
   ],
   commands: [...previewCommands, ...verificationCommands],
   waits: [...runWaits],
+  personal: [...sessionalPersonal],
 }
