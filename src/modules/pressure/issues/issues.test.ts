@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { closedWeek, usualCell } from '../../../../tests/support/closed-weeks.ts'
+import { weekClosed } from '../../../../tests/support/collecting.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
@@ -297,6 +298,21 @@ test('a week is frozen by itself when its time has come and not before, and is l
   expect(await at('2026-11-20T09:59:59Z')).toEqual([])
   expect(await at('2026-11-20T10:00:00Z')).toEqual([{ frozen_by: 'OpenLMC', number: 1 }])
   expect(await at('2026-11-20T10:05:00Z')).toHaveLength(1)
+})
+
+test('a week in which an LMC had no practice has nothing to report, and keeps no other from being frozen', async () => {
+  await weekClosed(scope, saltmarsh.id, '2026-11-23', [])
+  await closedWeek(scope, { lmc_id: wealdshire.id, week_of: '2026-11-23' })
+  await installation.jobs.boss.send('pressure.freeze_issues', {})
+  await siteAt(installation, '2026-11-27T10:00:00Z').runJobs()
+  const frozen_then = await scope.read((tx) =>
+    tx.db
+      .selectFrom('pressure.issue')
+      .select('lmc_id')
+      .where('week_of', '=', Temporal.PlainDate.from('2026-11-23'))
+      .execute(),
+  )
+  expect(frozen_then).toEqual([{ lmc_id: wealdshire.id }])
 })
 
 test('asks are told by what came of them, and name nobody', async () => {
