@@ -50,6 +50,12 @@ test('the office sees every version beside the others with who and how, and look
   })
 })
 
+test('a form that begins with what was returned is a look at it', async () => {
+  const looks = (await recorded('pressure.return_read')).length
+  await html(`${address}/entry`, priya.cookie)
+  expect(await recorded('pressure.return_read')).toHaveLength(looks + 1)
+})
+
 test('an unlikely number told by telephone is asked again', async () => {
   const reply = await site.post(`${address}/entry`, answers({ told_by: 'Jo', list_size: '3' }), priya.cookie)
   expect(reply.status).toBe(422)
