@@ -156,6 +156,26 @@ test('a pack whose papers can’t be counted says so', async () => {
   expect(page).toContain('The papers in this pack can’t be counted. The alternative vote fills one seat')
 })
 
+test.each([
+  ['to far more than it is', `[${'{},'.repeat(10_000_000)}{}]`],
+  ['to JSON that is deep', `{"stages":${'['.repeat(3_900_000)}${']'.repeat(3_900_000)}}`],
+  ['to JSON that is long', `{"stages":[${'{},'.repeat(2_600_000)}{}]}`],
+])('a pack that unpacks %s keeps nobody else waiting', async (_, result) => {
+  const files = unzipSync(packed())
+  let is_answered = false
+  const answer = give({ file: zip(zipSync({ ...files, 'result.json': new TextEncoder().encode(result) })) }).finally(
+    () => (is_answered = true),
+  )
+  let longest = 0
+  while (!is_answered) {
+    const began = performance.now()
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    longest = Math.max(longest, performance.now() - began)
+  }
+  expect((await answer).status).toBeLessThan(500)
+  expect(longest).toBeLessThan(1_000)
+})
+
 test('a stranger’s ten megabytes are turned away, here and everywhere', async () => {
   const reply = await give({ file: blt('1 '.repeat(5_000_000)), rule: 'av' })
   expect(reply.status).toBe(413)

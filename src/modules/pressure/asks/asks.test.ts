@@ -157,6 +157,9 @@ test('a red return suggests an ask at once; somebody asks, and what came of it i
     expect.stringContaining('Priya Raman: pressure.ask_made'),
     expect.stringContaining('Priya Raman: pressure.ask_moved'),
   ])
+  const looks = (await recorded()).filter((line) => line.startsWith('Priya Raman: pressure.practice_seen'))
+  for (const where of ['asks', 'new ask', 'ask'])
+    expect(looks).toContainEqual(expect.stringMatching(`"looked_at": ?"${where}".*${elm}`))
 })
 
 test('the same press asks once, and a stranger, a practice and another LMC find nothing', async () => {
