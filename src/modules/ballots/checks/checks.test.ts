@@ -158,22 +158,17 @@ test('a pack whose papers can’t be counted says so', async () => {
 
 test.each([
   ['to far more than it is', `[${'{},'.repeat(10_000_000)}{}]`],
-  ['to JSON that is deep', `{"stages":${'['.repeat(3_900_000)}${']'.repeat(3_900_000)}}`],
   ['to JSON that is long', `{"stages":[${'{},'.repeat(2_600_000)}{}]}`],
 ])('a pack that unpacks %s keeps nobody else waiting', async (_, result) => {
   const files = unzipSync(packed())
-  let is_answered = false
-  const answer = give({ file: zip(zipSync({ ...files, 'result.json': new TextEncoder().encode(result) })) }).finally(
-    () => (is_answered = true),
-  )
-  let longest = 0
-  while (!is_answered) {
-    const began = performance.now()
-    await new Promise((resolve) => setTimeout(resolve, 10))
-    longest = Math.max(longest, performance.now() - began)
-  }
-  expect((await answer).status).toBeLessThan(500)
-  expect(longest).toBeLessThan(1_000)
+  const file = zip(zipSync({ ...files, 'result.json': new TextEncoder().encode(result) }))
+  const heard = [performance.now()]
+  const beat = setInterval(() => heard.push(performance.now()), 10)
+  const reply = await give({ file })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  clearInterval(beat)
+  expect(reply.status).toBeLessThan(500)
+  expect(Math.max(...heard.map((at, beats) => at - (heard[beats - 1] ?? at)))).toBeLessThan(1_000)
 })
 
 test('a stranger’s ten megabytes are turned away, here and everywhere', async () => {

@@ -140,6 +140,9 @@ test('a red return suggests an ask at once; somebody asks, and what came of it i
   const page = await html(card, priya.cookie)
   expect(page).toContain('A practice of ours, which does not want to be named')
   expect(page).not.toContain('Elm Surgery (Q90001)')
+  const month = await html('/calendar?month=2026-11', priya.cookie)
+  expect(month).toContain('Answer from Primary care team')
+  expect(month).not.toContain('Elm Surgery')
   expect(await asking(path)).toEqual([409, expect.stringContaining(says.settled_already)])
 
   const move = (sent: Record<string, string>, cookie = priya.cookie) =>
