@@ -85,6 +85,7 @@ test('a closed week is frozen once, with its number, its figures and every base'
     'Elm and Beacon PCN',
     'held back',
     'Nothing was asked of anybody in October 2026.',
+    'Returns closed at 17:30 on Thursday 12 November 2026',
   ])
     expect(page, part).toContain(part)
   const again = await freeze(week_of)
