@@ -278,6 +278,9 @@ test('a new version has the same number and figures, says what changed, and take
     new RegExp(`no longer the latest version.*href="/sitreps/${is.secret}".*Read version 2`, 's'),
   )
   expect(await html(`/sitreps/${is.secret}`)).toMatch(/Version 2: what changed.*A name was taken out\./s)
+  // It may have been taken back for its words: only its figures are still read.
+  expect(await html(`/sitreps/${is.secret}`)).toContain('As it was.')
+  expect(await html(`/sitreps/${was.secret}`)).not.toContain('As it was.')
   expect((await issueRow(first)).state).toBe('superseded')
   const of_old = await begin(first, 'Of the old one: not_the_latest')
   expect([of_old.status, (await of_old.text()).includes('released last')]).toEqual([409, true])
