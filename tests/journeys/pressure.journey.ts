@@ -12,8 +12,8 @@ import { startProgram, type Program } from '../support/program.ts'
 /** A demonstration of its own, because its clock is moved. */
 const test = told.extend<object, { readonly program: Program }>({
   program: [
-    async ({ browserName: _ }, use) => {
-      const directory = mkdtempSync(join(tmpdir(), 'openlmc-journey-'))
+    async ({ browserName }, use) => {
+      const directory = mkdtempSync(join(tmpdir(), `openlmc-${browserName}-`))
       const program = await startProgram({ OPENLMC_DATA: directory })
       await use(program)
       await program.end('SIGTERM')

@@ -35,7 +35,9 @@ async function sendSitrep(c: Ask) {
     return fileResponse(c, await exportAs('csv', name, areaColumns(sitrep.figures), areasOf(sitrep.figures)))
   if (ending === 'pdf') {
     const public_address = `${c.get('config').public_url}/sitreps/${secret}`
-    const body = await printedOnce(`${secret} ${issue.state}`, () => printPdf('situation-report', forPaper(sitrep, { public_address })))
+    const body = await printedOnce(`${secret} ${issue.state}`, () =>
+      printPdf('situation-report', forPaper(sitrep, { public_address })),
+    )
     return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(name, 'pdf') })
   }
   return c.html(<SitrepPage sitrep={sitrep} hue={issue.hue} secret={secret} superseded_by={superseded_by} />)
