@@ -6,22 +6,23 @@ import type { Page } from '@playwright/test'
 import { people } from '../../seeds/people.ts'
 import { bankHolidaysIn } from '../../src/platform/bank-holidays.ts'
 import { longDay, plainDay } from '../../src/platform/values.ts'
-import { be, expect, test as told, widths } from '../support/journey.ts'
-import { startProgram, type Program } from '../support/program.ts'
+import { be, expect, test, widths } from '../support/journey.ts'
+import { freePort, startProgram, type Program } from '../support/program.ts'
 
-/** A demonstration of its own, because its clock is moved. */
-const test = told.extend<object, { readonly program: Program }>({
-  program: [
-    async ({ browserName }, use) => {
-      const directory = mkdtempSync(join(tmpdir(), `openlmc-${browserName}-`))
-      const program = await startProgram({ OPENLMC_DATA: directory })
-      await use(program)
-      await program.end('SIGTERM')
-      rmSync(directory, { recursive: true, force: true })
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  baseURL: ({ program }, use) => use(program.address),
+// A demonstration of its own, because its clock is moved.
+const directory = mkdtempSync(join(tmpdir(), 'openlmc-journey-'))
+const port = String(await freePort())
+let program: Program | undefined
+test.use({ baseURL: `http://localhost:${port}` })
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  program = await startProgram({ OPENLMC_DATA: directory, PORT: port })
+})
+
+test.afterAll(async () => {
+  await program?.end('SIGTERM')
+  rmSync(directory, { recursive: true, force: true })
 })
 
 const today = Temporal.Now.plainDateISO('Europe/London')
@@ -134,6 +135,7 @@ test('from Monday’s mail to Friday’s report', async ({ page, stop, context }
     await page.getByLabel('Yes, these numbers are right').check()
     await page.getByRole('button', { name: 'Send the return' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you')
+    await expect(page.getByText('You can change it until 17:30')).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Your own weeks' })).toBeVisible()
     await stop('thank you, and her own weeks')
   })
@@ -346,4 +348,46 @@ test('from Monday’s mail to Friday’s report', async ({ page, stop, context }
     await expect(page.locator('section', { hasText: 'Lend a telephonist' })).toContainText('Answered')
     await stop('what was asked for her')
   })
+})
+
+test('Priya and Dr Corrie look at areas, and only Priya at practices', async ({ page, stop }) => {
+  page.setDefaultTimeout(10_000)
+  await be(page, people.anneliese.name)
+  await page.goto('/pressure/areas')
+  await expect(page.getByRole('row', { name: /PCN/ }).filter({ hasText: 'held back' }).first()).toBeVisible()
+  await stop('areas, as a committee member sees them')
+  await page.getByLabel('Kind').selectOption({ label: 'Primary care networks' })
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('row').filter({ hasText: 'held back' }).getByRole('link').first().click()
+  await expect(page.getByText('Held back: too few returns, or it would give one away').first()).toBeVisible()
+  await stop('a PCN, mostly held back')
+  await page.goto('/pressure/areas')
+  await page.getByRole('link', { name: 'Wealdshire LMC' }).first().click()
+  await stop('the LMC’s picture')
+  expect((await page.goto('/pressure/grid'))?.status()).toBe(403)
+
+  await be(page, people.priya.name)
+  await page.goto('/pressure/grid')
+  await stop('practices by week')
+  await page.getByText('The figures').click()
+  await page.getByRole('table').getByRole('link').first().click()
+  await stop('a practice’s weeks')
+  await page.goto('/pressure/disagreements')
+  await stop('disagreements')
+})
+
+test('anybody works out how many contacts are safe, and nothing is kept', async ({ page, stop }) => {
+  await page.goto('/safe-working')
+  await stop('safe working')
+  await page.getByRole('button', { name: 'Reckon' }).click()
+  await expect(page.getByRole('alert')).toContainText('Enter contacts a day')
+  await stop('safe working, nothing entered')
+  await page.getByLabel('Contacts a day').fill('168')
+  await page.getByLabel('GPs working that day').fill('4')
+  await page.getByLabel('Minutes for each appointment').fill('15')
+  await page.getByLabel('Patients waiting').fill('230')
+  await page.getByLabel('Registered patients').fill('7420')
+  await page.getByRole('button', { name: 'Reckon' }).click()
+  await expect(page.getByText('42').first()).toBeVisible()
+  await stop('safe working, worked out')
 })
