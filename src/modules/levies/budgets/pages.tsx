@@ -83,7 +83,7 @@ export const BudgetPage = ({ frame, levy, seen, may_keep, raw, errors }: BudgetP
       />
       {contract_not_known > 0 && (
         <Notice kind="warning">
-          {count(contract_not_known, 'practice')} whose contract isn’t known are counted here as if GMS.{' '}
+          Counted here as if GMS: {count(contract_not_known, 'practice')} whose contract isn’t known.{' '}
           <a href="/levies/contracts">Say which contracts they hold</a>.
         </Notice>
       )}

@@ -70,7 +70,7 @@ function rowsOf({ rows }: HeadedTable, held: ReturnType<typeof matching>, since:
     else if (!from_on)
       wrong.push(
         said === ''
-          ? `Line ${line} says no day. Say since when below.`
+          ? `Line ${line} says no day. Enter a first day below.`
           : `Line ${line}: “${shown}” is no day. Write it as 1/4/2026.`,
       )
     else good.push({ line, ods_code, kind, from_on })

@@ -7,7 +7,7 @@ export const contractForm = {
     'Contract',
     (Object.keys(contractKinds) as ContractKind[]).map((value) => ({ value, label: contractKinds[value] })),
   ),
-  from_on: day('Since', { hint: 'What is known of any later day is replaced' }),
+  from_on: day('First day', { hint: 'What is known of any later day is replaced' }),
 }
 
 const lmcField = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) =>
@@ -19,12 +19,12 @@ const lmcField = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string
 
 export const restForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
   lmc_id: lmcField(lmcs),
-  from_on: day('Since', { hint: 'The first day for which any of them may be charged, such as 1 4 2004' }),
+  from_on: day('First day', { hint: 'The first day for which any of them may be charged, such as 1 4 2004' }),
 })
 export type RestForm = ReturnType<typeof restForm>
 
 export const contractFileForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
   lmc_id: lmcField(lmcs),
-  from_on: maybe(day('Since', { hint: 'Where the file doesn’t say. What is known of any later day is replaced.' })),
+  from_on: maybe(day('First day', { hint: 'Where the file doesn’t say. What is known of any later day is replaced.' })),
 })
 export type ContractFileForm = ReturnType<typeof contractFileForm>

@@ -115,7 +115,7 @@ export const previews = {
         { ...row, ods_code: 'Q90002', name: 'Elm Surgery', kind: 'apms', from: Temporal.PlainDate.from('2021-07-01') },
       ]}
       not_known={1}
-      errors={{ from_on: 'Enter since' }}
+      errors={{ from_on: 'Enter first day' }}
     />
   ),
 }

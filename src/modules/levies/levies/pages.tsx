@@ -14,7 +14,7 @@ import { rateSaid } from '../rates/rules.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
 import { levyForm, type LevyForm } from './forms.ts'
 import type { LevyListed } from './reads.ts'
-import { joinings, levyKinds } from './rules.ts'
+import { levyKinds } from './rules.ts'
 
 const Standing = ({ levy }: { levy: LevyListed }) => {
   if (levy.ended_on) return <Tag kind="closed">Ends {shortDay(levy.ended_on)}</Tag>
@@ -43,7 +43,6 @@ const columns: readonly Column<LevyListed>[] = [
     cell: ({ remitted_rate, kind }) =>
       kind === 'statutory' ? 'Nothing' : remitted_rate === null ? <NotKnown /> : rateText(remitted_rate),
   },
-  { key: 'joining', label: 'Who pays it', is_long: true, cell: ({ joining }) => joinings[joining] },
   { key: 'standing', label: '', kind: 'tag', cell: (levy) => <Standing levy={levy} /> },
 ]
 

@@ -16,8 +16,8 @@ export const mandateForm = (levies: readonly LevyOffered[]) => ({
     { value: 'in', label: 'To pay' },
     { value: 'out', label: 'Not to pay' },
   ]),
-  from_on: day('From', { hint: 'The first day for which it holds' }),
-  last_on: maybe(day('To', { hint: 'The last day for which it holds; blank while it has none' })),
+  from_on: day('First day', { hint: 'The first day for which it holds' }),
+  last_on: maybe(day('Last day', { hint: 'The last day for which it holds; blank while it has none' })),
   signed_by: words('Signed by', 120, { hint: 'Who signed for the practice' }),
   signed_on: day('Signed on'),
 })
@@ -26,6 +26,6 @@ export type MandateAnswers = Values<MandateForm>
 
 export const mandateEndForm = {
   last_on: day('Last day', { hint: 'The last day for which it holds' }),
-  ended_why: words('Why', 300, { hint: 'Such as “Letter of 3 November: the partners pay again”' }),
+  ended_why: words('Reason', 300, { hint: 'Such as “Letter of 3 November: the partners pay again”' }),
 }
 export type MandateEndAnswers = Values<typeof mandateEndForm>

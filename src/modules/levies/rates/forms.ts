@@ -53,7 +53,7 @@ const levyYear = (inner: Field<'4' | '1'>): Field<LevyYearStart> => ({
 const terms = {
   from_on: monthStart(day('First day', { hint: 'The first of a month. The rate before it ends the day before.' })),
   rate: rateField('Rate', 'Pence for each patient, with at most three decimals'),
-  per: oneOf<RateSpan>('For', choices(spans)),
+  per: oneOf<RateSpan>('How long it is for', choices(spans)),
   list_basis: oneOf<ListBasis>('Patients', choices(listBases)),
   counted: oneOf<Counting>('Which count', choices(countings)),
   levy_year_starts: levyYear(

@@ -80,7 +80,7 @@ export const previews = {
       practice={practice}
       held={[]}
       may_keep
-      errors={{ kind: 'Select contract', from_on: 'Enter since' }}
+      errors={{ kind: 'Select contract', from_on: 'Enter first day' }}
     />
   ),
   'one after another': () => (

@@ -91,7 +91,7 @@ export const previews = {
       mandate={previewMandate}
       may_keep
       refusal="Its last day must not be before its first."
-      errors={{ ended_why: 'Enter why' }}
+      errors={{ ended_why: 'Enter reason' }}
     />
   ),
 }

@@ -68,6 +68,10 @@ export const RatePage = (props: RatePageProps) => {
           kind={`${levy.lmc_name}: ${levy.name}`}
           title={`${rateSaid(rate)} for each patient`}
           tags={<RateStateTag state={rate.state} />}
+          actions={
+            may_keep &&
+            rate.state === 'proposed' && <PostButton action={`${address}/withdrawal`}>Withdraw the proposal</PostButton>
+          }
           about={`What it means from ${plainDay(rate.from_on)} on, for a year${before ? `, beside the year from ${plainDay(before_from)} at ${rateSaid(before)} and the list sizes of then` : ''}.`}
         />
       }
@@ -99,7 +103,6 @@ export const RatePage = (props: RatePageProps) => {
             <Questions form={decisionForm} raw={raw} errors={errors} />
             <Button>Agree this rate from {shortDay(rate.from_on)}</Button>
           </form>
-          <PostButton action={`${address}/withdrawal`}>Withdraw the proposal</PostButton>
         </Panel>
       )}
       <EffectTable lines={lines} number={number} href={address} />

@@ -64,18 +64,18 @@ export const Caveats = ({ effect }: { effect: EffectSeen }) => (
   <>
     {effect.contract_not_known > 0 && (
       <Notice kind="warning">
-        {count(effect.contract_not_known, 'practice')} whose contract isn’t known are counted here as if GMS; a run will
-        not charge them until it is. <a href="/levies/contracts">Say which contracts they hold</a>.
+        Counted here as if GMS: {count(effect.contract_not_known, 'practice')} whose contract isn’t known. A run charges
+        none of them until it is. <a href="/levies/contracts">Say which contracts they hold</a>.
       </Notice>
     )}
     {effect.without_list_size > 0 && (
       <Notice kind="warning">
-        {count(effect.without_list_size, 'practice')} without a list size in force are left out: no size is guessed.
+        Left out: {count(effect.without_list_size, 'practice')} without a list size in force. No size is guessed.
       </Notice>
     )}
     {effect.left_out.map(({ why, practices }) => (
       <Notice>
-        {count(practices, 'practice')} left out: {reasonsNotCharged[why]}.
+        Left out: {count(practices, 'practice')}. {reasonsNotCharged[why]}.
       </Notice>
     ))}
   </>
