@@ -56,13 +56,15 @@ export async function mandatesListed(
   asked: { readonly levy_id: string; readonly with_ended: boolean; readonly page: number },
 ): Promise<{ readonly rows: readonly Mandate[]; readonly total: number }> {
   const { levy_id, with_ended, page } = asked
+  // Names are looked up for the rows of one page alone.
   const { rows } = await sql<Mandate & { total: number }>`
-    select n.*, count(*) over ()::int as total from (${named}) n
-    where (${levy_id} = '' or n.levy_id::text = ${levy_id})
-      and (${with_ended}::boolean or n.until is null or n.until > ${day}::date)
-    order by n.from desc nulls last, n.practice_name, n.id limit ${mandatesOnPage} offset ${(page - 1) * mandatesOnPage}`.execute(
-    tx.db,
-  )
+    with page as materialized (
+      select id, count(*) over ()::int as total, row_number() over (order by lower(during) desc nulls last, made_at desc, id) as place
+      from levies.mandate
+      where (${levy_id} = '' or levy_id::text = ${levy_id})
+        and (${with_ended}::boolean or upper_inf(during) or upper(during) > ${day}::date)
+      order by place limit ${mandatesOnPage} offset ${(page - 1) * mandatesOnPage})
+    select n.*, page.total from page join (${named}) n on n.id = page.id order by page.place`.execute(tx.db)
   return { rows, total: rows[0]?.total ?? 0 }
 }
 
