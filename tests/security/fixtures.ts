@@ -8,6 +8,7 @@ import { bltOf } from '../support/papers.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
+import { levyFixtures } from './levy-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
@@ -279,6 +280,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
       }),
   },
   ...askFixtures,
+  ...levyFixtures,
   ...peopleFixtures,
   ...pictureFixtures,
   ...returnFixtures,
