@@ -5,6 +5,13 @@ import { routes as levyRoutes } from './levies/routes.tsx'
 import { routes as mandates } from './mandates/routes.tsx'
 import { commands } from './previews/commands.ts'
 import { routes as rates } from './rates/routes.tsx'
+import { routes as adjustments } from './adjustments/routes.tsx'
+import { routes as explanations } from './explanations/routes.tsx'
+import { routes as journals } from './journals/routes.tsx'
+import { commands as previewCommands } from './previews/commands.ts'
+import { waits as runWaits } from './runs/reads.ts'
+import { routes as runs } from './runs/routes.tsx'
+import { commands as verificationCommands } from './verifications/commands.ts'
 
 export const levies: Module = {
   name: 'levies',
@@ -12,10 +19,14 @@ export const levies: Module = {
     ...contracts,
     ...mandates,
     ...rates,
-    ...budgets,
-    // Last, since a levy’s own address is any word after /levies.
+    ...budgets, // Last, since a levy’s own address is any word after /levies.
     ...levyRoutes,
+    ...runs,
+    ...adjustments,
+    ...explanations,
+    ...journals,
   ],
-  commands,
   navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }],
+  commands: [...previewCommands, ...verificationCommands],
+  waits: [...runWaits],
 }
