@@ -8,6 +8,7 @@ import { bltOf } from '../support/papers.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
+import { levyPaperFixtures } from './levy-paper-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
@@ -283,6 +284,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...pictureFixtures,
   ...returnFixtures,
   ...issueFixtures,
+  ...levyPaperFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>

@@ -111,6 +111,7 @@ export const exampleLetter: RateLetter = {
   lmc_name: 'Wealdshire LMC',
   hue: 168,
   levy_name: 'Statutory levy',
+  levy_kind: 'statutory',
   collector_name: 'Primary Care Support England, GP Payments and Pensions, Weald and Coast team',
   collector_kind: 'pcse',
   rate: 420_000 as Rate,

@@ -80,6 +80,8 @@ test('the letter for PCSE goes to the ICB, which must authorise it, and says the
   const letter = rateLetter(exampleLetter)
   expect(letter.to[0]).toContain('integrated care board')
   expect(letter.opening.join(' ')).toMatch(/42p a year.*Until then it is 38\.8p a year.*authorise/)
+  expect(letter.closing.join()).toContain('section 97')
+  expect(rateLetter({ ...exampleLetter, levy_kind: 'national' }).closing.join()).not.toContain('section 97')
   expect(rateLetter({ ...exampleLetter, collector_kind: 'icb', before: null }).opening.join(' ')).toContain(
     'the first that we ask',
   )

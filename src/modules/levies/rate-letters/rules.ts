@@ -6,6 +6,7 @@ export type RateLetterTold = {
   readonly lmc_name: string
   readonly hue: number
   readonly levy_name: string
+  readonly levy_kind: 'statutory' | 'national' | 'charity'
   readonly collector_name: string
   readonly collector_kind: CollectorKind
   readonly rate: Rate
@@ -29,6 +30,14 @@ const asked = {
   pcse: 'Please authorise the change: PCSE applies it when somebody whom the ICB has authorised for GP payments asks them to. We would be glad of your acknowledgement, and of the day PCSE applied it from.',
   icb: 'Please deduct by this rate from that day, and send us your acknowledgement with the day you applied it from.',
   lmc: 'Please bill by this rate from that day.',
+} as const
+
+/** NHS Act 2006, s.97, is about the statutory levy and no other. */
+const closings = {
+  statutory:
+    'The levy is recovered from practices under section 97 of the National Health Service Act 2006. What each practice pays is on the schedule that we send for every period.',
+  voluntary:
+    'The levy is voluntary. Please deduct it from no practice but those on the schedule that we send for every period.',
 } as const
 
 /** The letter as `print/levy-letter.typ` takes it, with a slip to be sent back. */
@@ -58,9 +67,7 @@ export function rateLetter(told: RateLetterTold) {
       { label: 'Decided', value: decided_on ? `${meeting}, ${plainDay(decided_on)}` : meeting },
       ...(paper ? [{ label: 'Paper', value: paper }] : []),
     ],
-    closing: [
-      'The levy is recovered from practices under section 97 of the National Health Service Act 2006. What each practice pays is on the schedule that we send for every period.',
-    ],
+    closing: [closings[told.levy_kind === 'statutory' ? 'statutory' : 'voluntary']],
     signed_by: told.made_by,
     slip: {
       title: 'Acknowledgement',

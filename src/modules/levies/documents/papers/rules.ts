@@ -160,11 +160,7 @@ function notesOf({ lines, is_voluntary, contact, lmc_name }: PaperTold): string[
           'A practice that opened, closed or merged within the period is charged for the days it was open and represented.',
         ]
       : []),
-    ...(is_voluntary
-      ? [
-          'This levy is voluntary. A practice that chooses not to pay it still pays the statutory levy, and the other way about.',
-        ]
-      : []),
+    ...(is_voluntary ? ['This levy is voluntary. Choosing not to pay it touches no other levy.'] : []),
     `Questions about this paper: ${contact || `the office of ${lmc_name}`}.`,
   ]
 }
