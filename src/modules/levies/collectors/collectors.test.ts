@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, jsonValue, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { levyBooks } from '../../../../tests/support/levied.ts'
 import { registered } from '../../../../tests/support/registered.ts'
@@ -85,7 +85,7 @@ test('a schedule is laid out with a practice code and an amount, or not at all',
 })
 
 test('whatever was kept as a layout is read as one that can be deducted by, or is it word for word', () => {
-  fc.assert(fc.property(fc.jsonValue(), (kept) => layoutOf(kept).every(({ column }) => everyColumn.includes(column))))
+  assert(property(jsonValue(), (kept) => layoutOf(kept).every(({ column }) => everyColumn.includes(column))))
   expect(saysWhoAndHowMuch(layoutOf('nonsense'))).toBe(true)
   expect(layoutOf(usualLayout)).toEqual(usualLayout)
 })

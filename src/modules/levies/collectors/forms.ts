@@ -64,8 +64,8 @@ type LayoutForm = Record<`place_${ScheduleColumn}`, Field<number | null>> &
 /** Where each column stands, blank where it is left out, and what it is called. */
 export const layoutForm = Object.fromEntries(
   everyColumn.flatMap((column) => [
-    [`place_${column}`, maybe(wholeNumber(`Place of ${scheduleColumns[column].toLowerCase()}`, 1, 99))],
-    [`heading_${column}`, maybe(words(`Heading of ${scheduleColumns[column].toLowerCase()}`, 80))],
+    [`place_${column}`, maybe(wholeNumber(`${scheduleColumns[column]}: place`, 1, 99))],
+    [`heading_${column}`, maybe(words(`${scheduleColumns[column]}: heading`, 80))],
   ]),
 ) as LayoutForm
 

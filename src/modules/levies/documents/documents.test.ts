@@ -4,7 +4,7 @@ import { issueRun, levyBooks } from '../../../../tests/support/levied.ts'
 import { person } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
+import { done, NotFound } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { unprinted } from '../printings/reads.ts'
@@ -83,7 +83,7 @@ test('a run’s papers are numbered once, however often it is issued, and two ru
   const numbers = (await Promise.all(more.map(async (run) => papers(run.run_id)))).flat().map(({ number }) => number)
   expect(new Set(numbers).size).toBe(3)
   const stranger = site.scope(system(office_id, [saltmarsh.id]))
-  await expect(stranger.write(async (tx) => done(await documentsFor(tx, run_id)))).rejects.toThrow()
+  await expect(stranger.write(async (tx) => done(await documentsFor(tx, run_id)))).rejects.toThrow(NotFound)
 })
 
 test('printing that is killed goes on where it stopped: no number is lost, none is printed twice', async () => {

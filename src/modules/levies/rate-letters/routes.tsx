@@ -2,9 +2,9 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { fileNamed, fileResponse } from '../../../platform/exports/export.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { printPdf } from '../../../platform/print/pdf.ts'
-import { get, idParam, isId, mayEnter, post, type Ask } from '../../../platform/routes.ts'
+import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
-import { answerForm } from './forms.ts'
+import { answerForm, letterForm } from './forms.ts'
 import { RateLetterPage } from './one/pages.tsx'
 import { RateLettersPage } from './pages.tsx'
 import { lettersDue, rateLetters, rateLetterWith } from './reads.ts'
@@ -47,9 +47,9 @@ async function showLetters(c: Ask) {
 }
 
 async function postLetter(c: Ask) {
-  const sent = await c.req.formData()
-  const [rate_id, collector_id] = ['rate_id', 'collector_id'].map((name) => String(sent.get(name) ?? ''))
-  if (!rate_id || !collector_id || !isId(rate_id) || !isId(collector_id)) throw new NotFound()
+  const answers = read(letterForm, await c.req.formData())
+  if (!answers.ok) throw new NotFound()
+  const { rate_id, collector_id } = answers.values
   const answer = await c
     .get('scope')
     .write(

@@ -4,7 +4,7 @@ import { issueRun, levyBooks } from '../../../../tests/support/levied.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import type { Id } from '../../../platform/values.ts'
 
-const { wealdshire, site, scope, place, html, ruth, salt, sam, fay, recorded } = await registered()
+const { wealdshire, saltmarsh, site, scope, place, html, ruth, salt, sam, fay, recorded } = await registered()
 const elm = place('Q90001').practice_id as Id<'practice'>
 const tollgate = place('Q90002').practice_id as Id<'practice'>
 
@@ -88,4 +88,6 @@ test('another LMC finds no schedule of this one, and whoever may not see levies 
   }
   for (const { cookie } of [salt, fay])
     expect((await site.post(`${path(run_id)}/${books.pcse}/giving`, {}, cookie)).status).toBe(404)
+  const theirs = await levyBooks(scope, saltmarsh.id)
+  expect((await site.post(`${path(run_id)}/${theirs.pcse}/giving`, {}, ruth.cookie)).status).toBe(404)
 })

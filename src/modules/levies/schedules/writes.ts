@@ -1,13 +1,14 @@
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { collectorWith } from '../collectors/reads.ts'
 import { issuedRun } from '../documents/reads.ts'
 import { schedulesOf } from './reads.ts'
 
 /** Keeps that a collector was given their schedule of a run, with its totals; a second time meets `one_schedule_of_a_run_for_a_collector`. */
 export async function giveSchedule(tx: Writing, run_id: Id<'run'>, collector_id: Id<'collector'>) {
-  const run = await issuedRun(tx, run_id)
-  if (!run) throw new NotFound()
+  const [run, collector] = [await issuedRun(tx, run_id), await collectorWith(tx, collector_id)]
+  if (!run || collector?.lmc_id !== run.lmc_id) throw new NotFound()
   const schedule = (await schedulesOf(tx, run)).find((each) => each.collector_id === collector_id)
   if (!schedule) return refused('nothing_to_deduct')
   const { lines, amount_pence } = schedule

@@ -14,11 +14,11 @@ export const kindColumns: readonly Column<KindProgress>[] = [
 
 export const columns: readonly Column<DocumentListed>[] = [
   { key: 'number', label: 'Paper', cell: (row) => <a href={`/levies/documents/${row.id}`}>{titleOf(row)}</a> },
-  { key: 'practice_name', label: 'Practice', cell: ({ practice_name }) => practice_name, is_long: true },
+  { key: 'practice_name', label: 'Practice', cell: ({ practice_name }) => practice_name },
   { key: 'ods_code', label: 'Code', cell: ({ ods_code }) => ods_code },
   { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => amountWords(amount_pence) },
   { key: 'due_on', label: 'Pay by', kind: 'date', cell: ({ due_on }) => due_on && shortDay(due_on) },
-  { key: 'reference', label: 'Reference', cell: ({ reference }) => reference },
+  { key: 'reference', label: 'Reference', cell: ({ reference }) => reference, is_roomy: true },
   {
     key: 'state',
     label: 'State',

@@ -87,7 +87,7 @@ export function forPaper(told: PaperTold): Paper {
     opening: openingOf(told),
     lines: invoice ? reminded(invoice, amount_pence) : told.lines.map((line) => lineOf(line)),
     total_label: totalLabels[kind],
-    total: amountWords(kind === 'credit_note' ? wholePence(-amount_pence) : amount_pence),
+    total: amountWords(kind === 'credit_note' ? wholePence(0 - amount_pence) : amount_pence),
     notes: invoice ? [] : notesOf(told),
     slip: kind === 'invoice' || kind === 'reminder' ? slipOf(told, bank) : null,
   }
