@@ -9,6 +9,7 @@ import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
 import { levyFixtures } from './levy-fixtures.ts'
+import { levyPaperFixtures } from './levy-paper-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
@@ -287,6 +288,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...returnFixtures,
   ...issueFixtures,
   ...levyRunFixtures,
+  ...levyPaperFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>

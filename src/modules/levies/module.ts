@@ -12,6 +12,14 @@ import { commands as previewCommands } from './previews/commands.ts'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
+import { routes as collectors } from './collectors/routes.tsx'
+import { mailRunDocuments } from './document-letters/jobs.ts'
+import { letters as documentLetters } from './document-letters/letters.tsx'
+import { routes as documentLetterRoutes } from './document-letters/routes.tsx'
+import { routes as documents } from './documents/routes.tsx'
+import { printDocuments } from './printings/jobs.ts'
+import { routes as rateLetters } from './rate-letters/routes.tsx'
+import { routes as schedules } from './schedules/routes.tsx'
 
 export const levies: Module = {
   name: 'levies',
@@ -25,8 +33,15 @@ export const levies: Module = {
     ...adjustments,
     ...explanations,
     ...journals,
+    ...collectors,
+    ...rateLetters,
+    ...schedules,
+    ...documentLetterRoutes,
+    ...documents,
   ],
   navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }],
   commands: [...previewCommands, ...verificationCommands],
   waits: [...runWaits],
+  jobs: [printDocuments, mailRunDocuments],
+  letters: [...documentLetters],
 }
