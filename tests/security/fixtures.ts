@@ -15,6 +15,7 @@ import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
 import { levyRunFixtures } from './levy-run-fixtures.ts'
 import { issueFixtures } from './pressure-issue-fixtures.ts'
+import { receiptFixtures } from './receipt-fixtures.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -287,6 +288,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...pictureFixtures,
   ...returnFixtures,
   ...issueFixtures,
+  ...receiptFixtures,
   ...levyRunFixtures,
   ...levyPaperFixtures,
   '/people/files/:id': {

@@ -6,11 +6,17 @@ import { routes as mandates } from './mandates/routes.tsx'
 import { commands } from './previews/commands.ts'
 import { routes as rates } from './rates/routes.tsx'
 import { routes as adjustments } from './adjustments/routes.tsx'
+import { routes as allocations } from './allocations/routes.tsx'
+import { routes as debts } from './debts/routes.tsx'
 import { routes as explanations } from './explanations/routes.tsx'
 import { routes as journals } from './journals/routes.tsx'
 import { commands as previewCommands } from './previews/commands.ts'
+import { routes as receiptFiles } from './receipt-files/routes.tsx'
+import { routes as receipts } from './receipts/routes.tsx'
+import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
+import { routes as variances } from './variances/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
 import { routes as collectors } from './collectors/routes.tsx'
 import { mailRunDocuments } from './document-letters/jobs.ts'
@@ -24,21 +30,10 @@ import { routes as schedules } from './schedules/routes.tsx'
 export const levies: Module = {
   name: 'levies',
   routes: [
-    ...contracts,
-    ...mandates,
-    ...rates,
-    ...budgets, // Last, since a levy’s own address is any word after /levies.
-    ...levyRoutes,
     ...runs,
     ...adjustments,
     ...explanations,
     ...journals,
-    ...collectors,
-    ...rateLetters,
-    ...schedules,
-    ...documentLetterRoutes,
-    ...documents,
-  ],
   navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }],
   commands: [...previewCommands, ...verificationCommands],
   waits: [...runWaits],
