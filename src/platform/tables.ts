@@ -325,6 +325,7 @@ export interface LeviesContract {
 
 export interface LeviesDocument {
   amount_pence: number;
+  collector_id: Id<'collector'> | null;
   due_on: Temporal.PlainDate | null;
   id: Generated<Id<'document'>>;
   kind: 'statement' | 'invoice' | 'credit_note' | 'reminder';
@@ -334,6 +335,7 @@ export interface LeviesDocument {
   number: number;
   practice_id: Id<'practice'>;
   reference: string;
+  reminds_id: Id<'document'> | null;
   run_id: Id<'run'>;
   sha256: string | null;
 }

@@ -8,6 +8,8 @@ import { bltOf } from '../support/papers.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
+import { levyFixtures } from './levy-fixtures.ts'
+import { levyPaperFixtures } from './levy-paper-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
@@ -281,12 +283,14 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
       }),
   },
   ...askFixtures,
+  ...levyFixtures,
   ...peopleFixtures,
   ...pictureFixtures,
   ...returnFixtures,
   ...issueFixtures,
   ...receiptFixtures,
   ...levyRunFixtures,
+  ...levyPaperFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>

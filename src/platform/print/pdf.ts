@@ -50,3 +50,17 @@ export async function setPdf({ template, data }: ToSet): Promise<Uint8Array> {
     typst.evictCache(0)
   }
 }
+
+/** Many documents by one template, set in a thread of their own: what is printed by the hundred keeps no page waiting. */
+export async function printEach(template: string, each: readonly unknown[]): Promise<readonly Uint8Array[]> {
+  const to_set = each.map((data): ToSet => ({ template, data: JSON.stringify(data) }))
+  const pdfs = await aside<readonly Uint8Array[]>(new URL(import.meta.url), 'setPdfs', to_set, mostSeconds)
+  if (!pdfs) throw new Error(`print/${template}.typ took more than ${mostSeconds} seconds for ${each.length} documents`)
+  return pdfs
+}
+
+export async function setPdfs(each: readonly ToSet[]): Promise<readonly Uint8Array[]> {
+  const pdfs: Uint8Array[] = []
+  for (const to_set of each) pdfs.push(await setPdf(to_set))
+  return pdfs
+}

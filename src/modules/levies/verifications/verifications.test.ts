@@ -194,9 +194,7 @@ describe('the books', async () => {
       lmcs: readonly { wrong: readonly string[] }[]
     }
     expect(is_right).toBe(false)
-    expect(lmcs[0]?.wrong.join(' ')).toMatch(
-      /otherwise than its lines say.*doesn’t come out again: its difference/,
-    )
+    expect(lmcs[0]?.wrong.join(' ')).toMatch(/otherwise than its lines say.*doesn’t come out again: its difference/)
     await expect(typed('levies verify', { lmc: 'Nowhere' })).rejects.toThrow('No LMC is called')
     expect(await html('/levies/books', salt.cookie)).toContain('Nothing stands in the books yet')
   })

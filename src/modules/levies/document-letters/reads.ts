@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../platform/scope.ts'
+import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
+import type { DocumentKind } from '../documents/rules.ts'
+
+/** Who reads a practice's levies: whom it nominated for that, else its practice manager, else whoever signs in for it. */
+const readers = (lmc_id: Id<'lmc'>, on: Temporal.PlainDate) => sql`(
+  select practice_id, 1 as rank, name, lower(email) as email from register.nominee
+    where lmc_id = ${lmc_id} and purpose = 'levy' and during @> ${on}::date and email is not null
+  union all
+  select practice_id, 2, name, lower(email) from register.practice_contact
+    where lmc_id = ${lmc_id} and kind = 'practice_manager' and during @> ${on}::date and email is not null
+  union all
+  select practice_id, 3, name, lower(email) from accounts.practice_holder
+    where lmc_id = ${lmc_id} and during @> ${on}::date)`
+
+export type ToMail = {
+  readonly id: Id<'document'>
+  readonly kind: DocumentKind
+  readonly number: number
+  readonly ods_code: string
+  readonly practice_name: string
+  readonly amount_pence: Pence
+  readonly due_on: Temporal.PlainDate | null
+  readonly name: string
+  readonly email: string
+}
+
+/** The papers of a run that are printed and not mailed, each with everybody who is to hear of it. */
+export async function documentsToMail(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>): Promise<readonly ToMail[]> {
+  const { rows } = await sql<ToMail>`
+    with reader as materialized (
+      select r.*, min(rank) over (partition by practice_id) as best from ${readers(lmc_id, londonDay(tx.now))} r)
+    select distinct on (d.kind, d.number, r.email)
+      d.id, d.kind, d.number, n.ods_code, n.name as practice_name, d.amount_pence, d.due_on, r.name, r.email
+    from levies.document d join register.practice_name n using (practice_id)
+    join reader r on r.practice_id = d.practice_id and r.rank = r.best
+    where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and d.sha256 is not null and d.mailed_at is null
+    order by d.kind, d.number, r.email, r.name`.execute(tx.db)
+  return rows
+}
+
+export type NobodyToMail = { readonly ods_code: string; readonly practice_name: string }
+
+/** Practices with a printed paper of a run that nobody can be written to about. */
+export async function practicesNobodyReads(
+  tx: Reading,
+  lmc_id: Id<'lmc'>,
+  run_id: Id<'run'>,
+): Promise<readonly NobodyToMail[]> {
+  const { rows } = await sql<NobodyToMail>`
+    select distinct n.ods_code, n.name as practice_name
+    from levies.document d join register.practice_name n using (practice_id)
+    where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and d.mailed_at is null
+      and d.practice_id not in (select practice_id from ${readers(lmc_id, londonDay(tx.now))} r where practice_id is not null)
+    order by n.ods_code`.execute(tx.db)
+  return rows
+}

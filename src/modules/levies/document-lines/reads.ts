@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../platform/scope.ts'
+import type { Id, Pence, Rate } from '../../../platform/values.ts'
+import type { Rounding, RateSpan } from '../charges/rules.ts'
+
+/** The lines of runs, each with whoever collects it; one that names nobody goes with the practice's others. */
+export const linesWithCollector = (lmc_id: Id<'lmc'>, run_ids: readonly Id<'run'>[]) => sql`(
+  select l.id, l.run_id, l.practice_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on,
+    l.rate_id, l.mandate_id, l.exact_numerator, l.exact_denominator, l.amount_pence, l.corrects_line_id, l.why,
+    coalesce(l.collector_id, (max(l.collector_id::text) over (partition by l.run_id, l.practice_id))::uuid) as collector_id
+  from levies.line l where l.lmc_id = ${lmc_id} and l.run_id = any (${[...run_ids]}::uuid[]))`
+
+export type DocumentLine = {
+  readonly document_id: Id<'document'>
+  readonly kind: 'charge' | 'adjustment' | 'not_charged'
+  readonly from_on: Temporal.PlainDate
+  readonly to_on: Temporal.PlainDate
+  readonly days: number
+  readonly of_days: number
+  readonly months: number
+  readonly list_size: number | null
+  readonly list_size_on: Temporal.PlainDate | null
+  readonly exact_numerator: string
+  readonly exact_denominator: string
+  readonly amount_pence: Pence
+  readonly why: string
+  readonly corrects_run_issued_on: Temporal.PlainDate | null
+  readonly rate: Rate | null
+  readonly per: RateSpan | null
+  readonly rounding: Rounding | null
+  readonly meeting: string | null
+  readonly decided_on: Temporal.PlainDate | null
+  readonly paper: string | null
+}
+
+/** The lines of these papers of one LMC, charges first; a reminder's are its invoice's. */
+export async function linesOf(
+  tx: Reading,
+  lmc_id: Id<'lmc'>,
+  document_ids: readonly Id<'document'>[],
+): Promise<ReadonlyMap<Id<'document'>, readonly DocumentLine[]>> {
+  const { rows: papers } = await sql<{ run_id: Id<'run'> }>`
+    select distinct run_id from levies.document where lmc_id = ${lmc_id} and id = any (${[...document_ids]}::uuid[])`.execute(
+    tx.db,
+  )
+  const run_ids = papers.map(({ run_id }) => run_id)
+  const { rows } = await sql<DocumentLine>`
+    with paper as materialized (
+      select id, run_id, practice_id, collector_id from levies.document
+      where lmc_id = ${lmc_id} and id = any (${[...document_ids]}::uuid[]))
+    select d.id as document_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on,
+      l.exact_numerator::text as exact_numerator, l.exact_denominator::text as exact_denominator, l.amount_pence, l.why,
+      (b.issued_at at time zone 'Europe/London')::date as corrects_run_issued_on,
+      r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper
+    from paper d join ${linesWithCollector(lmc_id, run_ids)} l
+      on l.run_id = d.run_id and l.practice_id = d.practice_id and l.collector_id is not distinct from d.collector_id
+    left join levies.rate r on r.lmc_id = ${lmc_id} and r.id = l.rate_id
+    left join levies.line o on o.lmc_id = ${lmc_id} and o.id = l.corrects_line_id
+    left join levies.run b on b.lmc_id = ${lmc_id} and b.id = o.run_id
+    order by d.id, case l.kind when 'charge' then 1 when 'adjustment' then 2 else 3 end, l.from_on, l.id`.execute(tx.db)
+  return Map.groupBy(rows, ({ document_id }) => document_id)
+}

@@ -1,0 +1,62 @@
+import { thousands, plainDay, type Pence, type Rate } from '../../../platform/values.ts'
+import { exactText, rateSpans, rateText, type RateSpan } from '../charges/rules.ts'
+
+/** What a line's words are made of. */
+export type LineTold = {
+  readonly kind: 'charge' | 'adjustment' | 'not_charged'
+  readonly from_on: Temporal.PlainDate
+  readonly to_on: Temporal.PlainDate
+  readonly days: number
+  readonly of_days: number
+  readonly months: number
+  readonly list_size: number | null
+  readonly list_size_on: Temporal.PlainDate | null
+  readonly exact_numerator: string
+  readonly exact_denominator: string
+  readonly amount_pence: Pence
+  readonly why: string
+  readonly corrects_run_issued_on: Temporal.PlainDate | null
+  readonly rate: Rate | null
+  readonly per: RateSpan | null
+}
+
+export const spanWords = (from: Temporal.PlainDate, to: Temporal.PlainDate) => `${plainDay(from)} to ${plainDay(to)}`
+
+export const whatWords = ({ kind, from_on, to_on }: LineTold) =>
+  ({
+    charge: `Charge, ${spanWords(from_on, to_on)}`,
+    adjustment: `Adjustment, ${spanWords(from_on, to_on)}`,
+    not_charged: `Not charged, ${spanWords(from_on, to_on)}`,
+  })[kind]
+
+function monthsWords(months: number, per: RateSpan) {
+  const span = rateSpans[per]
+  if (months % span !== 0) return `${months} of ${span} months`
+  return `${months / span} ${per}${months === span ? '' : 's'}`
+}
+
+/** What it came to before it was whole pence, where that is more or less: ` = 10,750.5p, rounded to the penny`. */
+function exactWords({ exact_numerator, exact_denominator }: LineTold): string {
+  const exact = exactText({ numerator: BigInt(exact_numerator), denominator: BigInt(exact_denominator) })
+  if (exact.includes('/')) return ', rounded to the penny'
+  const [whole = '', decimals] = exact.split('.')
+  return decimals === undefined ? '' : ` = ${thousands(BigInt(whole))}.${decimals}p, rounded to the penny`
+}
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** How a line came about, in words: its arithmetic, what it corrects, or why it is none. */
+export function howWords(line: LineTold): string {
+  const { kind, why, list_size, list_size_on, rate, per, months, days, of_days, corrects_run_issued_on } = line
+  if (kind === 'not_charged') return `${upper(why)}.`
+  if (kind === 'adjustment')
+    return `${upper(why)}.${corrects_run_issued_on ? ` It corrects what was issued on ${plainDay(corrects_run_issued_on)}.` : ''}`
+  if (list_size === null || list_size_on === null || rate === null || per === null) return why && `${upper(why)}.`
+  const product = [
+    `${thousands(list_size)} patients on ${plainDay(list_size_on)}`,
+    `${rateText(rate)} a ${per}`,
+    monthsWords(months, per),
+    ...(days === of_days ? [] : [`${days} of ${of_days} days`]),
+  ].join(' × ')
+  return `${product}${exactWords(line)}`
+}

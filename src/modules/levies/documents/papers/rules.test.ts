@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { printEach } from '../../../../platform/print/pdf.ts'
+import { howWords } from '../../document-lines/rules.ts'
+import { examplePapers } from './examples/rules.ts'
+import { forPaper } from './rules.ts'
+
+const paperOf = (name: string) => {
+  const told = examplePapers[name]
+  if (!told) throw new Error(`there is no ${name}`)
+  return { told, paper: forPaper(told), words: JSON.stringify(forPaper(told)) }
+}
+
+test('a charge says its arithmetic: 10,240 patients at 42p a year are £1,075.20 a quarter', () => {
+  const { told, paper, words } = paperOf('statement')
+  expect(told.lines.map(howWords)).toEqual(['10,240 patients on 1 January 2026 × 42p a year × 3 of 12 months'])
+  expect(paper.total).toBe('£1,075.20')
+  expect(words).toContain('was agreed at Committee meeting on 21 January 2025 (Paper 7)')
+  expect(words).toContain('rounded to the penny, half a penny up')
+  expect(words).toContain('PCSE takes it from what the practice is paid')
+  expect(paper.slip).toBeNull()
+})
+
+test('days of a part of the period, halves of a penny and what no decimal says are told', () => {
+  const { told } = paperOf('closed in the period')
+  const [line] = told.lines
+  if (!line) throw new Error('it has no line')
+  expect(howWords(line)).toBe(
+    '10,125 patients on 1 January 2026 × 42p a year × 3 of 12 months × 45 of 90 days = 53,156.25p, rounded to the penny',
+  )
+  expect(howWords({ ...line, exact_numerator: '1192030051', exact_denominator: '92' })).toMatch(
+    /45 of 90 days, rounded to the penny$/,
+  )
+  expect(howWords({ ...line, months: 12, per: 'quarter', days: 90 })).toContain('42p a quarter × 4 quarters')
+  expect(howWords({ ...line, months: 1, per: 'month', days: 90 })).toContain('42p a month × 1 month =')
+})
+
+test('an invoice says what to pay, by when and with which reference; a reminder asks for what is left by the invoice’s', () => {
+  const { paper } = paperOf('invoice')
+  const slip = (of: typeof paper) => of.slip?.facts.map(({ value }) => value)
+  expect(slip(paper)).toEqual(['Wealdshire LMC', '£1,075.20', 'Q90001', 'Q90001-I12', '2 February 2026'])
+  expect(paper.slip?.words.join(' ')).toContain('Sort code 00-00-00')
+  const reminder = paperOf('reminder').paper
+  expect(slip(reminder)).toEqual(['Wealdshire LMC', '£575.20', 'Q90001', 'Q90001-I12'])
+  expect(reminder.lines.map(({ amount }) => amount)).toEqual(['£1,075.20', '−£500.00'])
+  expect(paperOf('credit note').paper.total).toBe('£20.16')
+})
+
+test('who opted out is told so, and that the other levy stands; an adjustment names what it corrects', () => {
+  expect(paperOf('opted out').words).toMatch(
+    /The practice opted out of this levy on 1 April 2025.*Nothing.*touches no other levy/,
+  )
+  expect(paperOf('long names and an adjustment').words).toContain('It corrects what was issued on 3 October 2025')
+})
+
+test('every paper is one tagged page, however long its names are', async () => {
+  const pdfs = await printEach(
+    'levy-document',
+    Object.values(examplePapers).map((told) => forPaper(told)),
+  )
+  for (const [at, name] of Object.keys(examplePapers).entries()) {
+    const text = Buffer.from(pdfs[at] ?? []).toString('latin1')
+    expect(text.match(/\/Type\s*\/Page\b/g)?.length, name).toBe(1)
+    for (const part of ['/StructTreeRoot', '/Lang (en-GB)', '<pdfuaid:part>1</pdfuaid:part>'])
+      expect(text, name).toContain(part)
+  }
+})

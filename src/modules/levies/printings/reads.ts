@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../platform/scope.ts'
+import type { Id } from '../../../platform/values.ts'
+import { linesOf } from '../document-lines/reads.ts'
+import { forPaper, type Paper, type PaperTold } from '../documents/papers/rules.ts'
+
+type Row = Omit<PaperTold, 'lines' | 'invoice'> & {
+  readonly id: Id<'document'>
+  readonly invoice_number: number | null
+  readonly invoice_reference: string
+  readonly invoice_pence: PaperTold['amount_pence']
+  readonly invoice_made_on: Temporal.PlainDate
+  readonly invoice_due_on: Temporal.PlainDate | null
+}
+
+export type ToPrint = { readonly id: Id<'document'>; readonly paper: Paper }
+
+/** What these papers of one LMC say; the practice is called as it was when the period ended. */
+export async function papersOf(
+  tx: Reading,
+  lmc_id: Id<'lmc'>,
+  ids: readonly Id<'document'>[],
+): Promise<readonly ToPrint[]> {
+  const { rows } = await sql<Row>`
+    select d.id, d.kind, d.number, d.reference, d.amount_pence, d.due_on,
+      (d.made_at at time zone 'Europe/London')::date as made_on,
+      l.name as lmc_name, l.brand_hue as hue, concat_ws(', ', nullif(m.reply_name, ''), nullif(m.reply_address, '')) as contact,
+      v.name as levy_name, v.joining <> 'built_in' as is_voluntary, r.period_from, r.period_to,
+      p.name as practice_name, p.ods_code, coalesce(p.address, '') as address, coalesce(p.postcode, '') as postcode,
+      c.kind as collector_kind, c.name as collector_name, c.payment_words,
+      i.number as invoice_number, i.reference as invoice_reference, i.amount_pence as invoice_pence,
+      (i.made_at at time zone 'Europe/London')::date as invoice_made_on, i.due_on as invoice_due_on
+    from levies.document d
+    join levies.run r on r.lmc_id = d.lmc_id and r.id = d.run_id
+    join levies.levy v on v.lmc_id = d.lmc_id and v.id = r.levy_id
+    join platform.lmc l on l.id = d.lmc_id
+    left join platform.lmc_mail_setting m on m.lmc_id = d.lmc_id
+    left join levies.collector c on c.lmc_id = d.lmc_id and c.id = d.collector_id
+    left join levies.document i on i.lmc_id = d.lmc_id and i.id = d.reminds_id
+    join lateral (select name, ods_code, address, postcode from register.practice_card k
+      where k.lmc_id = d.lmc_id and k.practice_id = d.practice_id and k.from_on <= r.period_to
+      order by k.from_on desc limit 1) p on true
+    where d.lmc_id = ${lmc_id} and d.id = any (${[...ids]}::uuid[]) order by d.kind, d.number`.execute(tx.db)
+  const lines = await linesOf(tx, lmc_id, ids)
+  return rows.map(
+    ({ id, invoice_number, invoice_reference, invoice_pence, invoice_made_on, invoice_due_on, ...told }) => ({
+      id,
+      paper: forPaper({
+        ...told,
+        lines: lines.get(id) ?? [],
+        invoice:
+          invoice_number === null
+            ? null
+            : {
+                number: invoice_number,
+                reference: invoice_reference,
+                amount_pence: invoice_pence,
+                made_on: invoice_made_on,
+                due_on: invoice_due_on,
+              },
+      }),
+    }),
+  )
+}
+
+/** Papers of a run that aren't printed yet, so many of them. */
+export const unprinted = async (tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>, most: number) =>
+  (
+    await tx.db
+      .selectFrom('levies.document')
+      .select('id')
+      .where('lmc_id', '=', lmc_id)
+      .where('run_id', '=', run_id)
+      .where('sha256', 'is', null)
+      .orderBy('kind')
+      .orderBy('number')
+      .limit(most)
+      .execute()
+  ).map(({ id }) => id)

@@ -1,0 +1,91 @@
+import { plainDay, type Rate } from '../../../platform/values.ts'
+import { rateText, type RateSpan } from '../charges/rules.ts'
+import type { CollectorKind } from '../collectors/rules.ts'
+
+export type RateLetterTold = {
+  readonly lmc_name: string
+  readonly hue: number
+  readonly levy_name: string
+  readonly levy_kind: 'statutory' | 'national' | 'charity'
+  readonly collector_name: string
+  readonly collector_kind: CollectorKind
+  readonly rate: Rate
+  readonly per: RateSpan
+  readonly from_on: Temporal.PlainDate
+  /** What was charged until then; null where it is the first. */
+  readonly before: { readonly rate: Rate; readonly per: RateSpan } | null
+  readonly list_basis: 'raw' | 'weighted'
+  readonly meeting: string
+  readonly decided_on: Temporal.PlainDate | null
+  readonly paper: string
+  readonly sent_on: Temporal.PlainDate
+  readonly made_by: string
+}
+
+export const rateWords = ({ rate, per }: { readonly rate: Rate; readonly per: RateSpan }) =>
+  `${rateText(rate)} a ${per}`
+
+/** PCSE changes a rate only on an ICB's word, so that its letter asks for that; an ICB that deducts itself is asked to do so. */
+const asked = {
+  pcse: 'Please authorise the change: PCSE applies it when somebody whom the ICB has authorised for GP payments asks them to. We would be glad of your acknowledgement, and of the day PCSE applied it from.',
+  icb: 'Please deduct by this rate from that day, and send us your acknowledgement with the day you applied it from.',
+  lmc: 'Please bill by this rate from that day.',
+} as const
+
+/** NHS Act 2006, s.97, is about the statutory levy and no other. */
+const closings = {
+  statutory:
+    'The levy is recovered from practices under section 97 of the National Health Service Act 2006. What each practice pays is on the schedule that we send for every period.',
+  voluntary:
+    'The levy is voluntary. Please deduct it from no practice but those on the schedule that we send for every period.',
+} as const
+
+/** The letter as `print/levy-letter.typ` takes it, with a slip to be sent back. */
+export function rateLetter(told: RateLetterTold) {
+  const { lmc_name, levy_name, collector_name, collector_kind, from_on, before, meeting, decided_on, paper } = told
+  return {
+    lmc_name,
+    hue: told.hue,
+    title: `${levy_name}: the rate from ${plainDay(from_on)}`,
+    to: collector_kind === 'pcse' ? ['The integrated care board, finance', `for ${collector_name}`] : [collector_name],
+    made_on: plainDay(told.sent_on),
+    opening: [
+      before
+        ? `From ${plainDay(from_on)} the rate of our ${levy_name.toLowerCase()} is ${rateWords(told)} for each registered patient. Until then it is ${rateWords(before)}.`
+        : `From ${plainDay(from_on)} the rate of our ${levy_name.toLowerCase()} is ${rateWords(told)} for each registered patient. It is the first that we ask you to deduct.`,
+      asked[collector_kind],
+    ],
+    facts: [
+      { label: 'Levy', value: levy_name },
+      { label: 'New rate for each patient', value: rateWords(told) },
+      ...(before ? [{ label: 'Rate until then', value: rateWords(before) }] : []),
+      { label: 'From', value: plainDay(from_on) },
+      {
+        label: 'List size',
+        value: told.list_basis === 'raw' ? 'Registered patients, not weighted' : 'Weighted patients',
+      },
+      { label: 'Decided', value: decided_on ? `${meeting}, ${plainDay(decided_on)}` : meeting },
+      ...(paper ? [{ label: 'Paper', value: paper }] : []),
+    ],
+    closing: [closings[told.levy_kind === 'statutory' ? 'statutory' : 'voluntary']],
+    signed_by: told.made_by,
+    slip: {
+      title: 'Acknowledgement',
+      words: [`${levy_name} of ${lmc_name}, ${rateWords(told)} from ${plainDay(from_on)}.`],
+      blanks: ['Name and post', 'Acknowledged on', 'Applied from'],
+    },
+  }
+}
+
+export type LetterState = 'sent' | 'acknowledged' | 'applied'
+
+export const letterState = (letter: {
+  readonly acknowledged_on: Temporal.PlainDate | null
+  readonly applied_on: Temporal.PlainDate | null
+}): LetterState => (letter.applied_on ? 'applied' : letter.acknowledged_on ? 'acknowledged' : 'sent')
+
+export const letterStateWords = {
+  sent: { label: 'Sent', tag: 'waiting' },
+  acknowledged: { label: 'Acknowledged', tag: 'waiting' },
+  applied: { label: 'Applied', tag: 'done' },
+} as const

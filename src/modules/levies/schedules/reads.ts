@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../platform/scope.ts'
+import type { Id, Pence } from '../../../platform/values.ts'
+import type { CollectorKind } from '../collectors/rules.ts'
+import { linesWithCollector } from '../document-lines/reads.ts'
+import type { IssuedRun } from '../documents/reads.ts'
+import type { ScheduleLine } from './rules.ts'
+
+export type ScheduleListed = {
+  readonly collector_id: Id<'collector'>
+  readonly name: string
+  readonly kind: CollectorKind
+  readonly lines: number
+  readonly amount_pence: Pence
+  readonly given_at: Temporal.Instant | null
+  readonly given_by: string | null
+}
+
+/** What each collector is to deduct for a run; what the LMC bills itself is on invoices. */
+export async function schedulesOf(tx: Reading, { id, lmc_id }: IssuedRun): Promise<readonly ScheduleListed[]> {
+  const { rows } = await sql<ScheduleListed>`
+    select c.id as collector_id, c.name, c.kind, t.lines, t.amount_pence, s.given_at, s.given_by
+    from (select collector_id, count(*)::int as lines, sum(amount_pence)::bigint as amount_pence
+      from ${linesWithCollector(lmc_id, [id])} l where kind <> 'not_charged' group by collector_id) t
+    join levies.collector c on c.lmc_id = ${lmc_id} and c.id = t.collector_id
+    left join levies.schedule s on s.lmc_id = ${lmc_id} and s.run_id = ${id} and s.collector_id = c.id
+    where c.kind <> 'lmc' order by c.name`.execute(tx.db)
+  return rows
+}
+
+/** The lines of a run that one collector deducts, by practice code; the practice is called as it was when the period ended. */
+export async function scheduleLines(
+  tx: Reading,
+  { id, lmc_id, period_to }: IssuedRun,
+  collector_id: Id<'collector'>,
+): Promise<readonly ScheduleLine[]> {
+  const { rows } = await sql<ScheduleLine>`
+    with card as (
+      select distinct on (practice_id) practice_id, ods_code, name as practice_name, postcode, icb_code
+      from register.practice_card where lmc_id = ${lmc_id} and from_on <= ${period_to}::date
+      order by practice_id, from_on desc)
+    select k.ods_code, k.practice_name, k.postcode, k.icb_code, l.kind, l.from_on, l.to_on, l.days, l.list_size, l.list_size_on,
+      r.rate, r.per, l.amount_pence, l.why
+    from ${linesWithCollector(lmc_id, [id])} l join card k using (practice_id)
+    left join levies.rate r on r.lmc_id = ${lmc_id} and r.id = l.rate_id
+    where l.collector_id = ${collector_id} and l.kind <> 'not_charged'
+    order by k.ods_code collate "C", l.kind desc, l.from_on, l.id`.execute(tx.db)
+  return rows
+}
+
+/** The hue an LMC's papers are printed in. */
+export const hueOf = async (tx: Reading, lmc_id: Id<'lmc'>) =>
+  (await tx.db.selectFrom('platform.lmc').select('brand_hue').where('id', '=', lmc_id).executeTakeFirstOrThrow())
+    .brand_hue
