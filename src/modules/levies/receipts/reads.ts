@@ -76,27 +76,31 @@ const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')
 /** The receipts of the LMCs in sight, the latest first: one page of them, or all for a file. */
 export async function receiptsFound(tx: Reading, asked: ReceiptsAsked, most: number | 'all'): Promise<ReceiptsFound> {
   const { list, levy, q, page } = asked
+  const in_sight = sql`any (${[...tx.actor.lmc_ids]}::uuid[])`
+  const named = sql`(lower(r.named) like ${letters(q)} or r.practice_id in (select c.practice_id from register.practice_card c
+    where c.lmc_id = ${in_sight} and (lower(c.name) like ${letters(q)} or c.ods_code = ${q.toUpperCase()})))`
   const fits = [
-    sql`r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`,
+    sql`r.lmc_id = ${in_sight}`,
     ...(levy ? [sql`r.levy_id = ${levy}`] : []),
-    ...(q
-      ? [
-          sql`(lower(r.named) like ${letters(q)} or lower(p.name) like ${letters(q)} or p.ods_code = ${q.toUpperCase()})`,
-        ]
-      : []),
-    ...(list === 'waiting' ? [sql`r.amount_pence <> coalesce(a.allocated, 0)`] : []),
-    ...(list === 'unknown' ? [sql`r.practice_id is null and r.amount_pence <> coalesce(a.allocated, 0)`] : []),
+    ...(q ? [named] : []),
+    ...(list === 'all' ? [] : [sql`r.amount_pence <> coalesce(a.allocated, 0)`]),
+    ...(list === 'unknown' ? [sql`r.practice_id is null`] : []),
   ]
+  // What each is allocated is added up for a whole list only where the list is narrowed by it.
+  const allocated = sql`left join (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id) a
+    on a.receipt_id = r.id`
+  const order = sql`r.received_on desc, r.taken_at desc, r.row_number, r.id`
   const { rows } = await sql<ReceiptListed & { total: number }>`
-    with allocated as (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id)
+    with fitting as materialized (select r.* from levies.receipt r ${list === 'all' ? sql`` : allocated} where ${sql.join(fits, sql` and `)}),
+    page as (select r.* from fitting r order by ${order} ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`})
     select r.id, r.received_on, r.named, p.name as practice_name, p.ods_code, l.short_name as lmc_name, v.name as levy_name,
-      k.name as collector_name, r.amount_pence, coalesce(a.allocated, 0) as allocated_pence, r.words, count(*) over ()::int as total
-    from levies.receipt r join platform.lmc l on l.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
+      k.name as collector_name, r.amount_pence, coalesce(a.allocated, 0) as allocated_pence, r.words,
+      (select count(*)::int from fitting) as total
+    from page r join platform.lmc l on l.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
     join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
-    left join allocated a on a.receipt_id = r.id left join register.practice_name p on p.practice_id = r.practice_id
-    where ${sql.join(fits, sql` and `)}
-    order by r.received_on desc, r.taken_at desc, r.row_number, r.id
-    ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`}`.execute(tx.db)
+    left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = r.lmc_id and receipt_id = r.id) a on true
+    left join register.practice_name p on p.practice_id = r.practice_id
+    order by ${order}`.execute(tx.db)
   return { rows, total: rows[0]?.total ?? 0 }
 }
 
