@@ -28,8 +28,8 @@ const paidColumns = (address: string, may_keep: boolean): readonly Column<Alloca
     label: 'Pays',
     cell: (row) => <a href={`/levies/lines/${row.line_id}`}>{period(row)}</a>,
   },
-  { key: 'name', label: 'Practice', cell: ({ name, ods_code }) => `${name} (${ods_code})` },
   { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => sum(amount_pence) },
+  { key: 'name', label: 'Practice', cell: ({ name, ods_code }) => `${name} (${ods_code})` },
   { key: 'made', label: 'Said', cell: ({ made_by, made_at }) => `${made_by}, ${shortTime(made_at)}` },
   ...(may_keep
     ? [

@@ -74,6 +74,7 @@ export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
       paged={{ number, size, total: shown.length }}
       is_filtered={fate !== ''}
       has_exports
+      is_wide
       filters={
         <SelectField
           name="fate"
@@ -85,8 +86,11 @@ export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
       }
       empty="No row is like that."
       columns={[
-        { key: 'named', label: 'Payer as written', cell: ({ named }) => named || 'Nobody' },
-        { key: 'practice', label: 'Practice', cell: ({ practice }) => practice || <NotKnown /> },
+        {
+          key: 'practice',
+          label: 'Practice',
+          cell: ({ practice, named }) => practice || `As written: ${named || 'nobody'}`,
+        },
         {
           key: 'amount_pence',
           label: 'Amount',
@@ -104,6 +108,7 @@ export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
           key: 'received_on',
           label: 'Received',
           kind: 'date',
+          is_roomy: true,
           cell: ({ received_on }) => (received_on ? shortDay(Temporal.PlainDate.from(received_on)) : <NotKnown />),
         },
         { key: 'line', label: 'Line', kind: 'number', cell: ({ line }) => thousands(line) },
