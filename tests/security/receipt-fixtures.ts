@@ -8,7 +8,7 @@ let made = 0
 const levied = ({ installation, lmc, practice_id }: Place) =>
   leviedBy(installation, lmc, {
     kind: 'charity',
-    name: `Benevolent fund ${++made}`,
+    name: `Fund that is received ${++made}`,
     remitted_rate: 60_000,
     runs: [{ from: '2026-07-01', issued: '2026-07-10T09:00:00Z', charged: new Map([[practice_id, 1_000 + made]]) }],
   })
