@@ -353,6 +353,17 @@ export interface LeviesEntry {
   words: string;
 }
 
+export interface LeviesGivenCount {
+  counted_on: Temporal.PlainDate;
+  given_at: Temporal.Instant;
+  given_by: string;
+  id: Generated<Id<'given_count'>>;
+  lmc_id: Id<'lmc'>;
+  patients: number;
+  practice_id: Id<'practice'>;
+  source: string;
+}
+
 export interface LeviesLevy {
   begun_on: Temporal.PlainDate;
   ended_on: Temporal.PlainDate | null;
@@ -375,6 +386,7 @@ export interface LeviesLine {
   exact_numerator: Numeric;
   file_id: Id<'open_data_file'> | null;
   from_on: Temporal.PlainDate;
+  given_count_id: Id<'given_count'> | null;
   id: Generated<Id<'line'>>;
   kind: 'charge' | 'adjustment' | 'not_charged';
   levy_id: string;
@@ -386,6 +398,7 @@ export interface LeviesLine {
   of_days: number;
   practice_id: Id<'practice'>;
   rate_id: Id<'rate'> | null;
+  remitted_pence: Generated<number>;
   run_id: Id<'run'>;
   to_on: Temporal.PlainDate;
   why: string;
@@ -1239,6 +1252,15 @@ export interface RegisterListSize {
   practice_id: Id<'practice'>;
 }
 
+export interface RegisterListSizeSource {
+  counted_on: Temporal.PlainDate | null;
+  file_id: Id<'open_data_file'> | null;
+  file_name: string | null;
+  line: number | null;
+  patients: number | null;
+  practice_id: Id<'practice'> | null;
+}
+
 export interface RegisterLmcPractice {
   lmc_id: Id<'lmc'>;
   practice_id: Id<'practice'>;
@@ -1646,6 +1668,7 @@ export interface DB {
   "levies.contract": LeviesContract;
   "levies.document": LeviesDocument;
   "levies.entry": LeviesEntry;
+  "levies.given_count": LeviesGivenCount;
   "levies.levy": LeviesLevy;
   "levies.line": LeviesLine;
   "levies.mandate": LeviesMandate;
@@ -1714,6 +1737,7 @@ export interface DB {
   "register.icb_sighting": RegisterIcbSighting;
   "register.list_keeping": RegisterListKeeping;
   "register.list_size": RegisterListSize;
+  "register.list_size_source": RegisterListSizeSource;
   "register.lmc_practice": RegisterLmcPractice;
   "register.member_sighting": RegisterMemberSighting;
   "register.membership_sighting": RegisterMembershipSighting;

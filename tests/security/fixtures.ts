@@ -12,6 +12,7 @@ import { levyPaperFixtures } from './levy-paper-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
+import { levyRunFixtures } from './levy-run-fixtures.ts'
 import { issueFixtures } from './pressure-issue-fixtures.ts'
 import type { Place } from './world.ts'
 
@@ -284,6 +285,8 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...pictureFixtures,
   ...returnFixtures,
   ...issueFixtures,
+  ...levyRunFixtures,
+  // An issued run has everything that a draft has, and papers.
   ...levyPaperFixtures,
   '/people/files/:id': {
     of: 'lmc',

@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest'
+import { charging } from '../../../../tests/support/charging.ts'
+import { person } from '../../../../tests/support/people.ts'
+import { openData } from '../../../../tests/support/register.ts'
+import { registered } from '../../../../tests/support/registered.ts'
+import { typedAt } from '../../../../tests/support/typed.ts'
+import { done } from '../../../platform/answers.ts'
+import type { Id } from '../../../platform/values.ts'
+import { commands } from '../verifications/commands.ts'
+
+const office = await registered()
+const { installation, office_id, saltmarsh, wealdshire, site, scope, html, ruth, salt, priya, fay } = office
+const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id })
+const { aLevy, aRate, aMandate, make, press } = charging(scope)
+const typed = typedAt(installation, site, commands)
+const keys = await openData(installation, [
+  { ods_code: 'Q90011', lmc: wealdshire, facts: { name: 'Beacon Practice' }, counted: { '2026-01-01': 10_240 } },
+  { ods_code: 'Q90012', lmc: wealdshire, facts: { name: 'Hill Practice' }, counted: { '2026-01-01': 5_000 } },
+])
+const practice = (ods_code: string) => {
+  const id = keys.get(ods_code)
+  if (!id) throw new Error(`there is no ${ods_code}`)
+  return id
+}
+
+const draft = async (levy_id: string, first_month: string) => {
+  const reply = await site.post('/levies/runs', { levy_id, first_month, months: '3', pressed: press() }, denise.cookie)
+  expect(reply.status).toBe(303)
+  return reply.headers.get('location') ?? ''
+}
+const issue = async (address: string) => {
+  for (const to of ['check', 'issue']) expect((await site.post(`${address}/${to}`, {}, ruth.cookie)).status).toBe(303)
+}
+const idOf = (address: string) => address.split('/').at(-1) ?? ''
+const correct = (address: string, corrected: string, cookie = denise.cookie) =>
+  site.post(`${address}/corrections`, { corrected_id: idOf(corrected) }, cookie)
+const linesAt = (address: string, kind: 'adjustment' | 'charge') =>
+  scope.read((tx) =>
+    tx.db
+      .selectFrom('levies.line')
+      .select(['id', 'practice_id', 'amount_pence', 'why', 'corrects_line_id', 'from_on'])
+      .where('run_id', '=', idOf(address) as Id<'run'>)
+      .where('kind', '=', kind)
+      .orderBy('practice_id')
+      .execute(),
+  )
+/** What the open data say now of a practice's list, put right after the fact. */
+const recounted = async (ods_code: string, patients: number) => {
+  const answer = await site.scope().operate(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    await tx.db
+      .updateTable('register.practice_period')
+      .set({ list_size: patients })
+      .where('practice_id', '=', practice(ods_code))
+      .where('list_size', 'is not', null)
+      .execute()
+    return done()
+  })
+  if (!answer.done) throw new Error('it could not be recounted')
+}
+
+let funds = 0
+/** A levy both practices pay, with its first quarter issued. */
+async function afterAQuarter() {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
+  await aRate(wealdshire, levy)
+  for (const code of ['Q90011', 'Q90012']) await aMandate(wealdshire, levy, practice(code), 'in')
+  const first = await draft(levy, '2026-01-01')
+  await issue(first)
+  return { levy, first }
+}
+
+test('a list size put right late is an adjustment of a later run, which names the line it corrects; the issued one stands', async () => {
+  const { levy, first } = await afterAQuarter()
+  await recounted('Q90011', 10_312)
+  const [before] = await linesAt(first, 'charge')
+  const later = await draft(levy, '2026-04-01')
+  const page = await html(`${later}/corrections`, denise.cookie)
+  for (const part of ['January to March 2026', 'is 10,312, not 10,240', '£7.56']) expect(page, part).toContain(part)
+  expect((await typed('levies verify', { lmc: 'Wealdshire' })).join()).toContain(
+    '1 practice would come to another amount now',
+  )
+  expect((await correct(later, first)).headers.get('location')).toBe(later)
+  const [added] = await linesAt(later, 'adjustment')
+  expect(added).toMatchObject({ amount_pence: 756, corrects_line_id: before?.id, practice_id: practice('Q90011') })
+  const again = await correct(later, first)
+  expect([again.status, (await again.text()).includes('nothing more to correct')], 'nothing_to_correct').toEqual([
+    409,
+    true,
+  ])
+  await issue(later)
+  expect(await linesAt(first, 'charge')).toContainEqual(before)
+  expect(await html(`/levies/lines/${before?.id}`, denise.cookie)).toContain('Corrected by £7.56')
+  expect(await html(`/levies/lines/${added?.id}`, denise.cookie)).toContain('stands as it was issued')
+  expect((await typed('levies verify', { lmc: 'Wealdshire' })).join()).toContain('every line comes out again')
+  await recounted('Q90011', 10_240)
+})
+
+test('a mandate ended as of an earlier day takes back its days, and one left out can be added again', async () => {
+  const { levy, first } = await afterAQuarter()
+  await make((tx) =>
+    tx.db
+      .updateTable('levies.mandate')
+      .set({ during: '[2000-01-01,2026-02-15)' })
+      .where('levy_id', '=', levy)
+      .where('practice_id', '=', practice('Q90012'))
+      .execute(),
+  )
+  const later = await draft(levy, '2026-04-01')
+  expect((await correct(later, first)).status).toBe(303)
+  const [added] = await linesAt(later, 'adjustment')
+  expect(added).toMatchObject({ amount_pence: -26_250, why: 'Hasn’t opted in from 15 February 2026.' })
+  const leave = (id: unknown, cookie = denise.cookie) =>
+    site.post(`/levies/lines/${String(id)}/leaving-out`, {}, cookie)
+  expect((await leave(added?.id, priya.cookie)).status).toBe(403)
+  for (const { cookie } of [salt, fay]) expect((await leave(added?.id, cookie)).status).toBe(404)
+  expect((await leave(added?.id)).status).toBe(303)
+  expect(await linesAt(later, 'adjustment')).toEqual([])
+  const [charge] = await linesAt(later, 'charge')
+  const other = await leave(charge?.id)
+  expect([other.status, (await other.text()).includes('Only a correction')], 'not_a_correction').toEqual([409, true])
+  expect((await correct(later, first)).status).toBe(303)
+  await issue(later)
+  const [stays] = await linesAt(later, 'adjustment')
+  const late = await leave(stays?.id)
+  expect([late.status, (await late.text()).includes('no longer a draft')], 'not_a_draft').toEqual([409, true])
+  const past = await correct(later, first)
+  expect(past.status).toBe(409)
+})
+
+test('a practice its run had no line for is charged late, once', async () => {
+  const { levy, first } = await afterAQuarter()
+  const [missed] = (
+    await openData(installation, [{ ods_code: `Q9003${funds}`, lmc: wealdshire, counted: { '2026-01-01': 1_000 } }])
+  ).values()
+  if (!missed) throw new Error('nothing was made')
+  await aMandate(wealdshire, levy, missed, 'in')
+  const later = await draft(levy, '2026-04-01')
+  expect((await correct(later, first)).status).toBe(303)
+  expect(
+    (await linesAt(later, 'charge'))
+      .filter(({ practice_id }) => practice_id === missed)
+      .map(({ amount_pence }) => amount_pence),
+  ).toEqual([10_500, 10_500])
+  expect((await site.post(`${later}/drawing`, {}, denise.cookie)).status, 'which keeps it').toBe(303)
+  await issue(later)
+  const third = await draft(levy, '2026-07-01')
+  for (const earlier of [first, later]) expect((await correct(third, earlier)).status, 'nothing is left').toBe(409)
+})
+
+test('what two drafts correct at once is refused where it would be put right twice: sources_changed', async () => {
+  const { levy, first } = await afterAQuarter()
+  await recounted('Q90011', 10_312)
+  const [second, third] = [await draft(levy, '2026-04-01'), await draft(levy, '2026-07-01')]
+  expect((await correct(second, first)).status).toBe(303)
+  expect((await correct(third, first)).status).toBe(409)
+  await recounted('Q90011', 10_240)
+  for (const address of [second, third]) await site.post(`${address}/drawing`, {}, denise.cookie)
+  const check = await site.post(`${second}/check`, {}, ruth.cookie)
+  expect([check.status, (await check.text()).includes('has changed since')]).toEqual([409, true])
+})
+
+test('another LMC’s run is no run to correct, or to correct by', async () => {
+  const { levy, first } = await afterAQuarter()
+  const later = await draft(levy, '2026-04-01')
+  const theirs = await aLevy(saltmarsh)
+  for (const { cookie } of [salt, fay]) expect((await correct(later, first, cookie)).status).toBe(404)
+  expect((await correct(later, theirs)).status).toBe(404)
+  expect((await correct(later, 'x')).status).toBe(404)
+  expect((await correct(later, first, priya.cookie)).status).toBe(403)
+})

@@ -1,0 +1,143 @@
+import type { Frame } from '../../../platform/routes.ts'
+import { count, pounds, wholePence, type Id } from '../../../platform/values.ts'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { PostButton } from '../../../ui/links.tsx'
+import { Panel } from '../../../ui/lists.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { Table } from '../../../ui/table.tsx'
+import type { Run } from '../runs/reads.ts'
+import { periodWords } from '../runs/rules.ts'
+import type { CorrectionListed, RunIssued } from './reads.ts'
+
+export type EarlierRun = RunIssued & { readonly corrections: readonly CorrectionListed[] }
+
+export type CorrectionsPageProps = {
+  frame: Frame
+  run: Pick<Run, 'id' | 'levy_name' | 'period_from' | 'period_to' | 'state'>
+  earlier: readonly EarlierRun[]
+  may_keep: boolean
+  refusal?: string
+}
+
+/** More are added than are shown, where a whole publication was put right. */
+const mostShown = 200
+
+const Earlier = ({
+  run,
+  earlier,
+  may_keep,
+}: {
+  run: CorrectionsPageProps['run']
+  earlier: EarlierRun
+  may_keep: boolean
+}) => {
+  const { corrections } = earlier
+  const total = wholePence(corrections.reduce((sum, { amount_pence }) => sum + amount_pence, 0))
+  return (
+    <Panel title={periodWords(earlier)} note={`${count(corrections.length, 'correction')}, ${pounds(total)} in all`}>
+      <Table
+        label={`Corrections of ${periodWords(earlier)}`}
+        nouns={['correction', 'corrections']}
+        href={`/levies/runs/${run.id}/corrections`}
+        rows={corrections.slice(0, mostShown)}
+        paged={{ number: 1, size: mostShown, total: corrections.length }}
+        empty="What was issued is what would be charged now."
+        columns={[
+          {
+            key: 'name',
+            label: 'Practice',
+            cell: ({ name, ods_code }) => (
+              <>
+                {name} <span class="note">{ods_code}</span>
+              </>
+            ),
+          },
+          { key: 'why', label: 'Why', is_long: true, cell: ({ why }) => why },
+          { key: 'amount_pence', label: 'To add', kind: 'money', cell: ({ amount_pence }) => pounds(amount_pence) },
+        ]}
+      />
+      {may_keep && run.state === 'draft' && corrections.length > 0 && (
+        <PostButton action={`/levies/runs/${run.id}/corrections`} hidden={{ corrected_id: earlier.id }}>
+          Add {corrections.length === 1 ? 'it' : `these ${count(corrections.length, 'correction')}`} to the draft
+        </PostButton>
+      )}
+    </Panel>
+  )
+}
+
+export const CorrectionsPage = ({ frame, run, earlier, may_keep, refusal }: CorrectionsPageProps) => (
+  <Office
+    frame={frame}
+    title="Correct earlier runs"
+    errors={Boolean(refusal)}
+    breadcrumbs={[
+      { label: 'Levies', href: '/levies' },
+      { label: 'Runs', href: '/levies/runs' },
+      { label: periodWords({ from: run.period_from, to: run.period_to }), href: `/levies/runs/${run.id}` },
+    ]}
+    head={
+      <PageHead
+        kind={run.levy_name}
+        title="Correct earlier runs"
+        about="A list size that was put right late, a closing that was missed, a mandate that was dated back: what earlier runs would charge now, against what was issued. They stay as they are; this draft adds the differences."
+      />
+    }
+  >
+    <ErrorSummary refusal={refusal} />
+    {earlier.length === 0 ? (
+      <p class="empty">No run of this levy was issued for an earlier time.</p>
+    ) : (
+      earlier.map((one) => <Earlier run={run} earlier={one} may_keep={may_keep} />)
+    )}
+  </Office>
+)
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const run = {
+  id: '1' as Id<'run'>,
+  levy_name: 'Statutory levy',
+  period_from: day('2026-10-01'),
+  period_to: day('2026-12-31'),
+  state: 'draft',
+} as const
+const corrections: readonly CorrectionListed[] = [
+  {
+    practice_id: '1' as Id<'practice'>,
+    kind: 'adjustment',
+    ods_code: 'Q90001',
+    name: 'The Wealdbridge and Saltby-on-the-Marsh Integrated Family Practice and Minor Injuries Unit',
+    why: 'Its list size of 1 July 2026 is 10,312, not 10,240.',
+    amount_pence: wholePence(756),
+  },
+  {
+    practice_id: '2' as Id<'practice'>,
+    kind: 'adjustment',
+    ods_code: 'Q90002',
+    name: 'Tollgate Surgery',
+    why: 'It was there for 45 days, not 92.',
+    amount_pence: wholePence(-54_929),
+  },
+]
+const earlier = { id: '2' as Id<'run'>, from: day('2026-07-01'), to: day('2026-09-30'), corrections }
+
+export const previews = {
+  'some corrections': () => (
+    <CorrectionsPage
+      frame={previewFrame}
+      run={run}
+      may_keep
+      earlier={[earlier, { ...earlier, from: day('2026-04-01'), to: day('2026-06-30'), corrections: [] }]}
+    />
+  ),
+  'no earlier run': () => <CorrectionsPage frame={previewFrame} run={run} may_keep earlier={[]} />,
+  refused: () => (
+    <CorrectionsPage
+      frame={previewFrame}
+      run={{ ...run, state: 'checked' }}
+      may_keep
+      earlier={[earlier]}
+      refusal="This run is no longer a draft. Draw it up again first."
+    />
+  ),
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../platform/scope.ts'
+import type { Id, Pence } from '../../../platform/values.ts'
+import type { Period } from '../periods/rules.ts'
+import { linesFor, type LevyCharged } from '../sources/reads.ts'
+import { correctionsOf, type Correction, type Said } from './rules.ts'
+
+export type RunIssued = { readonly id: Id<'run'> } & Period
+
+/** How many runs back corrections are looked for: two years of quarters. */
+const runsBack = 8
+
+/** The issued runs of a levy that come before a day, the latest first. */
+export async function runsIssuedBefore(
+  tx: Reading,
+  { id, lmc_id }: LevyCharged,
+  day: Temporal.PlainDate,
+): Promise<readonly RunIssued[]> {
+  const rows = await tx.db
+    .selectFrom('levies.run')
+    .select(['id', 'period_from', 'period_to'])
+    .where('lmc_id', '=', lmc_id)
+    .where('levy_id', '=', id)
+    .where('state', '=', 'issued')
+    .where('period_from', '<', day)
+    .orderBy('period_from', 'desc')
+    .limit(runsBack)
+    .execute()
+  return rows.map(({ id: run, period_from, period_to }) => ({ id: run, from: period_from, to: period_to }))
+}
+
+/** What was said of each practice for an issued run's period, by it or late, and what all lines for it come to, drafted ones too. */
+async function saidBy(tx: Reading, { id, lmc_id }: LevyCharged, run: RunIssued): Promise<readonly Said[]> {
+  const { rows } = await sql<Said>`
+    with standing as (
+      select practice_id, sum(amount_pence)::bigint as standing_pence, sum(remitted_pence)::bigint as standing_remitted_pence
+      from levies.line where lmc_id = ${lmc_id} and levy_id = ${id} and from_on >= ${run.from}::date and to_on <= ${run.to}::date
+      group by practice_id)
+    select distinct on (l.practice_id) l.practice_id, l.id as line_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months,
+      l.list_size, l.list_size_on, l.rate_id, l.why, s.standing_pence, s.standing_remitted_pence
+    from levies.line l join standing s on s.practice_id = l.practice_id
+    where l.lmc_id = ${lmc_id} and l.levy_id = ${id} and l.kind <> 'adjustment' and l.from_on >= ${run.from}::date and l.to_on <= ${run.to}::date
+    order by l.practice_id, l.kind, l.from_on`.execute(tx.db)
+  return rows
+}
+
+/** What is to be put right of an issued run that no later run has put right, or is about to. */
+export async function correctionsFor(tx: Reading, levy: LevyCharged, run: RunIssued): Promise<readonly Correction[]> {
+  const said = await saidBy(tx, levy, run)
+  return correctionsOf(said, (await linesFor(tx, levy, run)) ?? [])
+}
+
+/** The earlier runs that a draft's lines correct. */
+export async function runsCorrectedBy(
+  tx: Reading,
+  levy: LevyCharged,
+  run_id: Id<'run'>,
+): Promise<readonly RunIssued[]> {
+  const { rows } = await sql<RunIssued>`
+    select distinct r.id, r.period_from as from, r.period_to as to
+    from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.levy_id = l.levy_id and r.state = 'issued'
+      and l.from_on between r.period_from and r.period_to
+    where l.lmc_id = ${levy.lmc_id} and l.run_id = ${run_id} and r.id <> ${run_id}`.execute(tx.db)
+  return rows
+}
+
+export type CorrectionListed = Pick<Correction, 'practice_id' | 'kind' | 'why'> & {
+  readonly amount_pence: Pence
+  readonly ods_code: string
+  readonly name: string
+}
+
+/** What practices are called, for those that are put right. */
+export async function named(tx: Reading, corrections: readonly Correction[]): Promise<readonly CorrectionListed[]> {
+  const { rows } = await sql<{ practice_id: Id<'practice'>; ods_code: string; name: string }>`
+    select practice_id, ods_code, name from register.practice_name
+    where practice_id = any (${corrections.map(({ practice_id }) => practice_id)}::uuid[])`.execute(tx.db)
+  const names = new Map(rows.map((row) => [row.practice_id, row]))
+  return corrections
+    .map(({ practice_id, kind, why, amount_pence }) => {
+      const { ods_code = '', name = '' } = names.get(practice_id) ?? {}
+      return { practice_id, kind, why, amount_pence, ods_code, name }
+    })
+    .toSorted((one, other) => one.ods_code.localeCompare(other.ods_code))
+}

@@ -1,0 +1,46 @@
+import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import { read } from '../../../platform/forms/read.ts'
+import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
+import type { Id } from '../../../platform/values.ts'
+import { runWith } from '../runs/reads.ts'
+import { levyCharged } from '../sources/reads.ts'
+import { correctingForm } from './forms.ts'
+import { CorrectionsPage, type CorrectionsPageProps, type EarlierRun } from './pages.tsx'
+import { correctionsFor, named, runsIssuedBefore } from './reads.ts'
+import { addCorrections } from './writes.ts'
+
+const may = 'levies.keep_levies'
+
+export const routes = [
+  get('/levies/runs/:id/corrections', 'levies.read_levies', async (c) =>
+    c.html(<CorrectionsPage {...await whole(c)} />),
+  ),
+  post('/levies/runs/:id/corrections', may, postCorrections),
+]
+
+const refusals: Refusals<typeof addCorrections> = {
+  not_a_draft: 'This run is no longer a draft. Draw it up again first.',
+  nothing_to_correct: 'There is nothing more to correct of that run: it is in this draft already, or in another.',
+}
+
+const runId = (c: Ask) => idParam(c, 'id') as Id<'run'>
+
+const whole = (c: Ask): Promise<CorrectionsPageProps> =>
+  c.get('scope').read(async (tx) => {
+    const run = await runWith(tx, runId(c))
+    const levy = run && (await levyCharged(tx, run.levy_id))
+    if (!run || !levy) throw new NotFound()
+    const earlier: EarlierRun[] = []
+    for (const one of await runsIssuedBefore(tx, levy, run.period_from))
+      earlier.push({ ...one, corrections: await named(tx, await correctionsFor(tx, levy, one)) })
+    return { frame: c.get('frame'), run, earlier, may_keep: mayEnter(tx.actor, may) }
+  })
+
+async function postCorrections(c: Ask) {
+  const answers = read(correctingForm, await c.req.formData())
+  if (!answers.ok) throw new NotFound()
+  const id = runId(c)
+  const answer = await c.get('scope').write((tx) => addCorrections(tx, id, answers.values.corrected_id as Id<'run'>))
+  if (!answer.done) return c.html(<CorrectionsPage {...await whole(c)} refusal={refusals[answer.why]} />, 409)
+  return c.redirect(`/levies/runs/${id}`, 303)
+}

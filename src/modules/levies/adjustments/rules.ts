@@ -1,0 +1,88 @@
+import { plainDay, thousands, wholePence, type Id, type Pence } from '../../../platform/values.ts'
+import { whyNotCharged, type LineDrawn, type WhyNot } from '../lines/rules.ts'
+
+/** What an issued run said of a practice: the line to correct, and what all lines for its period come to with what corrected them. */
+export type Said = Pick<
+  LineDrawn,
+  'practice_id' | 'from_on' | 'to_on' | 'days' | 'of_days' | 'months' | 'list_size' | 'list_size_on' | 'rate_id'
+> & {
+  readonly line_id: Id<'line'>
+  readonly kind: 'charge' | 'not_charged'
+  readonly why: WhyNot | ''
+  readonly standing_pence: Pence
+  readonly standing_remitted_pence: Pence
+}
+
+/** A line that puts right what an earlier run said: an adjustment of one of its lines, or a charge where it had none. */
+export type Correction = Omit<LineDrawn, 'kind' | 'why'> & {
+  readonly kind: 'charge' | 'adjustment'
+  readonly corrects_line_id: Id<'line'> | null
+  readonly why: string
+}
+
+function wordsOf(said: Said, now: readonly LineDrawn[]): string {
+  const [one] = now
+  if (!one) return 'It was not there in this period after all.'
+  const refused = now.find(({ kind }) => kind === 'not_charged')
+  if (said.kind === 'not_charged' && !refused)
+    return `It was not charged (${said.why === '' ? '' : whyNotCharged[said.why].toLowerCase()}), and now is.`
+  const found: string[] = []
+  if (refused && refused.why !== '') found.push(`${whyNotCharged[refused.why]} from ${plainDay(refused.from_on)}.`)
+  if (one.list_size !== said.list_size && one.list_size !== null && one.list_size_on && said.list_size !== null)
+    found.push(
+      `Its list size of ${plainDay(one.list_size_on)} is ${thousands(one.list_size)}, not ${thousands(said.list_size)}.`,
+    )
+  const days = now.filter(({ kind }) => kind === 'charge').reduce((sum, line) => sum + line.days, 0)
+  if (!refused && days !== said.days)
+    found.push(`It was there for ${thousands(days)} days, not ${thousands(said.days)}.`)
+  return found.length === 0 ? 'What it is charged by has changed.' : found.join(' ')
+}
+
+/** What must be added so that an issued run comes to what is known now; nothing where it does. The issued lines stay as they are. */
+export function correctionsOf(said: readonly Said[], now: readonly LineDrawn[]): readonly Correction[] {
+  const drawn = Map.groupBy(now, ({ practice_id }) => practice_id)
+  const before = new Map(said.map((line) => [line.practice_id, line]))
+  const adjustments = said.flatMap((line): Correction[] => {
+    const lines = drawn.get(line.practice_id) ?? []
+    const difference = sum(lines, 'amount_pence') - line.standing_pence
+    const remitted = sum(lines, 'remitted_pence') - line.standing_remitted_pence
+    if (difference === 0 && remitted === 0) return []
+    const facts = lines.find(({ kind }) => kind === 'charge') ?? lines[0]
+    return [
+      {
+        practice_id: line.practice_id,
+        kind: 'adjustment',
+        from_on: line.from_on,
+        to_on: line.to_on,
+        days: facts?.days ?? 0,
+        of_days: facts?.of_days ?? line.of_days,
+        months: facts?.months ?? line.months,
+        list_size: facts?.list_size ?? line.list_size,
+        list_size_on: facts?.list_size_on ?? line.list_size_on,
+        file_id: facts?.file_id ?? null,
+        given_count_id: facts?.given_count_id ?? null,
+        rate_id: facts?.rate_id ?? line.rate_id,
+        contract_kind: facts?.contract_kind ?? null,
+        mandate_id: facts?.mandate_id ?? null,
+        collector_id: facts?.collector_id ?? null,
+        exact: { numerator: BigInt(difference), denominator: 1n },
+        amount_pence: wholePence(difference),
+        remitted_pence: wholePence(remitted),
+        corrects_line_id: line.line_id,
+        why: wordsOf(line, lines),
+      },
+    ]
+  })
+  const missed = now
+    .filter(({ practice_id, kind }) => kind === 'charge' && !before.has(practice_id))
+    .map((line): Correction => ({
+      ...line,
+      kind: 'charge',
+      corrects_line_id: null,
+      why: 'The run of its period had no line for it.',
+    }))
+  return [...adjustments, ...missed]
+}
+
+const sum = (lines: readonly LineDrawn[], of: 'amount_pence' | 'remitted_pence') =>
+  lines.reduce((total, line) => total + line[of], 0)

@@ -1,0 +1,163 @@
+import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
+import type { Frame } from '../../../platform/routes.ts'
+import { londonTime, pounds, type Id, type Pence, type Rate } from '../../../platform/values.ts'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Questions } from '../../../ui/form.tsx'
+import { Button, PostButton } from '../../../ui/links.tsx'
+import { Panel } from '../../../ui/lists.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { givenCountForm } from '../given-counts/forms.ts'
+import { periodWords, runStateWords } from '../runs/rules.ts'
+import { Came, exampleLine, Followed, Steps } from './parts/pages.tsx'
+import type { LineExplained, LineFollowed } from './reads.ts'
+
+export type LinePageProps = {
+  frame: Frame
+  line: LineExplained
+  followed: LineFollowed
+  may_keep: boolean
+  raw?: RawOf<typeof givenCountForm>
+  errors?: ErrorsOf<typeof givenCountForm>
+  refusal?: string
+}
+
+export const LinePage = ({ frame, line, followed, may_keep, raw, errors, refusal }: LinePageProps) => {
+  const period = { from: line.period_from, to: line.period_to }
+  const is_draft = line.run_state === 'draft'
+  return (
+    <Office
+      frame={frame}
+      title={`How this came about: ${line.name}`}
+      errors={Boolean(errors ?? refusal)}
+      breadcrumbs={[
+        { label: 'Levies', href: '/levies' },
+        { label: 'Runs', href: '/levies/runs' },
+        { label: periodWords(period), href: `/levies/runs/${line.run_id}` },
+      ]}
+      head={
+        <PageHead
+          kind={`${line.levy_name}, ${periodWords(period)}`}
+          title={`${line.name}: ${line.kind === 'not_charged' ? 'not charged' : pounds(line.amount_pence)}`}
+          about={<a href={`/practices/${line.ods_code}`}>{line.ods_code}</a>}
+          as_at={
+            line.issued_at
+              ? `Issued at ${londonTime(line.issued_at)} by ${line.issued_by}; it never changes.`
+              : `${runStateWords[line.run_state].label}: not issued.`
+          }
+        />
+      }
+    >
+      <ErrorSummary errors={errors} refusal={refusal} />
+      {may_keep && is_draft && line.kind === 'adjustment' && (
+        <PostButton action={`/levies/lines/${line.id}/leaving-out`}>Leave this correction out</PostButton>
+      )}
+      {may_keep && line.why === 'no_list_size' && (
+        <Panel title="Say what its list size was" note="it is never guessed">
+          {!is_draft && (
+            <Notice>This run is past its draft: what you enter is charged by a correction in a later run.</Notice>
+          )}
+          <form method="post" action={`/levies/lines/${line.id}/count`} novalidate>
+            <Questions form={givenCountForm} raw={raw} errors={errors} />
+            <Button>Keep the list size</Button>
+          </form>
+        </Panel>
+      )}
+      <Panel title="How this came about">
+        <Steps line={line} />
+      </Panel>
+      <Panel title="What it came of">
+        <Came line={line} />
+      </Panel>
+      <Followed followed={followed} />
+    </Office>
+  )
+}
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const line = exampleLine
+const nothing: LineFollowed = { corrections: [], documents: [], receipts: [] }
+const shown = { frame: previewFrame, may_keep: true, followed: nothing }
+const asked = {
+  ...line,
+  kind: 'not_charged',
+  why: 'no_list_size',
+  list_size: null,
+  list_size_on: null,
+  file_name: null,
+  amount_pence: 0 as Pence,
+  run_state: 'draft',
+  issued_at: null,
+} as const
+
+export const previews = {
+  'a charge': () => (
+    <LinePage
+      {...shown}
+      line={line}
+      followed={{
+        corrections: [
+          {
+            id: '1' as Id<'line'>,
+            amount_pence: 756 as Pence,
+            why: 'Its list size of 1 July 2026 is 10,312, not 10,240.',
+            run_state: 'issued',
+          },
+        ],
+        documents: [
+          { id: '1' as Id<'document'>, kind: 'statement', reference: 'S-0017', amount_pence: 107_520 as Pence },
+        ],
+        receipts: [{ received_on: day('2026-09-01'), named: 'Q90001 WEALDBRIDGE', amount_pence: 107_520 as Pence }],
+      }}
+    />
+  ),
+  'closed half-way, of the national levy': () => (
+    <LinePage
+      {...shown}
+      line={{
+        ...line,
+        levy_name: 'National levy',
+        levy_kind: 'national',
+        to_on: day('2026-08-14'),
+        days: 45,
+        rate: 60_000 as Rate,
+        remitted_rate: 50_000 as Rate,
+        amount_pence: 7513 as Pence,
+        remitted_pence: 6261 as Pence,
+        exact_numerator: '172800',
+        exact_denominator: '23',
+        mandate_choice: 'in',
+        mandate_signed_by: 'Dr Amina Yusuf',
+        mandate_signed_on: day('2024-03-01'),
+      }}
+    />
+  ),
+  'an adjustment': () => (
+    <LinePage
+      {...shown}
+      line={{
+        ...line,
+        kind: 'adjustment',
+        amount_pence: -756 as Pence,
+        why: 'Its list size of 1 July 2026 is 10,168, not 10,240.',
+        corrects_line_id: '1' as Id<'line'>,
+        corrects_pence: 107_520 as Pence,
+        run_state: 'draft',
+        issued_at: null,
+      }}
+    />
+  ),
+  'without a list size': () => <LinePage {...shown} line={asked} />,
+  'without a list size, and mistaken': () => (
+    <LinePage
+      {...shown}
+      line={asked}
+      raw={{ patients: ['lots'], counted_on: ['1', '7', '2026'], source: [''] }}
+      errors={{
+        patients: 'Registered patients must be a whole number, such as 1',
+        source: 'Enter where you have it from',
+      }}
+    />
+  ),
+}

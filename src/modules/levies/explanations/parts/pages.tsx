@@ -1,0 +1,169 @@
+import { plainDay, pounds, thousands, type Id, type Pence, type Rate } from '../../../../platform/values.ts'
+import { Panel, WorkList } from '../../../../ui/lists.tsx'
+import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
+import { rateText } from '../../charges/rules.ts'
+import { contractKinds } from '../../contracts/rules.ts'
+import { whyWords } from '../../lines/rules.ts'
+import { choices } from '../../mandates/rules.ts'
+import { runStateWords } from '../../runs/rules.ts'
+import type { LineExplained, LineFollowed } from '../reads.ts'
+import { countedWords, stepsOf } from '../rules.ts'
+
+const documentWords: Readonly<Record<string, string>> = {
+  statement: 'Statement',
+  invoice: 'Invoice',
+  credit_note: 'Credit note',
+  reminder: 'Reminder',
+}
+
+/** What a figure was reckoned from, each with where it is from; the office and the practice read the same. */
+export const Came = ({ line }: { line: LineExplained }) => {
+  const rows: SummaryRow[] = [
+    {
+      label: 'List size',
+      value: line.list_size === null ? null : `${thousands(line.list_size)} patients`,
+      note: line.list_size_on && (
+        <>
+          Counted on {plainDay(line.list_size_on)}
+          {line.file_name && ` · ${line.file_name}, line ${thousands(line.file_line ?? 0)}`}
+          {line.given_source && ` · ${line.given_source}, noted by ${line.given_by}`}
+          {line.counted && ` · in force on ${countedWords[line.counted]}, or the first day there after it`}
+        </>
+      ),
+    },
+    {
+      label: 'Rate',
+      value: line.rate && line.per ? `${rateText(line.rate)} a ${line.per} for each patient` : null,
+      note: line.decided_on && (
+        <>
+          Agreed by {line.meeting} on {plainDay(line.decided_on)}
+          {line.paper && ` · ${line.paper}`}
+        </>
+      ),
+    },
+    {
+      label: 'Days',
+      value: `${thousands(line.days)} of ${thousands(line.of_days)}`,
+      note: `${plainDay(line.from_on)} to ${plainDay(line.to_on)}`,
+    },
+    { label: 'Contract', value: line.contract_kind && contractKinds[line.contract_kind] },
+    {
+      label: 'Mandate',
+      value: line.mandate_choice ? choices[line.mandate_choice] : 'None on file',
+      note: line.mandate_signed_on && `Signed by ${line.mandate_signed_by} on ${plainDay(line.mandate_signed_on)}`,
+    },
+    ...(line.remitted_rate === null
+      ? []
+      : [
+          {
+            label: 'Of this, passed on',
+            value: pounds(line.remitted_pence),
+            note: `${rateText(line.remitted_rate)} a ${line.per} for each patient`,
+          },
+        ]),
+    { label: 'Collected by', value: line.collector_name },
+  ]
+  return <SummaryList rows={rows} />
+}
+
+/** How a line is reckoned, in words. */
+export const Steps = ({ line }: { line: LineExplained }) => {
+  const { kind, rate, per, rounding, list_size } = line
+  if (kind === 'not_charged') return <p>Nothing is charged: {whyWords(line.why).toLowerCase()}.</p>
+  if (kind === 'adjustment')
+    return (
+      <>
+        <p>{line.why}</p>
+        <p>
+          <a href={`/levies/lines/${line.corrects_line_id}`}>The line it corrects</a> stands as it was issued, at{' '}
+          {pounds(line.corrects_pence ?? line.amount_pence)}. This line adds the difference: {pounds(line.amount_pence)}
+          .
+        </p>
+      </>
+    )
+  if (!rate || !per || !rounding || list_size === null) return <p>{line.why}</p>
+  return (
+    <ol>
+      {stepsOf({ ...line, rate, per, rounding, list_size }).map((step) => (
+        <li>{step}</li>
+      ))}
+    </ol>
+  )
+}
+
+/** What became of a line: what corrects it, what was sent, what was received. */
+export const Followed = ({ followed: { corrections, documents, receipts } }: { followed: LineFollowed }) => (
+  <Panel title="What became of it">
+    <WorkList
+      empty="No document or receipt names it yet."
+      items={[
+        ...corrections.map(({ id, amount_pence, why, run_state }) => ({
+          href: `/levies/lines/${id}`,
+          title: `Corrected by ${pounds(amount_pence)}`,
+          note: `${why} ${runStateWords[run_state].label}.`,
+        })),
+        ...documents.map(({ kind, reference, amount_pence }) => ({
+          href: '',
+          title: `${documentWords[kind] ?? kind} ${reference}`,
+          note: pounds(amount_pence),
+        })),
+        ...receipts.map(({ received_on, named, amount_pence }) => ({
+          href: '',
+          title: `Received ${pounds(amount_pence)}`,
+          note: `${plainDay(received_on)}, as ${named}`,
+        })),
+      ]}
+    />
+  </Panel>
+)
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+/** For previews: a quarter of a practice with 10,240 patients. */
+export const exampleLine: LineExplained = {
+  id: '0' as Id<'line'>,
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire LMC',
+  practice_id: '0' as Id<'practice'>,
+  ods_code: 'Q90001',
+  name: 'The Wealdbridge and Saltby-on-the-Marsh Integrated Family Practice',
+  kind: 'charge',
+  from_on: day('2026-07-01'),
+  to_on: day('2026-09-30'),
+  days: 92,
+  of_days: 92,
+  months: 3,
+  amount_pence: 107_520 as Pence,
+  remitted_pence: 0 as Pence,
+  exact_numerator: '107520',
+  exact_denominator: '1',
+  why: '',
+  contract_kind: 'gms',
+  corrects_line_id: null,
+  corrects_pence: null,
+  list_size: 10_240,
+  list_size_on: day('2026-07-01'),
+  file_name: 'gp-reg-pat-prac-all_2026-07-01.csv',
+  file_line: 412,
+  given_source: null,
+  given_by: null,
+  rate: 420_000 as Rate,
+  per: 'year',
+  counted: 'quarter_start',
+  rounding: 'half_up',
+  remitted_rate: null,
+  meeting: 'Committee',
+  decided_on: day('2026-02-12'),
+  paper: 'Paper 7',
+  mandate_choice: null,
+  mandate_signed_by: null,
+  mandate_signed_on: null,
+  collector_name: 'PCSE',
+  run_id: '0' as Id<'run'>,
+  run_state: 'issued',
+  period_from: day('2026-07-01'),
+  period_to: day('2026-09-30'),
+  issued_at: Temporal.Instant.from('2026-07-03T10:00:00Z'),
+  issued_by: 'Ruth Okafor',
+  levy_name: 'Statutory levy',
+  levy_kind: 'statutory',
+}

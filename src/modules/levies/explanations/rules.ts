@@ -1,0 +1,38 @@
+import { count, pounds, thousands, type Pence, type Rate } from '../../../platform/values.ts'
+import { exactText, rateSpans, rateText, roundings, type Rounding, type RateSpan } from '../charges/rules.ts'
+import type { Counted } from '../stretches/rules.ts'
+
+export const countedWords = {
+  period_start: 'the first day of the period',
+  quarter_start: 'the first day of the quarter',
+  levy_year_start: 'the first day of the levy year',
+} as const satisfies Record<Counted, string>
+
+/** What a charge was reckoned from. */
+export type Reckoned = {
+  readonly rate: Rate
+  readonly per: RateSpan
+  readonly rounding: Rounding
+  readonly list_size: number
+  readonly months: number
+  readonly days: number
+  readonly of_days: number
+  readonly exact_numerator: string
+  readonly exact_denominator: string
+  readonly amount_pence: Pence
+}
+
+/** How a charge is reckoned, step by step: from the list size to the penny. */
+export function stepsOf(line: Reckoned): readonly string[] {
+  const { rate, per, list_size, months, days, of_days, rounding, amount_pence } = line
+  const exact = exactText({ numerator: BigInt(line.exact_numerator), denominator: BigInt(line.exact_denominator) })
+  return [
+    `${rateText(rate)} a ${per} for each of ${count(list_size, 'patient')}.`,
+    `For ${count(months, 'month')}, where the rate is for ${rateSpans[per] === 1 ? 'one' : rateSpans[per]}: × ${months} ÷ ${rateSpans[per]}.`,
+    days === of_days
+      ? `There on all ${thousands(of_days)} days.`
+      : `There on ${thousands(days)} of ${thousands(of_days)} days, and charged for these: × ${days} ÷ ${of_days}.`,
+    `That is exactly ${exact}p.`,
+    `${roundings[rounding]}: ${pounds(amount_pence)}.`,
+  ]
+}

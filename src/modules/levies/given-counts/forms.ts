@@ -1,0 +1,9 @@
+import { day, wholeNumber, words } from '../../../platform/forms/field.ts'
+import type { Values } from '../../../platform/forms/read.ts'
+
+export const givenCountForm = {
+  patients: wholeNumber('Registered patients', 0, 999_999),
+  counted_on: day('Counted on'),
+  source: words('Where you have it from', 200, { hint: 'Such as: the ICB’s letter of 3 May 2026' }),
+}
+export type GivenCountAnswers = Values<typeof givenCountForm>

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { done, NotFound, refused } from '../../../platform/answers.ts'
+import type { Writing } from '../../../platform/scope.ts'
+import { londonDay, plainDay, type Id, type Pence } from '../../../platform/values.ts'
+import { periodWords } from '../runs/rules.ts'
+import { periodOf, type Run } from '../runs/reads.ts'
+import { levyCharged } from '../sources/reads.ts'
+import { levyYearOf } from '../stretches/rules.ts'
+import { yearStartsOf } from './reads.ts'
+import { ofTheYear, owedTo, type Account, type EntryKind } from './rules.ts'
+
+export type Posting = {
+  readonly account: Account
+  readonly practice_id: Id<'practice'> | null
+  readonly amount_pence: number
+}
+
+type NewEntry = {
+  readonly lmc_id: Id<'lmc'>
+  readonly levy_id: Id<'levy'> | null
+  readonly on_day: Temporal.PlainDate
+  readonly what: EntryKind
+  readonly source_id: string | null
+  readonly words: string
+}
+
+/** Adds an entry to an LMC's journal with its next number; its postings balance, or the database refuses them. */
+export async function addEntry(tx: Writing, entry: NewEntry, postings: readonly Posting[]): Promise<Id<'entry'>> {
+  // Whoever adds another at once waits, so that no number is given twice and none is left out.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`levies.entry ${entry.lmc_id}`}, 0))`.execute(tx.db)
+  const { number } = await tx.db
+    .selectFrom('levies.entry')
+    .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
+    .where('lmc_id', '=', entry.lmc_id)
+    .executeTakeFirstOrThrow()
+  const { id } = await tx.db
+    .insertInto('levies.entry')
+    .values({ ...entry, number, made_at: tx.now, made_by: tx.actor.name })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const rows = postings
+    .filter(({ amount_pence }) => amount_pence !== 0)
+    .map((posting, at) => ({ ...posting, place: at + 1 }))
+  await sql`
+    insert into levies.posting (lmc_id, entry_id, place, account, practice_id, amount_pence)
+    select ${entry.lmc_id}, ${id}, place, account, practice_id, amount_pence
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (place integer, account text, practice_id uuid, amount_pence bigint)`.execute(
+    tx.db,
+  )
+  return id
+}
+
+/** A run as it stands in the books: what each practice owes by it, and to whom it belongs. */
+export async function enterRun(tx: Writing, run: Run): Promise<void> {
+  const { rows } = await sql<{ practice_id: Id<'practice'>; amount: Pence; remitted: Pence }>`
+    select practice_id, sum(amount_pence)::bigint as amount, sum(remitted_pence)::bigint as remitted from levies.line
+    where lmc_id = ${run.lmc_id} and run_id = ${run.id} group by practice_id order by practice_id`.execute(tx.db)
+  const owed = owedTo(run.levy_kind)
+  const total = rows.reduce((sum, { amount }) => sum + amount, 0)
+  const remitted = owed === null ? 0 : rows.reduce((sum, row) => sum + row.remitted, 0)
+  const postings: Posting[] = [
+    ...rows.map(({ practice_id, amount }): Posting => ({
+      account: 'owed_by_practices',
+      practice_id,
+      amount_pence: amount,
+    })),
+    { account: 'levy_income', practice_id: null, amount_pence: remitted - total },
+    ...(owed ? [{ account: owed, practice_id: null, amount_pence: -remitted }] : []),
+  ]
+  const words = `${run.levy_name} for ${periodWords(periodOf(run))}`
+  const { lmc_id, levy_id, id } = run
+  await addEntry(tx, { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'run_issued', source_id: id, words }, postings)
+}
+
+/** Ends a levy year in the books: its income and what was written off go to what is carried forward. A second time meets `one_year_end_of_a_levy`. */
+export async function endYear(tx: Writing, levy_id: Id<'levy'>, year_from: Temporal.PlainDate) {
+  const levy = await levyCharged(tx, levy_id)
+  if (!levy) throw new NotFound()
+  const last = year_from.add({ years: 1 }).subtract({ days: 1 })
+  if (Temporal.PlainDate.compare(last, londonDay(tx.now)) >= 0) return refused('year_not_over')
+  if (!levyYearOf(year_from, await yearStartsOf(tx, levy)).equals(year_from)) throw new NotFound()
+  const { rows } = await sql<{ account: Account; amount: number }>`
+    select p.account, sum(p.amount_pence)::bigint as amount from levies.entry e
+    join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id
+    where e.lmc_id = ${levy.lmc_id} and e.levy_id = ${levy_id} and e.on_day <= ${last}::date and p.account = any (${[...ofTheYear]}::text[])
+    group by p.account having sum(p.amount_pence) <> 0 order by p.account`.execute(tx.db)
+  if (rows.length === 0) return refused('nothing_in_the_year')
+  const later = await tx.db
+    .selectFrom('levies.entry')
+    .select('id')
+    .where('lmc_id', '=', levy.lmc_id)
+    .where('levy_id', '=', levy_id)
+    .where('what', '=', 'year_end')
+    .where('on_day', '>', last)
+    .executeTakeFirst()
+  if (later) return refused('later_year_ended')
+  const words = `End of the levy year from ${plainDay(year_from)} to ${plainDay(last)}: ${levy.name}`
+  const id = await addEntry(
+    tx,
+    { lmc_id: levy.lmc_id, levy_id, on_day: last, what: 'year_end', source_id: null, words },
+    [
+      ...rows.map(({ account, amount }): Posting => ({ account, practice_id: null, amount_pence: -amount })),
+      {
+        account: 'carried_forward',
+        practice_id: null,
+        amount_pence: rows.reduce((sum, { amount }) => sum + amount, 0),
+      },
+    ],
+  )
+  await tx.record(levy.lmc_id, 'levies.year_ended', { levy_id, entry_id: id, year_from: year_from.toString() })
+  return done(id)
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import type { ContractKind } from '../contracts/rules.ts'
+import type { Joining } from '../levies/rules.ts'
+import { mayBeCharged, type Choice, type WhyNotCharged } from './rules.ts'
+
+test.each<[Joining, ContractKind | null, Choice | null, 'charged' | WhyNotCharged]>([
+  ['built_in', 'gms', null, 'charged'],
+  ['built_in', 'gms', 'out', 'charged'],
+  ['built_in', 'pms', null, 'no_mandate'],
+  ['built_in', 'apms', null, 'no_mandate'],
+  ['built_in', 'pms', 'in', 'charged'],
+  ['built_in', 'apms', 'out', 'opted_out'],
+  ['built_in', null, null, 'contract_not_known'],
+  ['built_in', null, 'in', 'charged'],
+  ['built_in', null, 'out', 'contract_not_known'],
+  ['opt_out', 'gms', null, 'charged'],
+  ['opt_out', 'apms', null, 'charged'],
+  ['opt_out', null, null, 'charged'],
+  ['opt_out', 'gms', 'out', 'opted_out'],
+  ['opt_in', 'gms', null, 'not_opted_in'],
+  ['opt_in', 'pms', 'in', 'charged'],
+  ['opt_in', 'gms', 'out', 'opted_out'],
+])('a levy that is %s, of a practice with contract %s that chose %s: %s', (joining, kind, choice, said) => {
+  const answer = mayBeCharged({ joining }, kind && { kind }, choice && { choice })
+  expect(answer.charged ? 'charged' : answer.why).toBe(said)
+})

@@ -1,0 +1,159 @@
+import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
+import type { Frame } from '../../../../platform/routes.ts'
+import { count, pounds, wholePence, type Id, type Pence } from '../../../../platform/values.ts'
+import { ErrorSummary } from '../../../../ui/error-summary.tsx'
+import { Questions } from '../../../../ui/form.tsx'
+import { Button, ButtonLink } from '../../../../ui/links.tsx'
+import { Panel } from '../../../../ui/lists.tsx'
+import { Office, previewFrame } from '../../../../ui/office.tsx'
+import { PageHead } from '../../../../ui/page-head.tsx'
+import { Table } from '../../../../ui/table.tsx'
+import { Tag } from '../../../../ui/tag.tsx'
+import type { RunFigures } from '../../lines/reads.ts'
+import { runForm, type LevyToChoose } from '../forms.ts'
+import type { Run } from '../reads.ts'
+import { periodWords, runStateWords } from '../rules.ts'
+
+type RunQuestions = ReturnType<typeof runForm>
+
+export type RunsPageProps = {
+  frame: Frame
+  runs: readonly Run[]
+  figures: ReadonlyMap<Run['id'], RunFigures>
+  levies: readonly LevyToChoose[]
+  today: Temporal.PlainDate
+  may_keep: boolean
+  raw: RawOf<RunQuestions>
+  errors?: ErrorsOf<RunQuestions>
+  refusal?: string
+}
+
+const Drafting = ({ levies, today, raw, errors }: RunsPageProps) => (
+  <Panel title="Charge a levy" note="as a draft, that another person checks">
+    {levies.length === 0 ? (
+      <p class="empty">There is no levy yet. Add one, and agree its rate.</p>
+    ) : (
+      <form method="post" action="/levies/runs" novalidate>
+        <Questions form={runForm(levies, today)} raw={raw} errors={errors} />
+        <Button>Draft the run</Button>
+      </form>
+    )}
+  </Panel>
+)
+
+export const RunsPage = (props: RunsPageProps) => {
+  const { frame, runs, figures, may_keep, errors, refusal } = props
+  const of = (run: Run, what: 'practices' | 'total_pence') => figures.get(run.id)?.[what] ?? 0
+  return (
+    <Office
+      frame={frame}
+      title="Levy runs"
+      errors={Boolean(errors ?? refusal)}
+      breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
+      head={
+        <PageHead
+          title="Runs"
+          about="What practices were charged, period by period. A draft is checked by a second person; an issued run never changes."
+          actions={<ButtonLink href="/levies/books">The books</ButtonLink>}
+        />
+      }
+    >
+      <ErrorSummary errors={errors} refusal={refusal} />
+      <Table
+        label="Runs"
+        nouns={['run', 'runs']}
+        href="/levies/runs"
+        rows={runs}
+        empty="Nothing has been charged yet."
+        columns={[
+          {
+            key: 'period',
+            label: 'Period',
+            cell: (run) => (
+              <a href={`/levies/runs/${run.id}`}>
+                {periodWords({ from: run.period_from, to: run.period_to })}
+                <span class="unseen">, {run.levy_name}</span>
+              </a>
+            ),
+          },
+          { key: 'levy_name', label: 'Levy', cell: ({ levy_name }) => levy_name },
+          { key: 'lmc_name', label: 'LMC', is_roomy: true, cell: ({ lmc_name }) => lmc_name },
+          {
+            key: 'state',
+            label: 'State',
+            kind: 'tag',
+            cell: ({ state }) => <Tag kind={runStateWords[state].tag}>{runStateWords[state].label}</Tag>,
+          },
+          {
+            key: 'practices',
+            label: 'Charged',
+            kind: 'number',
+            cell: (run) => count(of(run, 'practices'), 'practice'),
+          },
+          {
+            key: 'total_pence',
+            label: 'Total',
+            kind: 'money',
+            cell: (run) => (run.state === 'dropped' ? '' : pounds(wholePence(of(run, 'total_pence')))),
+          },
+        ]}
+      />
+      {may_keep && <Drafting {...props} />}
+    </Office>
+  )
+}
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const run: Run = {
+  id: '1' as Id<'run'>,
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire LMC',
+  levy_id: '0' as Id<'levy'>,
+  levy_name: 'Statutory levy',
+  levy_kind: 'statutory',
+  period_from: day('2026-07-01'),
+  period_to: day('2026-09-30'),
+  state: 'issued',
+  drafted_at: Temporal.Instant.from('2026-07-02T09:00:00Z'),
+  drafted_by: 'Denise Fallow',
+  drafted_by_id: null,
+  checked_at: Temporal.Instant.from('2026-07-03T09:00:00Z'),
+  checked_by: 'Ruth Okafor',
+  issued_at: Temporal.Instant.from('2026-07-03T10:00:00Z'),
+  issued_by: 'Ruth Okafor',
+}
+const figures: RunFigures = {
+  run_id: run.id,
+  practices: 128,
+  patients: 1_235_727,
+  charged_pence: 12_975_168 as Pence,
+  adjustments: 0,
+  adjusted_pence: 0 as Pence,
+  not_charged: 0,
+  asked: 0,
+  total_pence: 12_975_168 as Pence,
+}
+const levies = [{ id: '0', name: 'Statutory levy', lmc_name: 'Wealdshire LMC' }]
+const shown = { frame: previewFrame, levies, today: day('2026-11-22'), may_keep: true, raw: {}, figures: new Map() }
+
+export const previews = {
+  'some runs': () => (
+    <RunsPage
+      {...shown}
+      runs={[
+        { ...run, id: '2' as Id<'run'>, period_from: day('2026-10-01'), period_to: day('2026-12-31'), state: 'draft' },
+        run,
+      ]}
+      figures={new Map([[run.id, figures]])}
+    />
+  ),
+  'none, for whoever only reads': () => <RunsPage {...shown} runs={[]} may_keep={false} />,
+  refused: () => (
+    <RunsPage
+      {...shown}
+      runs={[run]}
+      raw={{ levy_id: ['0'], first_month: ['2026-09-01'], months: ['3'] }}
+      refusal="Some of this time has a run of this levy already."
+    />
+  ),
+}

@@ -1,0 +1,92 @@
+import type { Frame } from '../../../../platform/routes.ts'
+import { count, pounds, wholePence, type Id } from '../../../../platform/values.ts'
+import { Confirm } from '../../../../ui/confirm.tsx'
+import { Office, previewFrame } from '../../../../ui/office.tsx'
+import type { RunFigures } from '../../lines/reads.ts'
+import type { Run } from '../reads.ts'
+import { periodWords } from '../rules.ts'
+
+/** What is asked before a run is moved on. */
+export type Asked = 'check' | 'issue' | 'drop'
+
+export type MovePageProps = {
+  frame: Frame
+  run: Pick<Run, 'id' | 'levy_name' | 'period_from' | 'period_to' | 'drafted_by'>
+  move: Asked
+  figures: Pick<RunFigures, 'practices' | 'total_pence' | 'not_charged' | 'asked' | 'adjustments'> | undefined
+  refusal?: string
+}
+
+const words = {
+  check: { verb: 'Say that this run is right', button: 'It is checked' },
+  issue: { verb: 'Issue this run', button: 'Issue the run' },
+  drop: { verb: 'Throw this run away', button: 'Throw the run away' },
+} as const satisfies Record<Asked, { verb: string; button: string }>
+
+function consequences({ move, figures, run }: MovePageProps): readonly string[] {
+  const { practices = 0, total_pence = wholePence(0), not_charged = 0, asked = 0, adjustments = 0 } = figures ?? {}
+  const comes = `${count(practices, 'practice')} charged, ${count(adjustments, 'correction')}: ${pounds(total_pence)} in all.`
+  if (move === 'drop') return [comes, 'Its lines go. That it was drafted, and by whom, stays in the record.']
+  const left = `${count(not_charged, 'line')} not charged, ${asked} of them to be answered; a later run can charge them.`
+  return move === 'check'
+    ? [comes, left, `${run.drafted_by} drafted it. Whoever issues it is somebody else, too.`]
+    : [
+        comes,
+        left,
+        'It stands in the books from now, and never changes: whatever is wrong is corrected by a later run.',
+      ]
+}
+
+export const MovePage = (props: MovePageProps) => {
+  const { frame, run, move, refusal } = props
+  const period = periodWords({ from: run.period_from, to: run.period_to })
+  const at = `/levies/runs/${run.id}`
+  return (
+    <Office
+      frame={frame}
+      title={words[move].verb}
+      errors={Boolean(refusal)}
+      breadcrumbs={[
+        { label: 'Levies', href: '/levies' },
+        { label: 'Runs', href: '/levies/runs' },
+        { label: period, href: at },
+      ]}
+    >
+      <Confirm
+        action={`${at}/${move}`}
+        question={`${words[move].verb}: ${run.levy_name}, ${period}?`}
+        consequences={consequences(props)}
+        button={words[move].button}
+        cancel_href={at}
+        is_danger={move === 'drop'}
+        refusal={refusal}
+      />
+    </Office>
+  )
+}
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const shown = {
+  frame: previewFrame,
+  run: {
+    id: '1' as Id<'run'>,
+    levy_name: 'Statutory levy',
+    period_from: day('2026-10-01'),
+    period_to: day('2026-12-31'),
+    drafted_by: 'Denise Fallow',
+  },
+  figures: { practices: 128, total_pence: wholePence(12_975_168), not_charged: 3, asked: 2, adjustments: 1 },
+} as const
+
+export const previews = {
+  check: () => <MovePage {...shown} move="check" />,
+  issue: () => <MovePage {...shown} move="issue" />,
+  drop: () => <MovePage {...shown} move="drop" />,
+  refused: () => (
+    <MovePage
+      {...shown}
+      move="issue"
+      refusal="What it is drawn from has changed since. Draw it up again, and have it checked."
+    />
+  ),
+}

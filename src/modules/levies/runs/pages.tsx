@@ -1,0 +1,170 @@
+import type { Frame } from '../../../platform/routes.ts'
+import { count, londonTime, pounds, thousands, type Id, type Pence } from '../../../platform/values.ts'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { ButtonLink, PostButton } from '../../../ui/links.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import { Tiles } from '../../../ui/tiles.tsx'
+import { exactText, nothing, type Exact } from '../charges/rules.ts'
+import { exampleLines, LinesTable, type LinesAsked } from '../lines/pages.tsx'
+import type { LineListed, RunFigures } from '../lines/reads.ts'
+import type { Run } from './reads.ts'
+import { periodWords, runStateWords } from './rules.ts'
+
+export type RunPageProps = {
+  frame: Frame
+  run: Run
+  figures: RunFigures | undefined
+  exact: Exact
+  lines: { readonly rows: readonly LineListed[]; readonly total: number }
+  asked: LinesAsked
+  may_keep: boolean
+  may_check: boolean
+  is_another: boolean
+  refusal?: string
+}
+
+const Actions = ({ run, may_keep, may_check, is_another }: RunPageProps) => {
+  const at = `/levies/runs/${run.id}`
+  const is_open = run.state === 'draft' || run.state === 'checked'
+  return (
+    <>
+      {may_check && is_another && run.state === 'draft' && (
+        <ButtonLink kind="main" href={`${at}/check`}>
+          Check it
+        </ButtonLink>
+      )}
+      {may_check && is_another && run.state === 'checked' && (
+        <ButtonLink kind="main" href={`${at}/issue`}>
+          Issue it
+        </ButtonLink>
+      )}
+      {may_keep && is_open && <PostButton action={`${at}/drawing`}>Draw it up again</PostButton>}
+      {may_keep && run.state === 'draft' && <ButtonLink href={`${at}/corrections`}>Correct earlier runs</ButtonLink>}
+      {run.state === 'issued' && <ButtonLink href={`${at}/documents`}>Statements and bills</ButtonLink>}
+      {run.state === 'issued' && <ButtonLink href={`${at}/schedules`}>Schedules</ButtonLink>}
+      {may_keep && is_open && <ButtonLink href={`${at}/drop`}>Throw it away</ButtonLink>}
+    </>
+  )
+}
+
+const Figures = ({ figures, exact }: Pick<RunPageProps, 'figures' | 'exact'>) => {
+  if (!figures) return <p class="empty">It was thrown away, and has no lines.</p>
+  return (
+    <Tiles
+      tiles={[
+        {
+          label: 'Total',
+          value: pounds(figures.total_pence),
+          note: `The sum of its lines, each rounded; before rounding ${exactText(exact)}p`,
+        },
+        { label: 'Practices charged', value: thousands(figures.practices), note: count(figures.patients, 'patient') },
+        { label: 'Corrections', value: pounds(figures.adjusted_pence), note: count(figures.adjustments, 'line') },
+        {
+          label: 'Not charged',
+          value: thousands(figures.not_charged),
+          note: `${thousands(figures.asked)} to be answered`,
+        },
+      ]}
+    />
+  )
+}
+
+export const RunPage = (props: RunPageProps) => {
+  const { frame, run, figures, lines, asked, refusal, is_another, may_check } = props
+  const period = periodWords({ from: run.period_from, to: run.period_to })
+  const at = `/levies/runs/${run.id}`
+  return (
+    <Office
+      frame={frame}
+      title={`${run.levy_name}, ${period}`}
+      errors={Boolean(refusal)}
+      breadcrumbs={[
+        { label: 'Levies', href: '/levies' },
+        { label: 'Runs', href: '/levies/runs' },
+      ]}
+      head={
+        <PageHead
+          kind={`Run of ${run.lmc_name}`}
+          title={`${run.levy_name}, ${period}`}
+          tags={<Tag kind={runStateWords[run.state].tag}>{runStateWords[run.state].label}</Tag>}
+          about={`Drafted by ${run.drafted_by} at ${londonTime(run.drafted_at)}.${
+            run.checked_at ? ` Checked by ${run.checked_by} at ${londonTime(run.checked_at)}.` : ''
+          }${run.issued_at ? ` Issued by ${run.issued_by} at ${londonTime(run.issued_at)}; it never changes.` : ''}`}
+          actions={<Actions {...props} />}
+        />
+      }
+    >
+      <ErrorSummary refusal={refusal} />
+      {may_check && !is_another && (run.state === 'draft' || run.state === 'checked') && (
+        <Notice>You drafted this run. Somebody else checks it, and issues it.</Notice>
+      )}
+      {figures !== undefined && figures.asked > 0 && run.state !== 'issued' && (
+        <Notice kind="warning" title={`${count(figures.asked, 'line')} to be answered`}>
+          <a href={`${at}/lines?kind=asked`}>Say what is missing</a>, and draw the run up again; or leave them, and a
+          later run charges them.
+        </Notice>
+      )}
+      <Figures {...props} />
+      <LinesTable at={at} lines={lines} asked={asked} />
+    </Office>
+  )
+}
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const run: Run = {
+  id: '1' as Id<'run'>,
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire LMC',
+  levy_id: '0' as Id<'levy'>,
+  levy_name: 'Statutory levy',
+  levy_kind: 'statutory',
+  period_from: day('2026-10-01'),
+  period_to: day('2026-12-31'),
+  state: 'draft',
+  drafted_at: Temporal.Instant.from('2026-10-02T09:00:00Z'),
+  drafted_by: 'Denise Fallow',
+  drafted_by_id: null,
+  checked_at: null,
+  checked_by: null,
+  issued_at: null,
+  issued_by: null,
+}
+const figures: RunFigures = {
+  run_id: run.id,
+  practices: 2,
+  patients: 20_480,
+  charged_pence: 160_111 as Pence,
+  adjustments: 0,
+  adjusted_pence: 0 as Pence,
+  not_charged: 2,
+  asked: 2,
+  total_pence: 160_111 as Pence,
+}
+const shown = {
+  frame: previewFrame,
+  figures,
+  exact: { numerator: 3_682_553n, denominator: 23n },
+  lines: { rows: exampleLines, total: 4 },
+  asked: { kind: '', q: '', page: 1 },
+  may_keep: true,
+  may_check: true,
+  is_another: true,
+} as const
+
+export const previews = {
+  'a draft': () => <RunPage {...shown} run={run} />,
+  'a draft, for whoever drafted it': () => <RunPage {...shown} run={run} is_another={false} />,
+  'thrown away': () => (
+    <RunPage
+      {...shown}
+      run={{ ...run, state: 'dropped' }}
+      figures={undefined}
+      exact={nothing}
+      lines={{ rows: [], total: 0 }}
+    />
+  ),
+  refused: () => <RunPage {...shown} run={run} refusal="Somebody moved this run meanwhile: it is as you see it now." />,
+}

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Waiting } from '../../../platform/module.ts'
+import type { Reading, Writing } from '../../../platform/scope.ts'
+import type { Id } from '../../../platform/values.ts'
+import type { LevyKind } from '../levies/rules.ts'
+import type { Period } from '../periods/rules.ts'
+import type { RunState } from './rules.ts'
+
+export type Run = {
+  readonly id: Id<'run'>
+  readonly lmc_id: Id<'lmc'>
+  readonly lmc_name: string
+  readonly levy_id: Id<'levy'>
+  readonly levy_name: string
+  readonly levy_kind: LevyKind
+  readonly period_from: Temporal.PlainDate
+  readonly period_to: Temporal.PlainDate
+  readonly state: RunState
+  readonly drafted_at: Temporal.Instant
+  readonly drafted_by: string
+  readonly drafted_by_id: Id<'account'> | null
+  readonly checked_at: Temporal.Instant | null
+  readonly checked_by: string | null
+  readonly issued_at: Temporal.Instant | null
+  readonly issued_by: string | null
+}
+
+export const periodOf = ({ period_from, period_to }: Pick<Run, 'period_from' | 'period_to'>): Period => ({
+  from: period_from,
+  to: period_to,
+})
+
+const runs = (tx: Reading) =>
+  tx.db
+    .selectFrom('levies.run as r')
+    .innerJoin('levies.levy as v', (join) => join.onRef('v.id', '=', 'r.levy_id').onRef('v.lmc_id', '=', 'r.lmc_id'))
+    .innerJoin('platform.lmc as l', 'l.id', 'r.lmc_id')
+    .select(['r.id', 'r.lmc_id', 'l.name as lmc_name', 'r.levy_id', 'v.name as levy_name', 'v.kind as levy_kind'])
+    .select(['r.period_from', 'r.period_to', 'r.state', 'r.drafted_at', 'r.drafted_by', 'r.drafted_by_id'])
+    .select(['r.checked_at', 'r.checked_by', 'r.issued_at', 'r.issued_by'])
+    .where(sql<boolean>`r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
+    .$castTo<Run>()
+
+export const runWith = (tx: Reading, id: Id<'run'>): Promise<Run | undefined> =>
+  runs(tx).where('r.id', '=', id).executeTakeFirst()
+
+/** The same, held until this transaction ends: whoever else moves it waits, and finds it moved. */
+export const runLocked = (tx: Writing, id: Id<'run'>): Promise<Run | undefined> =>
+  runs(tx).where('r.id', '=', id).forUpdate('r').executeTakeFirst()
+
+/** The runs of the LMCs in sight, the latest period first. */
+export const runsListed = (tx: Reading): Promise<Run[]> =>
+  runs(tx)
+    .orderBy('r.period_from', 'desc')
+    .orderBy('v.kind', 'desc')
+    .orderBy('r.drafted_at', 'desc')
+    .limit(200)
+    .execute()
+
+/** The runs that were issued, the earliest first. */
+export const runsIssued = (tx: Reading): Promise<Run[]> =>
+  runs(tx).where('r.state', '=', 'issued').orderBy('r.issued_at').execute()
+
+/** Runs that wait for a second person, on Today. */
+export const waits: readonly Waiting[] = [
+  {
+    label: 'Levy runs to check or issue',
+    may: 'levies.check_runs',
+    under: 'waits for you',
+    href: '/levies/runs',
+    count: async (tx) => {
+      const { waiting } = await tx.db
+        .selectFrom('levies.run')
+        .select(sql<number>`count(*)::int`.as('waiting'))
+        .where(sql<boolean>`lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
+        .where('state', 'in', ['draft', 'checked'])
+        .where(sql<boolean>`drafted_by_id is distinct from ${tx.actor.account_id}::uuid`)
+        .executeTakeFirstOrThrow()
+      return waiting
+    },
+  },
+]

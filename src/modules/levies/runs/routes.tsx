@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
+import { read, type ErrorsOf, type RawOf } from '../../../platform/forms/read.ts'
+import { get, idParam, mayEnter, pageParam, post, type Ask, type Permission } from '../../../platform/routes.ts'
+import { londonDay, type Id } from '../../../platform/values.ts'
+import { nothing } from '../charges/rules.ts'
+import type { LinesAsked } from '../lines/pages.tsx'
+import { exactOfRun, figuresOf, lineFileColumns, lineKinds, linesListed } from '../lines/reads.ts'
+import { leviesCharged } from '../sources/reads.ts'
+import { runForm } from './forms.ts'
+import { RunsPage, type RunsPageProps } from './lists/pages.tsx'
+import { MovePage, type Asked } from './moves/pages.tsx'
+import { RunPage, type RunPageProps } from './pages.tsx'
+import { periodOf, runsListed, runWith } from './reads.ts'
+import { isAnother, periodFrom, periodWords } from './rules.ts'
+import { checkRun, draftRun, dropRun, issueRun, redrawRun } from './writes.ts'
+
+const may = 'levies.keep_levies'
+const may_check = 'levies.check_runs'
+const may_read = 'levies.read_levies'
+
+const moves = { check: checkRun, issue: issueRun, drop: dropRun } as const
+const mayMove: Readonly<Record<Asked, Permission>> = { check: may_check, issue: may_check, drop: may }
+
+export const routes = [
+  get('/levies/runs', may_read, async (c) => c.html(<RunsPage {...await listed(c)} />)),
+  post('/levies/runs', may, postDraft),
+  get('/levies/runs/:id', may_read, async (c) => c.html(<RunPage {...await whole(c)} />)),
+  get('/levies/runs/:id/lines', may_read, async (c) => c.html(<RunPage {...await whole(c)} />)),
+  ...exportFormats.map((format) => get(`/levies/runs/:id/lines.${format}`, may_read, (c) => linesFile(c, format))),
+  post('/levies/runs/:id/drawing', may, postDrawing),
+  ...(['check', 'issue', 'drop'] as const).flatMap((move) => [
+    get(`/levies/runs/:id/${move}`, mayMove[move], (c) => showMove(c, move)),
+    post(`/levies/runs/:id/${move}`, mayMove[move], (c) => postMove(c, move)),
+  ]),
+]
+
+const drafting: Refusals<typeof draftRun> & Record<'one_run_for_a_time' | 'drafted_once_per_press', string> = {
+  levy_not_in_force: 'This levy isn’t in force for the whole of this time.',
+  no_rate_agreed: 'No rate is agreed for the whole of this time. Propose one and have it agreed first.',
+  nobody_to_charge: 'No practice was open and represented in this time.',
+  one_run_for_a_time:
+    'Some of this time has a run of this levy already. A time is charged once: correct it by a later run.',
+  drafted_once_per_press: 'You pressed twice: the run is drafted, and in the list below.',
+}
+const moving: Refusals<(typeof moves)[Asked]> & Refusals<typeof redrawRun> = {
+  changed_since: 'Somebody moved this run meanwhile: it is as you see it now.',
+  sources_changed: 'What it is drawn from has changed since. Draw it up again, and have it checked.',
+  no_rate_agreed: drafting.no_rate_agreed,
+}
+
+type Said = { readonly raw?: RawOf<ReturnType<typeof runForm>>; readonly errors?: ErrorsOf<ReturnType<typeof runForm>> }
+
+const listed = (c: Ask, { raw = {}, errors }: Said = {}): Promise<RunsPageProps> =>
+  c.get('scope').read(async (tx) => {
+    const runs = await runsListed(tx)
+    return {
+      frame: c.get('frame'),
+      runs,
+      figures: await figuresOf(
+        tx,
+        runs.map(({ id }) => id),
+      ),
+      levies: await leviesCharged(tx),
+      today: londonDay(tx.now),
+      may_keep: mayEnter(tx.actor, may),
+      raw: { months: ['3'], ...raw, pressed: [randomUUID()] },
+      ...(errors ? { errors } : {}),
+    }
+  })
+
+async function postDraft(c: Ask) {
+  const { levies, today } = await listed(c)
+  const answers = read(runForm(levies, today), await c.req.formData())
+  if (!answers.ok) return c.html(<RunsPage {...await listed(c, answers)} />, 422)
+  const { levy_id, first_month, months, pressed } = answers.values
+  const period = periodFrom(Temporal.PlainDate.from(first_month), Number(months))
+  const answer = await c
+    .get('scope')
+    .write(
+      (tx) => draftRun(tx, { levy_id: levy_id as Id<'levy'>, period, pressed }),
+      'one_run_for_a_time',
+      'drafted_once_per_press',
+    )
+  if (!answer.done)
+    return c.html(<RunsPage {...await listed(c, { raw: answers.raw })} refusal={drafting[answer.why]} />, 409)
+  return c.redirect(`/levies/runs/${answer.value}`, 303)
+}
+
+const runId = (c: Ask) => idParam(c, 'id') as Id<'run'>
+
+const whatIsAsked = (c: Ask): LinesAsked => ({
+  kind: lineKinds.find((kind) => kind === c.req.query('kind')) ?? '',
+  q: (c.req.query('q') ?? '').trim().slice(0, 100),
+  page: pageParam(c),
+})
+
+const whole = (c: Ask): Promise<RunPageProps> =>
+  c.get('scope').read(async (tx) => {
+    const run = await runWith(tx, runId(c))
+    if (!run) throw new NotFound()
+    const asked = whatIsAsked(c)
+    return {
+      frame: c.get('frame'),
+      run,
+      figures: (await figuresOf(tx, [run.id])).get(run.id),
+      exact: run.state === 'dropped' ? nothing : await exactOfRun(tx, run.id),
+      lines: await linesListed(tx, run.id, asked),
+      asked,
+      may_keep: mayEnter(tx.actor, may),
+      may_check: mayEnter(tx.actor, may_check),
+      is_another: isAnother(tx.actor, run),
+    }
+  })
+
+async function linesFile(c: Ask, format: ExportFormat) {
+  const found = await c.get('scope').read(async (tx) => {
+    const run = await runWith(tx, runId(c))
+    if (!run) throw new NotFound()
+    return { run, lines: await linesListed(tx, run.id, { ...whatIsAsked(c), page: null }) }
+  })
+  const name = `${found.run.levy_name} ${periodWords(periodOf(found.run))}`
+  return fileResponse(c, await exportAs(format, name, lineFileColumns, found.lines.rows))
+}
+
+async function postDrawing(c: Ask) {
+  const id = runId(c)
+  const answer = await c.get('scope').write((tx) => redrawRun(tx, id))
+  if (!answer.done) return c.html(<RunPage {...await whole(c)} refusal={moving[answer.why]} />, 409)
+  return c.redirect(`/levies/runs/${id}`, 303)
+}
+
+const moved = async (c: Ask, move: Asked) => {
+  const { frame, run, figures } = await whole(c)
+  return { frame, run, figures, move }
+}
+
+async function showMove(c: Ask, move: Asked) {
+  return c.html(<MovePage {...await moved(c, move)} />)
+}
+
+async function postMove(c: Ask, move: Asked) {
+  const id = runId(c)
+  const answer = await c.get('scope').write((tx) => moves[move](tx, id))
+  if (!answer.done) return c.html(<MovePage {...await moved(c, move)} refusal={moving[answer.why]} />, 409)
+  return c.redirect(`/levies/runs/${id}`, 303)
+}

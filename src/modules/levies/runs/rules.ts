@@ -1,0 +1,44 @@
+import type { Actor } from '../../../platform/scope.ts'
+import type { Moves } from '../../../platform/moves.ts'
+import { monthName, type Id } from '../../../platform/values.ts'
+import type { Period } from '../periods/rules.ts'
+
+export const runMoves = {
+  draft: { redraw: 'draft', check: 'checked', drop: 'dropped' },
+  checked: { redraw: 'draft', issue: 'issued', drop: 'dropped' },
+  issued: {},
+  dropped: {},
+} as const satisfies Moves
+export type RunState = keyof typeof runMoves
+
+export const runStateWords = {
+  draft: { label: 'Draft', tag: 'new' },
+  checked: { label: 'Checked', tag: 'waiting' },
+  issued: { label: 'Issued', tag: 'done' },
+  dropped: { label: 'Thrown away', tag: 'closed' },
+} as const satisfies Record<RunState, { label: string; tag: string }>
+
+/** Whoever drafted a run neither checks nor issues it: another person does. */
+export const isAnother = (
+  { account_id }: Pick<Actor, 'account_id'>,
+  run: { readonly drafted_by_id: Id<'account'> | null },
+) => account_id !== null && account_id !== run.drafted_by_id
+
+export const runLengths = { 1: 'A month', 3: 'A quarter', 6: 'Half a year', 12: 'A year' } as const
+
+/** So many whole months from the first day of one. */
+export const periodFrom = (from: Temporal.PlainDate, months: number): Period => ({
+  from,
+  to: from.add({ months }).subtract({ days: 1 }),
+})
+
+/** The first days of the months that may be charged: two years back, and a year ahead. */
+export const monthsToCharge = (today: Temporal.PlainDate): readonly Temporal.PlainDate[] =>
+  Array.from({ length: 36 }, (_, at) => today.with({ day: 1 }).subtract({ months: 24 - at }))
+
+/** `October 2026`, `October to December 2026`, `October 2026 to March 2027` */
+export const periodWords = ({ from, to }: Period) => {
+  const last = monthName(to)
+  if (from.year === to.year && from.month === to.month) return last
+  return `${from.year === to.year ? monthName(from).split(' ')[0] : monthName(from)} to ${last}`
+}

@@ -1,0 +1,371 @@
+import { expect, test } from 'vitest'
+import { charging } from '../../../../tests/support/charging.ts'
+import { person } from '../../../../tests/support/people.ts'
+import { openData } from '../../../../tests/support/register.ts'
+import { registered } from '../../../../tests/support/registered.ts'
+import { typedAt } from '../../../../tests/support/typed.ts'
+import type { Id } from '../../../platform/values.ts'
+import { commands } from '../verifications/commands.ts'
+
+const office = await registered()
+const { installation, office_id, wealdshire, saltmarsh, site, scope, html, recorded, ruth, priya, salt, sam, fay } =
+  office
+const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id })
+const tom = await person(installation, 'Tom Ashby', 'officer', { office_id })
+const { aLevy, aRate, aContract, aMandate, make, press } = charging(scope)
+const typed = typedAt(installation, site, commands)
+
+const counted = { '2026-01-01': 10_000, '2026-07-01': 10_240 }
+const keys = await openData(installation, [
+  { ods_code: 'Q90011', lmc: wealdshire, facts: { name: 'Beacon Practice' }, counted },
+  {
+    ods_code: 'Q90012',
+    lmc: wealdshire,
+    facts: { name: 'Closing Surgery' },
+    counted,
+    changed: { '2026-08-15': { status: 'closed' } },
+  },
+  { ods_code: 'Q90013', lmc: wealdshire, facts: { name: 'Personal Surgery' }, counted },
+  { ods_code: 'Q90021', lmc: saltmarsh, facts: { name: 'Marsh Practice' }, counted: { '2026-01-01': 1_001 } },
+])
+const practice = (ods_code: string) => {
+  const id = keys.get(ods_code) ?? office.place(ods_code).practice_id
+  if (!id) throw new Error(`there is no ${ods_code}`)
+  return id
+}
+for (const code of ['Q90001', 'Q90002', 'Q90011', 'Q90012']) await aContract(wealdshire, practice(code))
+await aContract(wealdshire, practice('Q90013'), 'pms')
+const statutory = await aLevy(wealdshire)
+await aRate(wealdshire, statutory)
+
+const draft = (
+  levy_id: string,
+  first_month: string,
+  more: Readonly<Record<string, string>> = {},
+  cookie = denise.cookie,
+) => site.post('/levies/runs', { levy_id, first_month, months: '3', pressed: press(), ...more }, cookie)
+
+async function drafted(levy_id: string, first_month: string, more: Readonly<Record<string, string>> = {}) {
+  const reply = await draft(levy_id, first_month, more)
+  expect(reply.status).toBe(303)
+  return reply.headers.get('location') ?? ''
+}
+
+const move = (address: string, to: string, cookie = ruth.cookie) => site.post(`${address}/${to}`, {}, cookie)
+
+async function issued(levy_id: string, first_month: string, more: Readonly<Record<string, string>> = {}) {
+  const address = await drafted(levy_id, first_month, more)
+  for (const to of ['check', 'issue']) expect((await move(address, to)).status).toBe(303)
+  return address
+}
+
+const linesAt = (address: string) =>
+  scope.read((tx) =>
+    tx.db
+      .selectFrom('levies.line as l')
+      .innerJoin('register.practice_name as n', 'n.practice_id', 'l.practice_id')
+      .select([
+        'l.id',
+        'n.ods_code',
+        'l.kind',
+        'l.days',
+        'l.of_days',
+        'l.list_size',
+        'l.amount_pence',
+        'l.remitted_pence',
+        'l.why',
+      ])
+      .where('l.run_id', '=', (address.split('/').at(-1) ?? '') as Id<'run'>)
+      .orderBy('n.ods_code')
+      .orderBy('l.from_on')
+      .execute(),
+  )
+
+const lineOf = async (address: string, ods_code: string) => {
+  const line = (await linesAt(address)).find((one) => one.ods_code === ods_code)
+  if (!line) throw new Error(`${ods_code} has no line`)
+  return line
+}
+
+const stateOf = async (address: string) =>
+  (
+    await scope.read((tx) =>
+      tx.db
+        .selectFrom('levies.run')
+        .select('state')
+        .where('id', '=', (address.split('/').at(-1) ?? '') as Id<'run'>)
+        .executeTakeFirstOrThrow(),
+    )
+  ).state
+
+const says = async (reply: Response, words: string) => {
+  const text = await reply.text()
+  expect([reply.status, text.includes(words)], text.slice(text.indexOf('<main'), 2000)).toEqual([409, true])
+}
+
+test('a quarter is drafted by one, checked and issued by another, and stands in the books', async () => {
+  const address = await drafted(statutory, '2026-07-01')
+  expect((await linesAt(address)).map(({ id: _, ...line }) => line)).toEqual([
+    {
+      ods_code: 'Q90001',
+      kind: 'not_charged',
+      days: 92,
+      of_days: 92,
+      list_size: null,
+      amount_pence: 0,
+      remitted_pence: 0,
+      why: 'no_list_size',
+    },
+    {
+      ods_code: 'Q90002',
+      kind: 'not_charged',
+      days: 92,
+      of_days: 92,
+      list_size: null,
+      amount_pence: 0,
+      remitted_pence: 0,
+      why: 'no_list_size',
+    },
+    {
+      ods_code: 'Q90011',
+      kind: 'charge',
+      days: 92,
+      of_days: 92,
+      list_size: 10_240,
+      amount_pence: 107_520,
+      remitted_pence: 0,
+      why: '',
+    },
+    {
+      ods_code: 'Q90012',
+      kind: 'charge',
+      days: 45,
+      of_days: 92,
+      list_size: 10_240,
+      amount_pence: 52_591,
+      remitted_pence: 0,
+      why: '',
+    },
+    {
+      ods_code: 'Q90013',
+      kind: 'not_charged',
+      days: 92,
+      of_days: 92,
+      list_size: 10_240,
+      amount_pence: 0,
+      remitted_pence: 0,
+      why: 'no_mandate',
+    },
+  ])
+  const page = await html(address, denise.cookie)
+  for (const part of [
+    'July to September 2026',
+    '£1,601.11',
+    '£1,075.20',
+    '45 of 92',
+    'No mandate on file',
+    'You drafted this run',
+  ])
+    expect(page, part).toContain(part)
+  for (const to of ['check', 'issue']) {
+    expect((await move(address, to, denise.cookie)).status, 'by whoever drafted it').toBe(403)
+    expect(await html(`${address}/${to}`, ruth.cookie)).toContain('£1,601.11')
+    expect((await move(address, to)).status).toBe(303)
+  }
+  expect(await stateOf(address)).toBe('issued')
+  const books = await html('/levies/books', tom.cookie)
+  for (const part of ['Owed by practices', 'Levy income', '£1,601.11', 'they balance'])
+    expect(books, part).toContain(part)
+  const entry = /\/levies\/books\/entries\/[0-9a-f-]+/.exec(books)?.[0] ?? ''
+  expect(await html(entry, tom.cookie)).toContain('Beacon Practice')
+  expect((await recorded()).filter((line) => /levies\.run_(drafted|checked|issued)/.test(line))).toHaveLength(3)
+  expect(await typed('levies verify', { lmc: 'Wealdshire' })).toEqual([
+    'Wealdshire LMC: 1 issued run of 5 lines, 1 entry of 3 postings. The books balance, and every line comes out again.',
+  ])
+})
+
+test('an issued run never changes, by anybody', async () => {
+  const address = await issued(statutory, '2025-04-01')
+  const run_id = (address.split('/').at(-1) ?? '') as Id<'run'>
+  for (const to of ['check', 'issue', 'drop', 'drawing'])
+    await says(await move(address, to), 'Somebody moved this run meanwhile')
+  await expect(
+    make((tx) => tx.db.updateTable('levies.line').set({ amount_pence: 1 }).where('run_id', '=', run_id).execute()),
+  ).rejects.toThrow('never changes')
+  await expect(make((tx) => tx.db.deleteFrom('levies.line').where('run_id', '=', run_id).execute())).rejects.toThrow(
+    'never changes',
+  )
+  await expect(
+    make((tx) => tx.db.updateTable('levies.run').set({ state: 'dropped' }).where('id', '=', run_id).execute()),
+  ).rejects.toThrow('never changes')
+  await expect(make((tx) => tx.db.deleteFrom('levies.posting').execute())).rejects.toThrow('permission denied')
+})
+
+test('a period that overlaps one that is drafted or issued is refused: one_run_for_a_time', async () => {
+  const address = await drafted(statutory, '2025-10-01')
+  for (const [month, months] of [
+    ['2025-10-01', '3'],
+    ['2025-12-01', '1'],
+    ['2025-07-01', '12'],
+  ] as const)
+    await says(await draft(statutory, month, { months }), 'A time is charged once')
+  expect((await move(address, 'drop', denise.cookie)).status).toBe(303)
+  expect([await stateOf(address), (await linesAt(address)).length]).toEqual(['dropped', 0])
+  expect(await html(address, denise.cookie)).toContain('It was thrown away')
+  expect(await stateOf(await drafted(statutory, '2025-10-01'))).toBe('draft')
+})
+
+test('two who issue one run at once make one entry, and the second is told', async () => {
+  const address = await drafted(statutory, '2026-01-01')
+  expect((await move(address, 'check')).status).toBe(303)
+  const replies = await Promise.all([move(address, 'issue'), move(address, 'issue', ruth.cookie)])
+  expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
+  const entries = await scope.read((tx) =>
+    tx.db
+      .selectFrom('levies.entry')
+      .select(['number'])
+      .where('source_id', '=', address.split('/').at(-1) ?? '')
+      .execute(),
+  )
+  expect(entries).toHaveLength(1)
+})
+
+test('two who draft one period at once make one run, and a press twice makes one: drafted_once_per_press', async () => {
+  const replies = await Promise.all([draft(statutory, '2026-10-01'), draft(statutory, '2026-10-01')])
+  expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
+  const pressed = press()
+  const national = await aLevy(wealdshire, { kind: 'national' })
+  await aRate(wealdshire, national, { pence_rate: 6, remitted_rate: 5 })
+  expect((await draft(national, '2026-10-01', { pressed })).status).toBe(303)
+  await says(await draft(statutory, '2024-12-01', { pressed, months: '1' }), 'You pressed twice')
+})
+
+test('what it can’t charge is refused: no_rate_agreed, levy_not_in_force, nobody_to_charge', async () => {
+  const rated = await aLevy(wealdshire, { kind: 'charity', name: 'Rated from May' })
+  await aRate(wealdshire, rated, { from_on: '2026-05-01' })
+  await says(await draft(rated, '2026-04-01'), 'No rate is agreed for the whole of this time')
+  await make((tx) =>
+    tx.db
+      .updateTable('levies.levy')
+      .set({ ended_on: Temporal.PlainDate.from('2026-08-01') })
+      .where('id', '=', rated)
+      .execute(),
+  )
+  await says(await draft(rated, '2026-07-01'), 'isn’t in force')
+  const far = await aLevy(wealdshire, { kind: 'charity', name: 'Of nobody' })
+  await aRate(wealdshire, far)
+  const everybody = (during: string) =>
+    make((tx) =>
+      tx.db.updateTable('register.representation').set({ during }).where('lmc_id', '=', wealdshire.id).execute(),
+    )
+  await everybody('[1950-01-01,1951-01-01)')
+  await says(await draft(far, '2026-07-01'), 'No practice was open')
+  await everybody('[,)')
+  for (const wrong of [{ levy_id: 'x' }, { first_month: '2026-07-02' }, { months: '2' }, { pressed: 'x' }])
+    expect((await draft(statutory, '2026-07-01', wrong)).status).toBe(422)
+})
+
+test('a list size is asked for, never guessed; once given, the draft charges by it and says where it is from', async () => {
+  const levy = await aLevy(saltmarsh)
+  await aRate(saltmarsh, levy)
+  await aContract(saltmarsh, practice('Q90003'))
+  await aContract(saltmarsh, practice('Q90021'))
+  const address = await drafted(levy, '2026-07-01')
+  expect(await html(address, salt.cookie)).toContain('1 line to be answered')
+  const asked = await lineOf(address, 'Q90003')
+  const line = `/levies/lines/${asked.id}`
+  expect(await html(line, denise.cookie)).toContain('Say what its list size was')
+  const count = (more: Readonly<Record<string, string>> = {}, cookie = denise.cookie) => {
+    const on = { counted_on_day: '1', counted_on_month: '7', counted_on_year: '2026' }
+    return site.post(`${line}/count`, { patients: '999', ...on, source: 'ICB’s letter of 3 July', ...more }, cookie)
+  }
+  expect((await count({ patients: '-1' })).status).toBe(422)
+  await says(await count({ counted_on_month: '10' }), 'within this line’s time')
+  for (const { cookie } of [priya, sam, tom]) expect((await count({}, cookie)).status).toBe(403)
+  expect((await count({}, fay.cookie)).status).toBe(404)
+  expect((await count()).headers.get('location')).toBe(address)
+  const charged = await lineOf(address, 'Q90003')
+  expect(charged).toMatchObject({ kind: 'charge', list_size: 999, amount_pence: 10_490 })
+  const explained = await html(`/levies/lines/${charged.id}`, tom.cookie)
+  for (const part of [
+    'ICB’s letter of 3 July, noted by Denise Fallow',
+    'exactly 10489.5p',
+    'Committee on 12 February 2020',
+    '42p a year',
+  ])
+    expect(explained, part).toContain(part)
+  const other = await lineOf(address, 'Q90021')
+  const again = await site.post(
+    `/levies/lines/${other.id}/count`,
+    { patients: '1', counted_on_day: '1', counted_on_month: '7', counted_on_year: '2026', source: 'x' },
+    denise.cookie,
+  )
+  await says(again, 'has a list size already')
+  expect(await html(`/levies/lines/${other.id}`, tom.cookie)).toContain('invented.csv, line 2')
+})
+
+test('a run that was checked is refused where its sources changed since: sources_changed', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: 'Benevolent fund' })
+  await aRate(wealdshire, levy, { pence_rate: 1 })
+  await aMandate(wealdshire, levy, practice('Q90011'), 'in')
+  const address = await drafted(levy, '2026-07-01')
+  expect((await move(address, 'check')).status).toBe(303)
+  await aMandate(wealdshire, levy, practice('Q90013'), 'in', '[2026-09-01,)')
+  await says(await move(address, 'issue'), 'has changed since')
+  expect((await move(address, 'drawing', denise.cookie)).status).toBe(303)
+  expect(await stateOf(address)).toBe('draft')
+  expect((await linesAt(address)).filter(({ ods_code }) => ods_code === 'Q90013')).toMatchObject([
+    { kind: 'not_charged', days: 62, why: 'not_opted_in' },
+    { kind: 'charge', days: 30, amount_pence: 835 },
+  ])
+})
+
+test('of the national levy, what is passed on is owed to GPDF and the difference is the LMC’s', async () => {
+  const national = await aLevy(saltmarsh, { kind: 'national' })
+  await aRate(saltmarsh, national, { pence_rate: 6, remitted_rate: 5 })
+  const address = await issued(national, '2026-07-01')
+  expect(await lineOf(address, 'Q90021')).toMatchObject({ amount_pence: 1502, remitted_pence: 1251 })
+  const books = await html('/levies/books', salt.cookie)
+  expect(books).toContain('Owed to the GP Defence Fund')
+  expect(books).toContain('£25.00')
+})
+
+test('files of its lines and of the journal hold what the page shows', async () => {
+  const address = await drafted(statutory, '2026-04-01')
+  const csv = await (await site.get(`${address}/lines.csv?kind=charge`, tom.cookie)).text()
+  expect(csv).toContain('Q90011,Beacon Practice,charge,2026-04-01,2026-06-30,10000,2026-01-01')
+  const journal = await (await site.get('/levies/books/journal.csv', tom.cookie)).text()
+  expect(journal).toContain('Owed by practices,Q90011,Beacon Practice,1075.20,107520')
+  const ledger = await (await site.get('/levies/books/journal.ledger', tom.cookie)).text()
+  expect(ledger).toContain('    Wealdshire LMC:statutory levy:Owed by practices:Q90011  GBP 1075.20')
+  expect((await site.get('/levies/books/journal.xlsx', tom.cookie)).headers.get('content-type')).toContain(
+    'spreadsheetml',
+  )
+})
+
+test('a stranger, whoever may not, and another LMC’s people find nothing and move nothing', async () => {
+  const address = await drafted(statutory, '2027-01-01')
+  const paths = [
+    '/levies/runs',
+    address,
+    `${address}/lines.csv`,
+    `${address}/corrections`,
+    '/levies/books',
+    '/levies/books/journal.ledger',
+  ]
+  for (const path of paths) {
+    expect((await site.get(path)).headers.get('location'), path).toMatch(/^\/sign-in/)
+    for (const { cookie } of [priya, sam]) expect((await site.get(path, cookie)).status, path).toBe(403)
+  }
+  for (const { cookie } of [salt, fay]) {
+    for (const path of [address, `${address}/lines.csv`, `${address}/corrections`, `${address}/check`])
+      expect((await site.get(path, cookie)).status, path).toBe(404)
+    for (const to of ['check', 'issue', 'drop', 'drawing']) expect((await move(address, to, cookie)).status).toBe(404)
+    expect((await draft(statutory, '2027-04-01', {}, cookie)).status).toBe(422)
+    for (const part of ['Beacon Practice', 'Wealdshire LMC'])
+      expect(await html('/levies/books/journal.csv', cookie)).not.toContain(part)
+  }
+  for (const to of ['check', 'issue', 'drop', 'drawing']) expect((await move(address, to, tom.cookie)).status).toBe(403)
+  expect((await draft(statutory, '2027-04-01', {}, tom.cookie)).status).toBe(403)
+  expect(await stateOf(address)).toBe('draft')
+})

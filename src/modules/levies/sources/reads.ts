@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../platform/scope.ts'
+import type { During, Id } from '../../../platform/values.ts'
+import type { Joining, LevyKind } from '../levies/rules.ts'
+import {
+  linesOf,
+  type Contract,
+  type CountInForce,
+  type LineDrawn,
+  type Mandate,
+  type Practice,
+} from '../lines/rules.ts'
+import type { Period } from '../periods/rules.ts'
+import { stretchesOf, type RateInForce, type Stretch } from '../stretches/rules.ts'
+
+export type LevyCharged = {
+  readonly id: Id<'levy'>
+  readonly lmc_id: Id<'lmc'>
+  readonly lmc_name: string
+  readonly name: string
+  readonly kind: LevyKind
+  readonly joining: Joining
+  readonly begun_on: Temporal.PlainDate
+  readonly ended_on: Temporal.PlainDate | null
+}
+
+const charged = (tx: Reading) =>
+  tx.db
+    .selectFrom('levies.levy as v')
+    .innerJoin('platform.lmc as l', 'l.id', 'v.lmc_id')
+    .select(['v.id', 'v.lmc_id', 'l.name as lmc_name', 'v.name', 'v.kind', 'v.joining', 'v.begun_on', 'v.ended_on'])
+    .where(sql<boolean>`v.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
+    .$castTo<LevyCharged>()
+
+/** The levies of the LMCs in sight. */
+export const leviesCharged = (tx: Reading): Promise<LevyCharged[]> =>
+  charged(tx).orderBy('l.name').orderBy('v.kind', 'desc').orderBy('v.name').execute()
+
+export const levyCharged = (tx: Reading, id: Id<'levy'>): Promise<LevyCharged | undefined> =>
+  charged(tx).where('v.id', '=', id).executeTakeFirst()
+
+/** The agreed rates of a levy, the earliest first. */
+export const ratesAgreed = (tx: Reading, { id, lmc_id }: Pick<LevyCharged, 'id' | 'lmc_id'>): Promise<RateInForce[]> =>
+  tx.db
+    .selectFrom('levies.rate')
+    .select(['id', 'from_on', 'until_on', 'rate', 'per', 'counted', 'levy_year_starts', 'rounding', 'remitted_rate'])
+    .where('lmc_id', '=', lmc_id)
+    .where('levy_id', '=', id)
+    .where('state', '=', 'agreed')
+    .orderBy('from_on')
+    .$castTo<RateInForce>()
+    .execute()
+
+/** `{[2026-01-01,2026-02-14),[2026-03-01,2026-04-01)}`, as PostgreSQL prints a datemultirange. */
+const rangesIn = (text: string): readonly During[] =>
+  [...text.matchAll(/\[([\d-]+),([\d-]+)\)/g)].map(([, from = '', until = '']) => ({
+    from: dayOf(from),
+    until: dayOf(until),
+  }))
+
+const days = new Map<string, Temporal.PlainDate>()
+const dayOf = (text: string) => {
+  const day = days.get(text) ?? Temporal.PlainDate.from(text)
+  if (days.size > 5_000) days.clear()
+  days.set(text, day)
+  return day
+}
+
+type Found = {
+  readonly practice_id: Id<'practice'>
+  readonly ods_code: string
+  readonly there: string
+  readonly collector_id: Id<'collector'> | null
+} & { readonly [K in keyof CountInForce]: CountInForce[K] | null }
+
+/**
+ * Who was open and represented in a stretch, with the count in force on its counting day, or on their first day there since; where none
+ * had been published, what the office was told last.
+ */
+async function practicesIn(
+  tx: Reading,
+  levy: LevyCharged,
+  { period: { from, to }, counts_on }: Stretch,
+): Promise<Practice[]> {
+  const { lmc_id, id } = levy
+  const { rows } = await sql<Found>`
+    with piece as (
+      select practice_id, ods_code, icb_code, list_size, list_size_on,
+        greatest(from_on, coalesce(lower(represented_during), '-infinity'), ${counts_on}::date) as begins,
+        least(until_on, coalesce(upper(represented_during), 'infinity'), ${to}::date + 1) as ends
+      from register.practice_card
+      where lmc_id = ${lmc_id} and status = 'active' and from_on <= ${to}::date and until_on > ${counts_on}::date
+        and represented_during && daterange(${counts_on}::date, ${to}::date, '[]')),
+    practice as (
+      select practice_id, (array_agg(ods_code order by begins desc))[1] as ods_code, (array_agg(icb_code order by begins desc))[1] as icb_code,
+        (array_agg(list_size order by begins))[1] as list_size, (array_agg(list_size_on order by begins))[1] as list_size_on,
+        range_agg(daterange(begins, ends)) * datemultirange(daterange(${from}::date, ${to}::date, '[]')) as there
+      from piece where begins < ends group by practice_id),
+    given as (
+      select distinct on (practice_id) practice_id, id, patients, counted_on from levies.given_count
+      where lmc_id = ${lmc_id} and counted_on <= ${to}::date order by practice_id, given_at desc, id desc),
+    collecting as (
+      select distinct on (icb_code) icb_code, collector_id from levies.collecting
+      where lmc_id = ${lmc_id} and levy_id = ${id} and during && daterange(${from}::date, ${to}::date, '[]')
+      order by icb_code, during desc)
+    select p.practice_id, p.ods_code, p.there::text as there,
+      coalesce(p.list_size, g.patients) as list_size, coalesce(p.list_size_on, g.counted_on) as list_size_on,
+      s.file_id, case when p.list_size is null then g.id end as given_count_id,
+      coalesce(c.collector_id, (select collector_id from collecting where icb_code = '')) as collector_id
+    from practice p left join given g on g.practice_id = p.practice_id
+      left join register.list_size_source s on s.practice_id = p.practice_id and s.counted_on = p.list_size_on
+      left join collecting c on c.icb_code = p.icb_code and c.icb_code <> ''
+    where not isempty(p.there) order by p.ods_code`.execute(tx.db)
+  const contracts = await lasting<Contract>(
+    tx,
+    sql`select practice_id, kind, during from levies.contract where lmc_id = ${lmc_id}`,
+  )
+  const mandates = await lasting<Mandate>(
+    tx,
+    sql`select practice_id, id, choice, during from levies.mandate where lmc_id = ${lmc_id} and levy_id = ${id}`,
+  )
+  return rows.map(({ there, list_size, list_size_on, file_id, given_count_id, ...practice }) => ({
+    ...practice,
+    there: rangesIn(there),
+    count: list_size === null || list_size_on === null ? null : { list_size, list_size_on, file_id, given_count_id },
+    contracts: contracts.get(practice.practice_id) ?? [],
+    mandates: mandates.get(practice.practice_id) ?? [],
+  }))
+}
+
+/** What holds of practices for a time, by practice. */
+async function lasting<Row>(
+  tx: Reading,
+  query: ReturnType<typeof sql>,
+): Promise<ReadonlyMap<Id<'practice'>, readonly Row[]>> {
+  const { rows } = await sql<
+    Row & { readonly practice_id: Id<'practice'> }
+  >`${query} order by practice_id, during`.execute(tx.db)
+  return Map.groupBy(rows, ({ practice_id }) => practice_id)
+}
+
+/** The lines of a levy for a period, drawn from what is known now; null where no rate is agreed for a month of it. */
+export async function linesFor(tx: Reading, levy: LevyCharged, period: Period): Promise<readonly LineDrawn[] | null> {
+  const stretches = stretchesOf(period, await ratesAgreed(tx, levy))
+  if (!stretches) return null
+  const lines: LineDrawn[] = []
+  for (const stretch of stretches) lines.push(...linesOf(levy, stretch, await practicesIn(tx, levy, stretch)))
+  return lines
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { done } from '../../src/platform/answers.ts'
+import type { Scope } from '../../src/platform/scope.ts'
+import type { Id, Rate } from '../../src/platform/values.ts'
+
+type Lmc = { readonly id: Id<'lmc'> }
+type LevySaid = { readonly kind?: 'statutory' | 'national' | 'charity'; readonly name?: string }
+type RateSaid = {
+  readonly from_on?: string
+  readonly until_on?: string
+  readonly pence_rate?: number
+  readonly counted?: 'period_start' | 'quarter_start' | 'levy_year_start'
+  readonly remitted_rate?: number
+}
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+/** Levies, rates, contracts and mandates as the office would have left them. */
+export function charging(scope: Scope) {
+  const make = async <T>(
+    work: Parameters<Scope['write']>[0] extends (tx: infer Tx) => unknown ? (tx: Tx) => Promise<T> : never,
+  ) => {
+    const answer = await scope.write(async (tx) => {
+      tx.leavesNoRecord('made for a test')
+      return done(await work(tx))
+    })
+    if (!answer.done) throw new Error('it could not be made')
+    return answer.value
+  }
+  const aLevy = ({ id: lmc_id }: Lmc, { kind = 'statutory', name = `${kind} levy` }: LevySaid = {}) =>
+    make(async (tx) => {
+      const joining = kind === 'statutory' ? 'built_in' : kind === 'national' ? 'opt_out' : 'opt_in'
+      const { id } = await tx.db
+        .insertInto('levies.levy')
+        .values({ lmc_id, kind, name, joining, begun_on: day('2020-04-01'), made_at: tx.now, made_by: 'Denise Fallow' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return id as Id<'levy'>
+    })
+  const aRate = ({ id: lmc_id }: Lmc, levy_id: Id<'levy'>, said: RateSaid = {}) =>
+    make(async (tx) => {
+      const { from_on = '2020-04-01', until_on, pence_rate = 42, counted = 'period_start', remitted_rate } = said
+      const { id } = await tx.db
+        .insertInto('levies.rate')
+        .values({
+          lmc_id,
+          levy_id,
+          from_on: day(from_on),
+          until_on: until_on === undefined ? null : day(until_on),
+          rate: Math.round(pence_rate * 10_000) as Rate,
+          per: 'year',
+          list_basis: 'raw',
+          counted,
+          levy_year_starts: 4,
+          rounding: 'half_up',
+          remitted_rate: remitted_rate === undefined ? null : ((remitted_rate * 10_000) as Rate),
+          difference_used_for: '',
+          state: 'agreed',
+          meeting: 'Committee',
+          decided_on: day('2020-02-12'),
+          paper: 'Paper 7',
+          proposed_at: tx.now,
+          proposed_by: 'Denise Fallow',
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return id
+    })
+  const aContract = (
+    { id: lmc_id }: Lmc,
+    practice_id: Id<'practice'>,
+    kind: 'gms' | 'pms' | 'apms' = 'gms',
+    during = '[2000-01-01,)',
+  ) =>
+    make((tx) =>
+      tx.db
+        .insertInto('levies.contract')
+        .values({ lmc_id, practice_id, kind, during, set_at: tx.now, set_by: 'Denise Fallow' })
+        .execute(),
+    )
+  const aMandate = (
+    { id: lmc_id }: Lmc,
+    levy_id: Id<'levy'>,
+    practice_id: Id<'practice'>,
+    choice: 'in' | 'out',
+    during = '[2000-01-01,)',
+  ) =>
+    make(async (tx) => {
+      const { id } = await tx.db
+        .insertInto('levies.mandate')
+        .values({
+          lmc_id,
+          levy_id,
+          practice_id,
+          choice,
+          during,
+          signed_by: 'Dr Amina Yusuf',
+          signed_on: day('2020-03-01'),
+          file_name: '',
+          ended_why: '',
+          made_at: tx.now,
+          made_by: 'Denise Fallow',
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return id
+    })
+  return { make, aLevy, aRate, aContract, aMandate, press: randomUUID }
+}
