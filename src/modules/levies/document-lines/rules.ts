@@ -19,6 +19,9 @@ export type LineTold = {
   readonly corrects_run_issued_on: Temporal.PlainDate | null
   readonly rate: Rate | null
   readonly per: RateSpan | null
+  /** The mandate by which it is, or isn't, charged. */
+  readonly signed_by: string | null
+  readonly signed_on: Temporal.PlainDate | null
 }
 
 export const spanWords = (from: Temporal.PlainDate, to: Temporal.PlainDate) => `${plainDay(from)} to ${plainDay(to)}`
@@ -53,7 +56,10 @@ function whySentence(why: string) {
 /** How a line came about, in words: its arithmetic, what it corrects, or why it is none. */
 export function howWords(line: LineTold): string {
   const { kind, why, list_size, list_size_on, rate, per, months, days, of_days, corrects_run_issued_on } = line
-  if (kind === 'not_charged') return whySentence(why)
+  if (kind === 'not_charged') {
+    const { signed_by, signed_on } = line
+    return `${whySentence(why)}${signed_by && signed_on ? ` Signed by ${signed_by} on ${plainDay(signed_on)}.` : ''}`
+  }
   if (kind === 'adjustment')
     return `${whySentence(why)}${corrects_run_issued_on ? ` It corrects what was issued on ${plainDay(corrects_run_issued_on)}.` : ''}`
   if (list_size === null || list_size_on === null || rate === null || per === null) return whySentence(why)
