@@ -482,12 +482,13 @@ export interface LeviesRateLetter {
 
 export interface LeviesReceipt {
   amount_pence: number;
-  collector_id: string;
+  collector_id: Id<'collector'>;
   id: Generated<Id<'receipt'>>;
   levy_id: Id<'levy'>;
   lmc_id: Id<'lmc'>;
   named: string;
   practice_id: Id<'practice'> | null;
+  pressed: string | null;
   receipt_file_id: Id<'receipt_file'> | null;
   received_on: Temporal.PlainDate;
   row_number: number | null;
@@ -505,6 +506,7 @@ export interface LeviesReceiptFile {
   levy_id: Id<'levy'>;
   lmc_id: Id<'lmc'>;
   name: string;
+  received_on: Temporal.PlainDate;
   report: Json | null;
   sha256: string;
   state: 'given' | 'tried' | 'taken' | 'dropped';
@@ -1400,6 +1402,14 @@ export interface RegisterPerson {
   title: Generated<string>;
 }
 
+export interface RegisterPersonKnown {
+  is_known: boolean | null;
+  lmc_ids: Id<'lmc'>[] | null;
+  name: string | null;
+  office_id: Id<'office'> | null;
+  person_id: string | null;
+}
+
 export interface RegisterPersonName {
   family_name: string | null;
   given_names: string | null;
@@ -1751,6 +1761,7 @@ export interface DB {
   "register.pcn_sighting": RegisterPcnSighting;
   "register.people_file": RegisterPeopleFile;
   "register.person": RegisterPerson;
+  "register.person_known": RegisterPersonKnown;
   "register.person_name": RegisterPersonName;
   "register.post": RegisterPost;
   "register.post_move": RegisterPostMove;

@@ -8,12 +8,14 @@ import { bltOf } from '../support/papers.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
+import { levyFixtures } from './levy-fixtures.ts'
 import { levyPaperFixtures } from './levy-paper-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
 import { levyRunFixtures } from './levy-run-fixtures.ts'
 import { issueFixtures } from './pressure-issue-fixtures.ts'
+import { receiptFixtures } from './receipt-fixtures.ts'
 import type { Place } from './world.ts'
 
 export type Fixture = {
@@ -281,12 +283,13 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
       }),
   },
   ...askFixtures,
+  ...levyFixtures,
   ...peopleFixtures,
   ...pictureFixtures,
   ...returnFixtures,
   ...issueFixtures,
+  ...receiptFixtures,
   ...levyRunFixtures,
-  // An issued run has everything that a draft has, and papers.
   ...levyPaperFixtures,
   '/people/files/:id': {
     of: 'lmc',

@@ -88,6 +88,7 @@ export const weekClosed = (
         is_bank_holiday: false,
       })
       .execute()
+    if (said.length === 0) return
     await tx.db
       .insertInto('pressure.week_practice')
       .values(said.map(([practice_id, alert]) => ({ ...of, practice_id, alert })))

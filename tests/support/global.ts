@@ -31,7 +31,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const tearDown = async () => {
     if (!own) await dropDatabases(superuser_url, template)
     await own?.stop()
-    if (directory) rmSync(directory, { recursive: true, force: true })
+    // On a busy machine the server's last files go a moment after it.
+    if (directory) rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
   // Vitest stopped by a signal awaits no tear-down: end the server at once, and the next run sweeps up the folder.
   if (directory) process.once('exit', () => endAtOnce(directory))

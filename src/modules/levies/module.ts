@@ -1,23 +1,38 @@
 import type { Module } from '../../platform/module.ts'
 import { routes as adjustments } from './adjustments/routes.tsx'
+import { routes as allocations } from './allocations/routes.tsx'
+import { routes as budgets } from './budgets/routes.tsx'
 import { routes as collectors } from './collectors/routes.tsx'
+import { routes as contracts } from './contracts/routes.tsx'
+import { routes as debts } from './debts/routes.tsx'
 import { mailRunDocuments } from './document-letters/jobs.ts'
 import { letters as documentLetters } from './document-letters/letters.tsx'
 import { routes as documentLetterRoutes } from './document-letters/routes.tsx'
 import { routes as documents } from './documents/routes.tsx'
 import { routes as explanations } from './explanations/routes.tsx'
 import { routes as journals } from './journals/routes.tsx'
+import { routes as levyRoutes } from './levies/routes.tsx'
+import { routes as mandates } from './mandates/routes.tsx'
 import { commands as previewCommands } from './previews/commands.ts'
 import { printDocuments } from './printings/jobs.ts'
 import { routes as rateLetters } from './rate-letters/routes.tsx'
+import { routes as rates } from './rates/routes.tsx'
+import { routes as receiptFiles } from './receipt-files/routes.tsx'
+import { routes as receipts } from './receipts/routes.tsx'
+import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
 import { routes as schedules } from './schedules/routes.tsx'
+import { routes as variances } from './variances/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
 
 export const levies: Module = {
   name: 'levies',
   routes: [
+    ...contracts,
+    ...mandates,
+    ...rates,
+    ...budgets,
     ...runs,
     ...adjustments,
     ...explanations,
@@ -27,9 +42,19 @@ export const levies: Module = {
     ...schedules,
     ...documentLetterRoutes,
     ...documents,
+    // Before a receipt, whose address is any word after theirs.
+    ...receiptFiles,
+    ...receipts,
+    ...allocations,
+    ...debts,
+    ...variances,
+    ...remittances,
+    // Last, since a levy’s own address is any word after /levies.
+    ...levyRoutes,
   ],
   jobs: [printDocuments, mailRunDocuments],
-  letters: [...documentLetters],
   commands: [...previewCommands, ...verificationCommands],
+  navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }],
   waits: [...runWaits],
+  letters: [...documentLetters],
 }

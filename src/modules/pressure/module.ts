@@ -35,6 +35,7 @@ import { personal as returnPersonal } from './returns/personal/reads.ts'
 import { routes as comments } from './comments/routes.tsx'
 import { freezeIssues } from './issues/jobs.ts'
 import { waits as issueWaits } from './issues/reads.ts'
+import { forgetReturns } from './keepings/jobs.ts'
 import { routes as issues } from './issues/routes.tsx'
 import { routes as recipients } from './recipients/routes.tsx'
 import { mailIssue } from './releases/jobs.ts'
@@ -75,7 +76,7 @@ export const pressure: Module = {
     ...sitreps,
   ],
   apis: [...areaOperations],
-  jobs: [closeWeeks, freezeIssues, lapseOldAsks, mailIssue, suggestAsks, ...roundJobs],
+  jobs: [closeWeeks, forgetReturns, freezeIssues, lapseOldAsks, mailIssue, suggestAsks, ...roundJobs],
   commands: [...rollupCommands, ...workforceCommands, ...historyFileCommands],
   waits: [...askWaits, ...issueWaits, ...silenceWaits],
   calendars: [asksDue, closesAndFreezes],

@@ -8,6 +8,17 @@ import { percent } from './scales.ts'
 export type AlertCell = number | null | 'outside'
 export type AlertRow = { label: string; href?: string; cells: readonly AlertCell[] }
 
+/** Cells that follow one another and are alike. */
+function runsOf(cells: readonly AlertCell[]) {
+  const runs: { readonly cell: AlertCell; readonly first: number; cells: number }[] = []
+  for (const [index, cell] of cells.entries()) {
+    const run = runs.at(-1)
+    if (run?.cell === cell) run.cells += 1
+    else runs.push({ cell, first: index, cells: 1 })
+  }
+  return runs
+}
+
 /** Who said what when: each cell carries its letter, so that colour only helps the eye. */
 export function AlertGrid({
   states,
@@ -18,28 +29,37 @@ export function AlertGrid({
   const width = 100 / Math.max(1, columns.length)
   const word = (cell: AlertCell) =>
     cell === 'outside' ? 'not asked' : cell === null ? 'no return' : (states[cell]?.label ?? '')
+  const middle = (index: number) => percent((index + 0.5) * width)
   const drawn = rows.map(({ label, cells }) => ({
     label,
     title: label,
-    drawing: cells.map((cell, index) => {
-      const mark = typeof cell === 'number' ? states[cell]?.mark : undefined
-      return (
-        <>
-          {mark && <rect class={`${mark} part`} x={percent(index * width)} width={percent(width)} height="18" />}
-          {cell !== 'outside' && (
-            <text class={mark ? `on ${mark}` : 'held-back-mark'} x={percent((index + 0.5) * width)} y="13.5">
-              {mark ? word(cell).slice(0, 1) : '–'}
-            </text>
-          )}
-        </>
-      )
-    }),
+    // Sixty rows of a year are thousands of cells: alike neighbours are one bar, and all letters of a kind one text.
+    drawing: [
+      ...runsOf(cells).flatMap(({ cell, first, cells: long }) => {
+        const mark = typeof cell === 'number' ? states[cell]?.mark : undefined
+        return mark
+          ? [<rect class={`${mark} part`} x={percent(first * width)} width={percent(long * width)} height="18" />]
+          : []
+      }),
+      ...[...states.keys(), null].flatMap((kind) => {
+        const places = cells.flatMap((cell, index) => (cell === kind ? [index] : []))
+        const mark = kind === null ? undefined : states[kind]?.mark
+        const letter = mark ? word(kind).slice(0, 1) : '–'
+        return places.length === 0
+          ? []
+          : [
+              <text class={mark ? `on ${mark}` : 'held-back-mark'} x={places.map(middle).join(' ')} y="13.5">
+                {letter.repeat(places.length)}
+              </text>,
+            ]
+      }),
+    ],
   }))
   // As many dates as have room, counted from the last.
   const axis = columns.flatMap((column, index) =>
     (columns.length - 1 - index) % Math.ceil(columns.length / 5) === 0
       ? [
-          <text x={percent((index + 0.5) * width)} y="14">
+          <text x={middle(index)} y="14">
             {column.replace(/ \d{4}$/, '')}
           </text>,
         ]

@@ -156,6 +156,21 @@ test('a pack whose papers can’t be counted says so', async () => {
   expect(page).toContain('The papers in this pack can’t be counted. The alternative vote fills one seat')
 })
 
+test.each([
+  ['to far more than it is', `[${'{},'.repeat(10_000_000)}{}]`],
+  ['to JSON that is long', `{"stages":[${'{},'.repeat(2_600_000)}{}]}`],
+])('a pack that unpacks %s keeps nobody else waiting', async (_, result) => {
+  const files = unzipSync(packed())
+  const file = zip(zipSync({ ...files, 'result.json': new TextEncoder().encode(result) }))
+  const heard = [performance.now()]
+  const beat = setInterval(() => heard.push(performance.now()), 10)
+  const reply = await give({ file })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  clearInterval(beat)
+  expect(reply.status).toBeLessThan(500)
+  expect(Math.max(...heard.map((at, beats) => at - (heard[beats - 1] ?? at)))).toBeLessThan(1_000)
+})
+
 test('a stranger’s ten megabytes are turned away, here and everywhere', async () => {
   const reply = await give({ file: blt('1 '.repeat(5_000_000)), rule: 'av' })
   expect(reply.status).toBe(413)

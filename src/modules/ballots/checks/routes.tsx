@@ -1,16 +1,17 @@
 import { TooMany } from '../../../platform/answers.ts'
+import { aside } from '../../../platform/aside.ts'
 import { clientAddress } from '../../../platform/client-address.ts'
 import { sha256 } from '../../../platform/config.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, post, type Ask } from '../../../platform/routes.ts'
-import { ticketOf, type CountedPapers, type Given, type Result } from '../counts/feeds.ts'
+import { ticketOf, type Result } from '../counts/feeds.ts'
 import { papersIn, requestForm } from '../counts/requests/forms.ts'
 import { requestOf } from '../counts/requests/rules.ts'
 import { again, mistakes } from '../counts/routes.tsx'
 import { declarationOf } from '../declarations/rules.ts'
 import { voteFlow } from '../flows/rules.ts'
-import { checker, packWrongs, readPack } from '../proof-packs/feeds.ts'
-import { counted } from '../recounts/routes.tsx'
+import { checker, type CheckedPack } from '../proof-packs/feeds.ts'
+import { counted, tooLong } from '../recounts/routes.tsx'
 import { stagesAtOnce } from '../stage-tables/rules.ts'
 import { CheckedPage, CheckPage } from './pages.tsx'
 
@@ -31,10 +32,10 @@ let waiting = 0
 let turn: Promise<unknown> = Promise.resolve()
 
 /** One after another, so that strangers together never keep more than one processor busy. */
-function countedInTurn(given: Given): Promise<CountedPapers> {
+function inTurn<Made>(count: () => Promise<Made>): Promise<Made> {
   if (waiting >= mostWaiting) throw new TooMany(60)
   waiting += 1
-  const mine = turn.then(() => counted(given, seconds)).finally(() => (waiting -= 1))
+  const mine = turn.then(count).finally(() => (waiting -= 1))
   turn = mine.catch(() => undefined)
   return mine
 }
@@ -53,25 +54,24 @@ async function postCheck(c: Ask) {
   }
   const { bytes, file_name } = papers
   const { rule, seed } = answers.values
-  const answer = await countedInTurn({ bytes, file_name, rule, request: requestOf(answers.values), seed })
+  const given = { bytes, file_name, rule, request: requestOf(answers.values), seed }
+  const answer = await inTurn(() => counted(given, seconds))
   if (answer.ok) return c.html(<CheckedPage frame={c.get('frame')} {...sheetOf(answer.result)} />)
   if (answer.about === null) return c.html(<CheckPage {...page} errors={again(papers)} refusal={answer.why} />, 409)
   return c.html(<CheckPage {...page} errors={mistakes(answer, papers)} />, 422)
 }
 
-/** A pack says itself how its papers are to be counted, so nothing else that was answered matters. */
+const packs = new URL('../proof-packs/feeds.ts', import.meta.url)
+
+/**
+ * A pack says itself how its papers are to be counted, so nothing else that was answered matters. It is unpacked aside too: a small one
+ * may hold far more than it says.
+ */
 async function checkPack(c: Ask, { bytes, file_name }: { readonly bytes: Uint8Array; readonly file_name: string }) {
-  const refuse = (why: string) =>
-    c.html(<CheckPage frame={c.get('frame')} errors={{ file: `${file_name}: ${why}` }} />, 422)
-  const pack = readPack(bytes)
-  if (!pack)
-    return refuse(
-      'This zip is no proof pack, or it is damaged. Give the pack as it was downloaded, or the papers as .blt or CSV',
-    )
-  const answer = await countedInTurn(pack.given)
-  if (!answer.ok) return refuse(`The papers in this pack can’t be counted. ${answer.why}`)
-  const { result } = answer
-  return c.html(<CheckedPage frame={c.get('frame')} {...sheetOf(result)} differences={packWrongs(pack, result)} />)
+  const answer = (await inTurn(() => aside<CheckedPack>(packs, 'checkPack', bytes, seconds))) ?? tooLong(seconds)
+  if (!answer.ok)
+    return c.html(<CheckPage frame={c.get('frame')} errors={{ file: `${file_name}: ${answer.why}` }} />, 422)
+  return c.html(<CheckedPage frame={c.get('frame')} {...sheetOf(answer.result)} differences={answer.differences} />)
 }
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b

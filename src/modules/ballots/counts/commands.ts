@@ -67,7 +67,9 @@ export const countingBy = (methods: Methods): Command => ({
         `${method.name} can’t keep constraints on who fills the seats. Leave them out, or use another rule.`,
       )
     if (said('seed')?.trim() === '')
-      throw new CommandRefused('Lots are drawn from a text that was published. Give it with --seed, or leave --seed out.')
+      throw new CommandRefused(
+        'Lots are drawn from a text that was published. Give it with --seed, or leave --seed out.',
+      )
     if (options['json'] && said('sheet') !== undefined)
       throw new CommandRefused('Say --json or --sheet, not both: one output is printed.')
     const form = options['json'] ? 'json' : (said('sheet') ?? 'text')

@@ -2,7 +2,7 @@ import { packed } from '../../../platform/files/pack.ts'
 import { Unreadable } from '../../../platform/files/mistakes.ts'
 import { shipped } from '../../../platform/files/shipped.ts'
 import { partsOf, type Unpacked } from '../../../platform/files/unpack.ts'
-import { sha256, type Given, type Result } from '../counts/feeds.ts'
+import { countPapers, sha256, type Given, type Result } from '../counts/feeds.ts'
 import type { Declaration } from '../declarations/rules.ts'
 import { resultObject, textSheet } from '../result-sheets/feeds.ts'
 import { differencesBetween, parametersOf, plainBlt, type DeclaredResult, type Parameters } from './rules.ts'
@@ -74,8 +74,29 @@ export function packWrongs({ declared }: Pack, result: Result): readonly string[
   ].filter((sentence) => sentence !== '')
 }
 
-/** More than the largest papers we take, and what goes with them. */
+export type CheckedPack =
+  | { readonly ok: true; readonly result: Result; readonly differences: readonly string[] }
+  | { readonly ok: false; readonly why: string }
+
+/** A pack's papers, counted again, and what of it doesn't follow from them. */
+export function checkPack(bytes: Uint8Array): CheckedPack {
+  const pack = readPack(bytes)
+  if (!pack)
+    return {
+      ok: false,
+      why: 'This zip is no proof pack, or it is damaged. Give the pack as it was downloaded, or the papers as .blt or CSV',
+    }
+  const answer = countPapers(pack.given)
+  if (!answer.ok) return { ok: false, why: `The papers in this pack can’t be counted. ${answer.why}` }
+  return { ok: true, result: answer.result, differences: packWrongs(pack, answer.result) }
+}
+
+/** As large as papers may be that come by themselves; and those of a pack twice, with what goes with them. */
+const mostPapers = 8 * 1024 * 1024
 const mostUnpacked = 64_000_000
+
+/** Thirty million empty objects are a small zip, and would be all the memory there is. */
+const mostJson = 8_000_000
 
 /** A proof pack, ours or what somebody made of it; undefined where it is none. */
 export function readPack(bytes: Uint8Array): Pack | undefined {
@@ -85,7 +106,7 @@ export function readPack(bytes: Uint8Array): Pack | undefined {
     const given = parameters && parts.find(({ name }) => name === parameters.file)
     const papers = textIn(parts, 'papers.blt')
     const result = objectIn(json(parts, 'result.json'))
-    if (!parameters || !given || papers === undefined || !result) return undefined
+    if (!parameters || !given || given.bytes.length > mostPapers || papers === undefined || !result) return undefined
     const { file, sha256, ...asked } = parameters
     return {
       given: { bytes: given.bytes, file_name: file.slice(folder.length), ...asked },
@@ -102,7 +123,10 @@ function textIn(parts: readonly Unpacked[], name: string): string | undefined {
   return part && new TextDecoder().decode(part.bytes)
 }
 
-const json = (parts: readonly Unpacked[], name: string): unknown => JSON.parse(textIn(parts, name) ?? 'null')
+function json(parts: readonly Unpacked[], name: string): unknown {
+  const text = textIn(parts, name) ?? 'null'
+  return text.length > mostJson ? null : JSON.parse(text)
+}
 
 const objectIn = (value: unknown) =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined

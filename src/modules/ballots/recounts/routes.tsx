@@ -12,7 +12,7 @@ const counting = new URL('../counts/feeds.ts', import.meta.url)
 /** Counted in a blink by any rule; more might keep everybody else waiting. */
 const small = { bytes: 100_000, candidates: 60 }
 
-const tooLong = (seconds: number): Uncounted => ({
+export const tooLong = (seconds: number): Uncounted => ({
   ok: false,
   about: null,
   line: null,

@@ -165,7 +165,11 @@ test('another LMC’s run is no run to correct, or to correct by', async () => {
   const later = await draft(levy, '2026-04-01')
   const theirs = await aLevy(saltmarsh)
   for (const { cookie } of [salt, fay]) expect((await correct(later, first, cookie)).status).toBe(404)
-  expect((await correct(later, theirs)).status).toBe(404)
-  expect((await correct(later, 'x')).status).toBe(404)
+  const no_run = await correct(later, theirs)
+  expect([no_run.status, (await no_run.text()).includes('Choose a run of this levy')], 'not_issued_before').toEqual([
+    409,
+    true,
+  ])
+  expect((await correct(later, 'x')).status).toBe(422)
   expect((await correct(later, first, priya.cookie)).status).toBe(403)
 })

@@ -32,15 +32,16 @@ export async function runsIssuedBefore(
 /** What was said of each practice for an issued run's period, by it or late, and what all lines for it come to, drafted ones too. */
 async function saidBy(tx: Reading, { id, lmc_id }: LevyCharged, run: RunIssued): Promise<readonly Said[]> {
   const { rows } = await sql<Said>`
-    with standing as (
-      select practice_id, sum(amount_pence)::bigint as standing_pence, sum(remitted_pence)::bigint as standing_remitted_pence
-      from levies.line where lmc_id = ${lmc_id} and levy_id = ${id} and from_on >= ${run.from}::date and to_on <= ${run.to}::date
-      group by practice_id)
-    select distinct on (l.practice_id) l.practice_id, l.id as line_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months,
-      l.list_size, l.list_size_on, l.rate_id, l.why, s.standing_pence, s.standing_remitted_pence
-    from levies.line l join standing s on s.practice_id = l.practice_id
-    where l.lmc_id = ${lmc_id} and l.levy_id = ${id} and l.kind <> 'adjustment' and l.from_on >= ${run.from}::date and l.to_on <= ${run.to}::date
-    order by l.practice_id, l.kind, l.from_on`.execute(tx.db)
+    with said as (
+      select practice_id, id as line_id, kind, from_on, to_on, days, of_days, months, list_size, list_size_on, rate_id, why,
+        (sum(amount_pence) over standing)::bigint as standing_pence,
+        (sum(remitted_pence) over standing)::bigint as standing_remitted_pence
+      from levies.line
+      where lmc_id = ${lmc_id} and levy_id = ${id} and from_on >= ${run.from}::date and to_on <= ${run.to}::date
+      window standing as (partition by practice_id))
+    select distinct on (practice_id) * from said where kind <> 'adjustment' order by practice_id, kind, from_on`.execute(
+    tx.db,
+  )
   return rows
 }
 

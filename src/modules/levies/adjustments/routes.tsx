@@ -20,6 +20,7 @@ export const routes = [
 
 const refusals: Refusals<typeof addCorrections> = {
   not_a_draft: 'This run is no longer a draft. Draw it up again first.',
+  not_issued_before: 'Choose a run of this levy that was issued for an earlier time.',
   nothing_to_correct: 'There is nothing more to correct of that run: it is in this draft already, or in another.',
 }
 
@@ -38,7 +39,7 @@ const whole = (c: Ask): Promise<CorrectionsPageProps> =>
 
 async function postCorrections(c: Ask) {
   const answers = read(correctingForm, await c.req.formData())
-  if (!answers.ok) throw new NotFound()
+  if (!answers.ok) return c.html(<CorrectionsPage {...await whole(c)} refusal={refusals.not_issued_before} />, 422)
   const id = runId(c)
   const answer = await c.get('scope').write((tx) => addCorrections(tx, id, answers.values.corrected_id as Id<'run'>))
   if (!answer.done) return c.html(<CorrectionsPage {...await whole(c)} refusal={refusals[answer.why]} />, 409)

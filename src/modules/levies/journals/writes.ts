@@ -76,9 +76,9 @@ export async function enterRun(tx: Writing, run: Run): Promise<void> {
 export async function endYear(tx: Writing, levy_id: Id<'levy'>, year_from: Temporal.PlainDate) {
   const levy = await levyCharged(tx, levy_id)
   if (!levy) throw new NotFound()
+  if (!levyYearOf(year_from, await yearStartsOf(tx, levy)).equals(year_from)) throw new NotFound()
   const last = year_from.add({ years: 1 }).subtract({ days: 1 })
   if (Temporal.PlainDate.compare(last, londonDay(tx.now)) >= 0) return refused('year_not_over')
-  if (!levyYearOf(year_from, await yearStartsOf(tx, levy)).equals(year_from)) throw new NotFound()
   const { rows } = await sql<{ account: Account; amount: number }>`
     select p.account, sum(p.amount_pence)::bigint as amount from levies.entry e
     join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id

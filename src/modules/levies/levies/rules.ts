@@ -13,3 +13,7 @@ export const joinings = {
   opt_in: 'Only practices that opted in pay it',
 } as const
 export type Joining = keyof typeof joinings
+
+/** An LMC has one each of the others, and as many for charities as it likes. */
+export const joiningsOf = (kind: LevyKind): readonly Joining[] =>
+  kind === 'statutory' ? ['built_in'] : ['opt_out', 'opt_in']

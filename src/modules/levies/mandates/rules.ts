@@ -36,3 +36,15 @@ export function mayBeCharged(
   if (levy.joining === 'opt_out') return charged
   return not(levy.joining === 'opt_in' ? 'not_opted_in' : 'no_mandate')
 }
+
+/** GMS contractors pay what is built into their contract, so none of them opts out of it. */
+export const isBuiltIn = (
+  levy: { readonly joining: Joining },
+  contract: { readonly kind: ContractKind } | null,
+  choice: Choice,
+) => levy.joining === 'built_in' && contract?.kind === 'gms' && choice === 'out'
+
+/** A scan of a page or two; more is a photograph that nobody made smaller. */
+export const largestDocument = 5 * 1024 * 1024
+export const documentKinds = ['pdf', 'png', 'jpeg'] as const
+export type DocumentKind = (typeof documentKinds)[number]

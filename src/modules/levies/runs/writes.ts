@@ -112,7 +112,7 @@ export async function checkRun(tx: Writing, id: Id<'run'>) {
   return done()
 }
 
-/** Issues a checked run: from now it never changes, it stands in the books, and its papers have their numbers. */
+/** Issues a checked run: from now it never changes, it stands in the books, and its papers are numbered. */
 export async function issueRun(tx: Writing, id: Id<'run'>) {
   const { run, levy } = await held(tx, id)
   another(tx, run)

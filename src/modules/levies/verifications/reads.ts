@@ -29,8 +29,7 @@ export async function verified(tx: Reading): Promise<Verified> {
     const proved = await linesToProve(tx, run.id)
     lines += proved.length
     for (const line of proved)
-      for (const what of wrongWith(line))
-        wrong.push(`${named}: line ${line.id} of ${line.ods_code} doesn’t come out again: ${what}.`)
+      for (const what of wrongWith(line)) wrong.push(`${named}: line ${line.id} doesn’t come out again: ${what}.`)
     const levy = await levyCharged(tx, run.levy_id)
     const corrections = levy ? await correctionsFor(tx, levy, { id: run.id, ...periodOf(run) }) : []
     if (corrections.length > 0)
@@ -45,11 +44,10 @@ export async function verified(tx: Reading): Promise<Verified> {
 const inSight = ({ actor }: Reading) => sql`any (${[...actor.lmc_ids]}::uuid[])`
 
 async function linesToProve(tx: Reading, run_id: Id<'run'>) {
-  const { rows } = await sql<LineToProve & { readonly id: Id<'line'>; readonly ods_code: string }>`
-    select l.id, p.ods_code, l.kind, l.days, l.of_days, l.months, l.list_size, l.exact_numerator::text, l.exact_denominator::text,
+  const { rows } = await sql<LineToProve & { readonly id: Id<'line'> }>`
+    select l.id, l.kind, l.days, l.of_days, l.months, l.list_size, l.exact_numerator::text, l.exact_denominator::text,
       l.amount_pence, l.remitted_pence, r.rate, r.per, r.rounding, r.remitted_rate
-    from levies.line l join register.practice_name p on p.practice_id = l.practice_id
-      left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
+    from levies.line l left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
     where l.lmc_id = ${inSight(tx)} and l.run_id = ${run_id}`.execute(tx.db)
   return rows
 }

@@ -143,6 +143,8 @@ test('what is held back stands in no format of any level, nor can it be had by s
   expect(pcnA.map(({ practices, returned, contacts }) => [practices, returned, contacts])).toEqual(
     weeks.map(() => [2, null, null]),
   )
+  // Where every week is held back no axis is drawn: it could only run from nothing to nothing.
+  expect(await html('/pressure/areas/pcn/U90001')).toContain('Contacts of every week shown are held back')
   for (const { kind, code } of everyArea) {
     const said = JSON.stringify(await inEveryFormat(picturePath(kind, code)))
     const numbers = said.match(/(?<![\w.,-])\d[\d,]*(?![\w-])/g)?.map((text) => Number(text.replaceAll(',', '')))

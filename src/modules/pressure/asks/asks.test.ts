@@ -140,6 +140,9 @@ test('a red return suggests an ask at once; somebody asks, and what came of it i
   const page = await html(card, priya.cookie)
   expect(page).toContain('A practice of ours, which does not want to be named')
   expect(page).not.toContain('Elm Surgery (Q90001)')
+  const month = await html('/calendar?month=2026-11', priya.cookie)
+  expect(month).toContain('Answer from Primary care team')
+  expect(month).not.toContain('Elm Surgery')
   expect(await asking(path)).toEqual([409, expect.stringContaining(says.settled_already)])
 
   const move = (sent: Record<string, string>, cookie = priya.cookie) =>
@@ -157,6 +160,9 @@ test('a red return suggests an ask at once; somebody asks, and what came of it i
     expect.stringContaining('Priya Raman: pressure.ask_made'),
     expect.stringContaining('Priya Raman: pressure.ask_moved'),
   ])
+  const looks = (await recorded()).filter((line) => line.startsWith('Priya Raman: pressure.practice_seen'))
+  for (const where of ['asks', 'new ask', 'ask'])
+    expect(looks).toContainEqual(expect.stringMatching(`"looked_at": ?"${where}".*${elm}`))
 })
 
 test('the same press asks once, and a stranger, a practice and another LMC find nothing', async () => {

@@ -154,15 +154,15 @@ export const asksDue: Calendar = {
   kind: 'Answers to asks',
   may: 'pressure.work_asks',
   find: async (tx, from, until) => {
-    const { rows } = await sql<{ id: string; due_on: Temporal.PlainDate; practice_name: string; asked_name: string }>`
-      select a.id, a.due_on, p.name as practice_name, a.asked_name from pressure.ask a
-      join register.practice_name p on p.practice_id = a.practice_id
+    // Calendars are read by other programs too, so none says which practice needs help.
+    const { rows } = await sql<{ id: string; due_on: Temporal.PlainDate; asked_name: string }>`
+      select a.id, a.due_on, a.asked_name from pressure.ask a
       where a.${inSight(tx)} and a.${waiting} and a.due_on >= ${from}::date and a.due_on < ${until}::date`.execute(
       tx.db,
     )
-    return rows.map(({ id, due_on, practice_name, asked_name }) => ({
+    return rows.map(({ id, due_on, asked_name }) => ({
       uid: `ask-${id}`,
-      title: `Answer from ${asked_name}: ${practice_name}`,
+      title: `Answer from ${asked_name}`,
       on: due_on,
       begins_at: null,
       ends_at: null,

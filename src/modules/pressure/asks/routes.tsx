@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import { done, NotFound, type Refusals } from '../../../platform/answers.ts'
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, isId, post, type Ask } from '../../../platform/routes.ts'
+import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { holidaysOf } from '../holidays/reads.ts'
 import { openSuggestion, openSuggestions } from '../suggestions/reads.ts'
+import { notePracticesSeen, type Seen } from '../practice-pictures/writes.ts'
 import { setAside } from '../suggestions/writes.ts'
 import { afterWorkingDays } from '../weeks/rules.ts'
 import { AskPage, type AskPageProps } from './cards/pages.tsx'
@@ -30,12 +32,28 @@ export const routes = [
 
 const whatIsAsked = (c: Ask) => asksAsked(new URL(c.req.url).searchParams)
 
+/** Reads what a page shows, and leaves in the record of each practice on it that somebody saw what it needs. */
+async function seen<Shown>(
+  c: Ask,
+  looked_at: string,
+  read: (tx: Reading) => Promise<readonly [Shown, ...practices: readonly Seen[]]>,
+): Promise<Shown> {
+  const answer = await c.get('scope').write(async (tx) => {
+    const [shown, ...practices] = await read(tx)
+    await notePracticesSeen(tx, practices, { looked_at })
+    return done(shown)
+  })
+  if (!answer.done) throw new NotFound()
+  return answer.value
+}
+
 async function all(c: Ask): Promise<AsksPageProps> {
   const asked = whatIsAsked(c)
-  return c.get('scope').read(async (tx) => {
+  return seen(c, 'asks', async (tx) => {
     const found = await asksFound(tx, asked)
     const suggestions = await openSuggestions(tx, { lmc_id: asked.lmc, most: 20 })
-    return { frame: c.get('frame'), on: londonDay(tx.now), asked, found, suggestions }
+    const page = { frame: c.get('frame'), on: londonDay(tx.now), asked, found, suggestions }
+    return [page, ...found.rows, ...suggestions.rows]
   })
 }
 
@@ -52,13 +70,13 @@ async function asking(
   code = c.req.query('practice') ?? '',
   id = c.req.query('suggestion') ?? '',
 ): Promise<NewAskPageProps> {
-  return c.get('scope').read(async (tx) => {
+  return seen(c, 'new ask', async (tx) => {
     const today = londonDay(tx.now)
     const practice = await practiceSeen(tx, code, today)
     if (!practice) throw new NotFound()
     const suggestion = isId(id) ? await openSuggestion(tx, id as Id<'suggestion'>) : undefined
     const due_on = afterWorkingDays(today, usualWorkingDays, await holidaysOf(tx, practice.lmc_id))
-    return {
+    const page = {
       frame: c.get('frame'),
       practice,
       suggestion: suggestion?.practice_id === practice.practice_id ? suggestion : undefined,
@@ -68,6 +86,7 @@ async function asking(
         pressed: [randomUUID()],
       },
     }
+    return [page, practice]
   })
 }
 
@@ -99,10 +118,10 @@ async function postAsk(c: Ask) {
 
 async function whole(c: Ask): Promise<AskPageProps> {
   const id = idParam(c, 'id') as Id<'ask'>
-  return c.get('scope').read(async (tx) => {
+  return seen(c, 'ask', async (tx) => {
     const kept = await askWith(tx, id)
     if (!kept) throw new NotFound()
-    return { frame: c.get('frame'), ask: kept, moves: await movesMade(tx, id) }
+    return [{ frame: c.get('frame'), ask: kept, moves: await movesMade(tx, id) }, kept]
   })
 }
 

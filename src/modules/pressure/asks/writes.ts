@@ -4,6 +4,7 @@ import { afterMove } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { holidaysOf } from '../holidays/reads.ts'
+import { notePracticesSeen } from '../practice-pictures/writes.ts'
 import { settle } from '../suggestions/writes.ts'
 import { afterWorkingDays } from '../weeks/rules.ts'
 import type { AskAnswers, MoveAnswers } from './forms.ts'
@@ -119,12 +120,7 @@ const keepMove = (
 /** Asks as a file, with everything that was asked for. */
 export async function takeAsksOut(tx: Writing, asked: AsksAsked, format: string) {
   const { rows } = await asksFound(tx, { ...asked, page: 1 }, mostRows)
-  for (const lmc_id of new Set(rows.map((row) => row.lmc_id)))
-    await tx.record(lmc_id, 'pressure.asks_taken_out', {
-      format,
-      asks: rows.filter((row) => row.lmc_id === lmc_id).length,
-    })
-  if (rows.length === 0) tx.leavesNoRecord('nothing was taken out')
+  await notePracticesSeen(tx, rows, { looked_at: 'asks', as: format })
   return done(rows)
 }
 

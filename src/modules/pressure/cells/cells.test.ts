@@ -117,6 +117,68 @@ test('every atom of what is published has nobody who answered, or as many as the
   )
 })
 
+test('contacts of fewer practices than the minimum don’t follow from contacts, and contacts of those who gave clinicians', () => {
+  const practice = fc.record({
+    gave_contacts: fc.boolean(),
+    gave_clinicians: fc.boolean(),
+    has_list: fc.integer({ min: 0, max: 5 }),
+  })
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 9 }).chain((practices) =>
+        fc.record({
+          areas: structure(practices),
+          given: fc.array(practice, { minLength: practices, maxLength: practices }),
+          smallest_cell: fc.integer({ min: 2, max: 3 }),
+        }),
+      ),
+      ({ areas, given, smallest_cell }) => {
+        const practices = given.map(({ gave_contacts, gave_clinicians, has_list }, place) => ({
+          ...unknown,
+          list_size: has_list > 0 ? 8_000 : null,
+          contacts: gave_contacts ? 100 + place : null,
+          clinician_contacts: gave_contacts ? 100 + place : null,
+          clinicians: gave_clinicians ? 5 : null,
+        }))
+        const cells = cellsOf(areas, practices, smallest_cell, never)
+        const gave = (group: FigureGroup) =>
+          [...practices.keys()].filter((at) => !group.adds(practices[at]!).includes(null))
+        const answering = [...practices.keys()].filter((at) => practices[at]?.contacts !== null)
+        const row = (members: readonly number[]) => answering.map((place) => (members.includes(place) ? 1 : 0))
+        const rows = (['contacts', 'clinicians'] as const).flatMap((name) =>
+          areas
+            .filter((_, at) => cells[at]?.figures[`${name}_from`] !== null)
+            .map(({ members }) => row(members.filter((place) => gave(figureGroups[name]).includes(place)))),
+        )
+        const known = rank(rows)
+        for (const few of fewerThan(answering, smallest_cell))
+          expect(rank([...rows, row(few)]), `${few.join()} of ${answering.join()}`).toBe(known + 1)
+      },
+    ),
+    { numRuns: 3_000 },
+  )
+})
+
+test('contacts for each clinician are shown where enough gave both, and enough or none gave contacts alone', () => {
+  const shown = (both: number, alone: number) => {
+    const practices = Array.from({ length: both + alone }, (_, at) => ({
+      ...unknown,
+      contacts: 100,
+      clinician_contacts: 100,
+      clinicians: at < both ? 5 : null,
+    }))
+    return cellsOf([everyone(both + alone)], practices, 3, never)[0]?.figures['clinicians_from']
+  }
+  expect([shown(6, 0), shown(6, 1), shown(6, 2), shown(6, 3), shown(2, 3), shown(0, 6)]).toEqual([
+    6,
+    null,
+    null,
+    6,
+    null,
+    0,
+  ])
+})
+
 type Answers<Value> = readonly (Value | null)[]
 
 /**

@@ -54,7 +54,7 @@ export function publishedAreas(
     }
     const cut = [...inside].flatMap(([atom, sums]) => {
       const outside = plus(atoms[atom] ?? [], sums, -1)
-      return outside[0] === 0 ? [] : [{ atom, sums, outside }]
+      return sums[0] === 0 || outside[0] === 0 ? [] : [{ atom, sums, outside }]
     })
     if (!cut.every(({ sums, outside }) => isKept(sums) && isKept(outside))) continue
     const fewest = Math.min(...cut.flatMap(({ sums, outside }) => [sums[0] ?? 0, outside[0] ?? 0]))
@@ -89,6 +89,52 @@ export type Cell = {
   readonly figures: Figures
 }
 
+type Published = ReturnType<typeof publishedAreas>
+
+/**
+ * Contacts of those who gave clinicians too are the same contacts, of fewer practices: what is published of both is subtracted. So of
+ * each part that contacts are published of, in which some gave clinicians and some didn't, either are enough, or none. Who gave
+ * contacts and clinicians, but no list, is in the one sum and not in the other.
+ */
+function besideContacts(practices: readonly WeekPractice[], contacts: Published, smallest_cell: number): FigureGroup {
+  const { clinicians } = figureGroups
+  const isAnswer = (group: FigureGroup, practice: WeekPractice) => !group.adds(practice).includes(null)
+  const publishedOf = practices.map((): number[] => [])
+  for (const [at, { members }] of [...contacts.keys()].entries())
+    for (const place of members) publishedOf[place]?.push(at)
+
+  const beside = new Map<WeekPractice, readonly number[]>()
+  for (const places of Map.groupBy(practices.keys(), (place) => publishedOf[place]?.join()).values()) {
+    const among = places.flatMap((place) => practices[place] ?? [])
+    const inBoth = (one: WeekPractice) => one.contacts === one.clinician_contacts && isAnswer(clinicians, one)
+    const inContacts = (one: WeekPractice) => isAnswer(figureGroups.contacts, one)
+    const is_mixed = among.some(inBoth) && among.some((one) => inContacts(one) && !inBoth(one))
+    for (const one of among) {
+      const given = [1, one.contacts ?? 0]
+      if (inBoth(one) && (is_mixed || !inContacts(one))) beside.set(one, [...given, 0, 0])
+      if (!inBoth(one) && is_mixed && inContacts(one)) beside.set(one, [0, 0, ...given])
+    }
+  }
+  const nought = clinicians.columns.map(() => 0)
+  const isTooFew = ([practices_there = 0, sum = 0]: readonly number[]) =>
+    practices_there > 0 && (practices_there < smallest_cell || sum === 0)
+  return {
+    ...clinicians,
+    adds: (practice) => {
+      const more = beside.get(practice)
+      return isAnswer(clinicians, practice)
+        ? [...clinicians.adds(practice), ...(more ?? [0, 0, 0, 0])]
+        : more
+          ? [...nought, ...more]
+          : [null]
+    },
+    givesAway: (sums) =>
+      clinicians.givesAway(sums.slice(0, nought.length)) ||
+      isTooFew(sums.slice(nought.length)) ||
+      isTooFew(sums.slice(nought.length + 2)),
+  }
+}
+
 /** All that is published of an LMC for a week. */
 export function cellsOf(
   areas: readonly Area[],
@@ -96,9 +142,19 @@ export function cellsOf(
   smallest_cell: number,
   isDrawn: Draw,
 ): Cell[] {
+  const publish = (group: FigureGroup, among = areas) => publishedAreas(among, practices, group, smallest_cell, isDrawn)
+  const contacts = publish(figureGroups.contacts)
   const groups = Object.values(figureGroups).map((group: FigureGroup) => ({
     columns: group.columns,
-    published: publishedAreas(areas, practices, group, smallest_cell, isDrawn),
+    published:
+      group === figureGroups.contacts
+        ? contacts
+        : group === figureGroups.clinicians
+          ? publish(
+              besideContacts(practices, contacts, smallest_cell),
+              areas.filter((area) => contacts.has(area)),
+            )
+          : publish(group),
   }))
   return areas.map((area) => ({
     area_kind: area.kind,

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
+import { collecting } from '../../../../tests/support/collecting.ts'
 import { office } from '../../../../tests/support/people.ts'
 import { openData, type Told } from '../../../../tests/support/register.ts'
 import { siteAt, testConfig, testInstallation } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
 import { jobTools } from '../../../platform/jobs/worker.ts'
 import { openLog } from '../../../platform/log.ts'
-import { system } from '../../../platform/scope.ts'
-import { usualSetting } from '../settings/rules.ts'
+import { system, type Scope } from '../../../platform/scope.ts'
+import type { Id } from '../../../platform/values.ts'
 import { closeWeeks } from './jobs.ts'
 import { closeWeek } from './writes.ts'
 
@@ -23,23 +24,9 @@ async function week(told: (lmc: Awaited<ReturnType<typeof office>>['lmcs'][numbe
   if (!lmc || !elsewhere) throw new Error('there is no LMC')
   const keys = await openData(installation, told(lmc))
   const scope = siteAt(installation, '2026-11-16T09:00:00Z').scope(system(office_id, [lmc.id]))
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('a test')
-    const setting = { ...usualSetting, own_questions: '[]', is_collecting: true, smallest_cell: 2 }
-    await tx.db
-      .insertInto('pressure.setting')
-      .values({
-        ...setting,
-        reminder_weekdays: [3],
-        optional_questions: ['clinicians'],
-        lmc_id: lmc.id,
-        from_week: monday,
-        set_at: tx.now,
-        set_by: 'Ruth Okafor',
-      })
-      .execute()
-    return done()
-  })
+  const collect = (where: Scope, lmc_id: Id<'lmc'>) =>
+    collecting(where, lmc_id, '2026-11-16', { optional_questions: ['clinicians'], smallest_cell: 2 })
+  await collect(scope, lmc.id)
   const give = (ods_code: string, alert: 'green' | 'amber' | 'red' | 'black', more = {}) =>
     scope.write(async (tx) => {
       tx.leavesNoRecord('a test')
@@ -87,7 +74,7 @@ async function week(told: (lmc: Awaited<ReturnType<typeof office>>['lmcs'][numbe
         .execute(),
     }))
   const stranger = siteAt(installation, '2026-11-20T09:00:00Z').scope(system(office_id, [elsewhere.id]))
-  return { lmc, keys, scope, stranger, give, run, kept }
+  return { lmc, elsewhere, keys, scope, stranger, give, run, kept, collect }
 }
 
 const usual = (lmc: Told['lmc'] & object): Told[] =>
@@ -177,4 +164,32 @@ test('a week is closed by a file once, and another LMC sees nothing of it', asyn
   expect((await kept()).weeks).toMatchObject([{ came_by: 'file' }])
   for (const table of ['pressure.closed_week', 'pressure.week_practice', 'pressure.week_cell'] as const)
     expect(await stranger.read((tx) => tx.db.selectFrom(table).select('lmc_id').execute()), table).toEqual([])
+})
+
+test('a week that closes suggests what to ask for', async () => {
+  const { run, give, scope, keys } = await week(usual)
+  await give('Q90001', 'black', { contacts: 10 })
+  await run('2026-11-19T17:35:00Z')
+  const suggested = await scope.read((tx) =>
+    tx.db.selectFrom('pressure.suggestion').select(['practice_id', 'kind', 'because']).execute(),
+  )
+  expect(suggested).toEqual([
+    {
+      practice_id: keys.get('Q90001'),
+      kind: 'disagreement',
+      because: 'It declared black, and its figures come to green, in the week of 16 November 2026.',
+    },
+  ])
+})
+
+test('an LMC whose week can’t be closed keeps no other from closing its own', async () => {
+  const { run, kept, stranger, elsewhere, collect } = await week((lmc) => [
+    { ods_code: 'Q90001', lmc, counted: { '2026-11-01': 2_000_000_000 } },
+    { ods_code: 'Q90002', lmc, counted: { '2026-11-01': 2_000_000_000 } },
+  ])
+  await collect(stranger, elsewhere.id)
+  await expect(run('2026-11-20T09:00:00Z')).rejects.toThrow('out of range')
+  expect((await kept()).weeks).toEqual([])
+  const closed = await stranger.read((tx) => tx.db.selectFrom('pressure.closed_week').select('week_of').execute())
+  expect(closed.map(({ week_of }) => week_of.toString())).toEqual(['2026-11-16'])
 })

@@ -3,6 +3,7 @@ import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { AreaKind } from '../cells/rules.ts'
 import { holidaysOf } from '../holidays/reads.ts'
+import type { Answered } from '../measures/rules.ts'
 import type { ReturnAnswers } from '../returns/rules.ts'
 import type { Setting } from '../settings/rules.ts'
 import { graceEndsAt, referenceDay, type HolidayOn } from '../weeks/rules.ts'
@@ -30,19 +31,7 @@ export async function weeksToClose(tx: Reading, lmc_ids: readonly Id<'lmc'>[]): 
   return past.filter((row) => referenceDay(row.week_of, row, holidays.get(row.lmc_id) ?? (() => undefined)))
 }
 
-export type InTime = Pick<
-  ReturnAnswers,
-  | 'alert'
-  | 'list_size'
-  | 'contacts'
-  | 'gp_contacts'
-  | 'gps_present'
-  | 'nurses_present'
-  | 'others_present'
-  | 'sessions_planned'
-  | 'sessions_lost'
-  | 'longest_wait_days'
-> & { readonly practice_id: Id<'practice'> }
+export type InTime = Answered & Pick<ReturnAnswers, 'alert'> & { readonly practice_id: Id<'practice'> }
 
 export const returnsInTime = (tx: Reading, lmc_id: Id<'lmc'>, week_of: Temporal.PlainDate): Promise<InTime[]> =>
   tx.db

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { closedWeek } from '../../../../tests/support/closed-weeks.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { done } from '../../../platform/answers.ts'
 import type { Id } from '../../../platform/values.ts'
 
 const { wealdshire, site, scope, place, know, html, recorded, ruth, salt, fay } = await registered()
@@ -73,14 +74,25 @@ test('a comment is shown as the office puts it', async () => {
 })
 
 test('nothing is released while a comment shown could tell a patient: patient_in_a_comment', async () => {
-  const { decide, release, read_at } = await issueWith('943 476 5919 waited nine weeks')
-  await decide('943 476 5919 waited nine weeks')
+  const { address, decide, release, read_at } = await issueWith('943 476 5919 waited nine weeks')
+  const typed = await decide('943 476 5919 waited nine weeks')
+  expect([typed.status, (await typed.text()).includes('looks as if it has an NHS number in it')]).toEqual([422, true])
+  // Written before numbers were looked for.
+  await scope.write(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    await tx.db
+      .updateTable('pressure.issue_comment')
+      .set({ is_shown: true })
+      .where('issue_id', '=', (address.split('/').at(-1) ?? '') as Id<'issue'>)
+      .execute()
+    return done()
+  })
   for (const form of [{}, { names_are_meant: 'yes' }]) {
     const reply = await release(form)
     expect([reply.status, (await reply.text()).includes('patient’s number or date of birth')]).toEqual([409, true])
   }
   expect((await site.get(read_at)).status).toBe(404)
-  await decide('943 476 5919 waited nine weeks', false)
+  await decide('', false)
   expect((await release()).status).toBe(303)
 })
 

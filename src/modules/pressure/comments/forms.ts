@@ -1,7 +1,8 @@
 import { lines, someOf } from '../../../platform/forms/field.ts'
+import { screened } from '../../../platform/forms/screened.ts'
 import type { Id } from '../../../platform/values.ts'
 
-const shownAs = lines('As it would be shown', 2000, { rows: 3 })
+const shownAs = screened(lines('As it would be shown', 2000, { rows: 3 }))
 const isShown = someOf('Show it', [{ value: 'yes', label: 'Show this comment in the report' }])
 
 /** Both questions of every comment, by its id. */

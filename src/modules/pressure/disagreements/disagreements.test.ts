@@ -100,6 +100,9 @@ test('the office sees each with its figures and what to ask, and that it looked 
   expect(await recorded()).toContainEqual(
     expect.stringContaining('Ruth Okafor: pressure.disagreements_read {"as":"page","week_of":"2026-11-16"}'),
   )
+  expect(await recorded()).toContainEqual(
+    expect.stringMatching(`Ruth Okafor: pressure.practice_seen .*${practice('Q90001').practice_id}`),
+  )
 })
 
 test('it is narrowed to a week and an LMC; what is no week is the latest', async () => {

@@ -20,6 +20,8 @@ test('the office enters a return that it was told by telephone, and says by whom
   const nobody = await site.post(`${address}/entry`, answers(), priya.cookie)
   expect(nobody.status).toBe(422)
   expect(await nobody.text()).toContain('Enter who told you')
+  const patient = await site.post(`${address}/entry`, answers({ told_by: 'A patient, 943 476 5919' }), priya.cookie)
+  expect([patient.status, (await patient.text()).includes('NHS number')]).toEqual([422, true])
   expect(await returns()).toEqual([])
   const sent = answers({ told_by: 'Jo Bright, manager' })
   const reply = await site.post(`${address}/entry`, sent, priya.cookie)
@@ -48,6 +50,12 @@ test('the office sees every version beside the others with who and how, and look
     actor: 'Priya Raman',
     about: { week_of: '2026-11-16', practice_id: world.keyOf('Q90001').practice_id },
   })
+})
+
+test('a form that begins with what was returned is a look at it', async () => {
+  const looks = (await recorded('pressure.return_read')).length
+  await html(`${address}/entry`, priya.cookie)
+  expect(await recorded('pressure.return_read')).toHaveLength(looks + 1)
 })
 
 test('an unlikely number told by telephone is asked again', async () => {

@@ -39,11 +39,13 @@ async function showReturn(c: Ask) {
 }
 
 async function showEntry(c: Ask) {
-  const { asked, practice, kept, earlier, standing } = await c.get('scope').read((tx) => whole(c, tx))
+  const { key, asked, practice, kept, earlier, standing } = await c.get('scope').read((tx) => whole(c, tx))
   const frame = c.get('frame')
   const { reference_on: on } = asked
   if (!canBePutIn(standing) || !on)
     return c.html(<NoEntryPage {...{ frame, practice, asked }} words={standingWords(asked, standing)} />)
+  // It begins with what the practice returned, this week or last.
+  await c.get('scope').write((tx) => noteLooking(tx, key))
   const begun = kept ? typedAnswers(kept) : begunReturn(earlier[0], asked.practice?.list_size ?? null)
   return c.html(<EntryPage {...{ frame, practice, asked, on, standing }} raw={begun} pressed={newPress()} />)
 }

@@ -13,7 +13,7 @@ import { settingFor } from '../settings/reads.ts'
 import { areaMethods, meansOf, opelOf, type AreaMethod, type Setting } from '../settings/rules.ts'
 import { thresholdsFor } from '../thresholds/reads.ts'
 import { fteDefinitions, type Thresholds } from '../thresholds/rules.ts'
-import { isWorkingDay, weekday } from '../weeks/rules.ts'
+import { graceEndsAt, isWorkingDay, weekday } from '../weeks/rules.ts'
 // oxfmt-ignore
 import {
   areaFigures, cellFigures, contactsInWeek, countsIn, patientsAtAmber, quotient,
@@ -35,7 +35,7 @@ export async function figuresFor(tx: Reading, lmc_id: Id<'lmc'>, week_of: Tempor
   const closed = await tx.db
     .selectFrom('pressure.closed_week as w')
     .innerJoin('platform.lmc as l', 'l.id', 'w.lmc_id')
-    .select(['l.name', 'w.reference_on', 'w.closed_at', 'w.area_method', 'w.smallest_cell'])
+    .select(['l.name', 'w.reference_on', 'w.area_method', 'w.smallest_cell'])
     .where('w.lmc_id', '=', lmc_id)
     .where('w.week_of', '=', week_of)
     .executeTakeFirst()
@@ -55,7 +55,8 @@ export async function figuresFor(tx: Reading, lmc_id: Id<'lmc'>, week_of: Tempor
     week_of: week_of.toString(),
     reference_on: closed.reference_on.toString(),
     holiday: holidayOn(weekday(week_of, setting.reference_weekday)) ?? null,
-    closed_at: closed.closed_at.toString(),
+    // Not when the job that closes weeks came to it, some minutes later.
+    closed_at: graceEndsAt(week_of, setting).toString(),
     working_days,
     lmc,
     cell: own,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { closedWeek, usualCell } from '../../../../tests/support/closed-weeks.ts'
+import { weekClosed } from '../../../../tests/support/collecting.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
@@ -84,6 +85,7 @@ test('a closed week is frozen once, with its number, its figures and every base'
     'Elm and Beacon PCN',
     'held back',
     'Nothing was asked of anybody in October 2026.',
+    'Returns closed at 17:30 on Thursday 12 November 2026',
   ])
     expect(page, part).toContain(part)
   const again = await freeze(week_of)
@@ -276,6 +278,9 @@ test('a new version has the same number and figures, says what changed, and take
     new RegExp(`no longer the latest version.*href="/sitreps/${is.secret}".*Read version 2`, 's'),
   )
   expect(await html(`/sitreps/${is.secret}`)).toMatch(/Version 2: what changed.*A name was taken out\./s)
+  // It may have been taken back for its words: only its figures are still read.
+  expect(await html(`/sitreps/${is.secret}`)).toContain('As it was.')
+  expect(await html(`/sitreps/${was.secret}`)).not.toContain('As it was.')
   expect((await issueRow(first)).state).toBe('superseded')
   const of_old = await begin(first, 'Of the old one: not_the_latest')
   expect([of_old.status, (await of_old.text()).includes('released last')]).toEqual([409, true])
@@ -297,6 +302,21 @@ test('a week is frozen by itself when its time has come and not before, and is l
   expect(await at('2026-11-20T09:59:59Z')).toEqual([])
   expect(await at('2026-11-20T10:00:00Z')).toEqual([{ frozen_by: 'OpenLMC', number: 1 }])
   expect(await at('2026-11-20T10:05:00Z')).toHaveLength(1)
+})
+
+test('a week in which an LMC had no practice has nothing to report, and keeps no other from being frozen', async () => {
+  await weekClosed(scope, saltmarsh.id, '2026-11-23', [])
+  await closedWeek(scope, { lmc_id: wealdshire.id, week_of: '2026-11-23' })
+  await installation.jobs.boss.send('pressure.freeze_issues', {})
+  await siteAt(installation, '2026-11-27T10:00:00Z').runJobs()
+  const frozen_then = await scope.read((tx) =>
+    tx.db
+      .selectFrom('pressure.issue')
+      .select('lmc_id')
+      .where('week_of', '=', Temporal.PlainDate.from('2026-11-23'))
+      .execute(),
+  )
+  expect(frozen_then).toEqual([{ lmc_id: wealdshire.id }])
 })
 
 test('asks are told by what came of them, and name nobody', async () => {

@@ -1,3 +1,4 @@
+import { eachByItself } from '../../../platform/jobs/each.ts'
 import type { Job } from '../../../platform/jobs/queue.ts'
 import { officesWithLmcs } from '../scopes/reads.ts'
 import { weeksToFreeze } from './reads.ts'
@@ -8,15 +9,15 @@ export const freezeIssues: Job = {
   name: 'pressure.freeze_issues',
   cron: '*/5 * * * *',
   async work({ scope, log }) {
-    for (const { office_id, lmc_ids } of await scope().read(officesWithLmcs)) {
+    await eachByItself(await scope().read(officesWithLmcs), async ({ office_id, lmc_ids }) => {
       const weeks = await scope(office_id, lmc_ids).read(weeksToFreeze)
-      for (const { lmc_id, week_of, freezes_at } of weeks) {
+      await eachByItself(weeks, async ({ lmc_id, week_of, freezes_at }) => {
         const own = scope(office_id, [lmc_id])
-        if (Temporal.Instant.compare(own.now, freezes_at) < 0) continue
+        if (Temporal.Instant.compare(own.now, freezes_at) < 0) return
         const answer = await own.write((tx) => freezeIssue(tx, lmc_id, week_of), 'one_issue_of_a_version')
         if (!answer.done)
           log('a situation report was not frozen', { lmc_id, week_of: week_of.toString(), why: answer.why })
-      }
-    }
+      })
+    })
   },
 }

@@ -91,7 +91,7 @@ export const IssuePage = (props: IssuePageProps) => {
 }
 
 const Narrative = ({ issue, sitrep, raw, errors }: IssuePageProps): Child => (
-  <Panel title="What the week was like">
+  <Panel title="In the LMC’s own words">
     <form method="post" action={`/pressure/issues/${issue.id}/narrative`} novalidate>
       <Questions form={narrativeForm} raw={raw ?? { narrative: [sitrep.narrative] }} errors={errors} />
       <Button>Keep the words</Button>

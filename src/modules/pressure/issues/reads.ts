@@ -86,7 +86,7 @@ export async function weeksToFreeze(tx: Reading): Promise<readonly WeekToFreeze[
   const { rows } = await sql<Omit<WeekToFreeze, 'freezes_at'>>`
     select w.lmc_id, l.name as lmc_name, w.week_of
     from pressure.closed_week w join platform.lmc l on l.id = w.lmc_id
-    where w.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and w.came_by = 'round'
+    where w.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and w.came_by = 'round' and w.practices > 0
       and w.week_of > ${londonDay(tx.now)}::date - 35
       and not exists (select from pressure.issue i where i.lmc_id = w.lmc_id and i.week_of = w.week_of)
     order by w.week_of, l.name`.execute(tx.db)

@@ -4,6 +4,7 @@ import type { Writing } from '../../../platform/scope.ts'
 import { newToken } from '../../../platform/session.ts'
 import type { Id } from '../../../platform/values.ts'
 import { figuresFor } from '../issue-figures/reads.ts'
+import { weekIsClosed } from '../returns/reads.ts'
 import type { NarrativeAnswers, ReissueAnswers } from './forms.ts'
 import { issueWith, type Issue } from './reads.ts'
 
@@ -15,13 +16,7 @@ export async function freezeIssue(tx: Writing, lmc_id: Id<'lmc'>, week_of: Tempo
   if (!tx.actor.lmc_ids.includes(lmc_id)) throw new NotFound()
   // Whoever freezes another week at once waits, so that no number is given twice.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`pressure.issue ${lmc_id}`}, 0))`.execute(tx.db)
-  const closed = await tx.db
-    .selectFrom('pressure.closed_week')
-    .select('week_of')
-    .where('lmc_id', '=', lmc_id)
-    .where('week_of', '=', week_of)
-    .executeTakeFirst()
-  if (!closed) return refused('week_not_closed')
+  if (!(await weekIsClosed(tx, { lmc_id, week_of }))) return refused('week_not_closed')
   const { number } = await tx.db
     .selectFrom('pressure.issue')
     .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))

@@ -11,22 +11,13 @@ import {
   measureSaid,
   measuresOf,
   methodWords,
+  nothingKnown,
   type Figures,
   type Measure,
 } from './rules.ts'
 
-const nothing: Figures = {
-  list_size: null,
-  contacts: null,
-  clinicians: null,
-  clinician_contacts: null,
-  gp_fte: null,
-  sessions_planned: null,
-  sessions_lost: null,
-  longest_wait_days: null,
-}
 const alone = (figures: Partial<Figures>, thresholds: Thresholds = usualThresholds) =>
-  measuresOf({ ...nothing, ...figures }, thresholds)
+  measuresOf({ ...nothingKnown, ...figures }, thresholds)
 
 const maybe = (arbitrary: fc.Arbitrary<number>) => fc.option(arbitrary)
 const anyFigures: fc.Arbitrary<Figures> = fc.record({
@@ -105,7 +96,7 @@ test('a figure that isn’t known never counts as nought', () => {
       expect(keys.includes('wait')).toBe(figures.longest_wait_days !== null)
     }),
   )
-  expect(computedState(measuresOf(nothing, usualThresholds))).toBeNull()
+  expect(computedState(measuresOf(nothingKnown, usualThresholds))).toBeNull()
   expect(computedState(alone({ contacts: 0 }))).toBeNull()
 })
 
@@ -212,7 +203,7 @@ test('contacts are counted against all clinicians, or against GPs where they cam
 })
 
 test('of a practice that returned nothing, no more is known than before', () => {
-  expect(figuresOf(undefined, known)).toEqual({ ...nothing, ...known })
+  expect(figuresOf(undefined, known)).toEqual({ ...nothingKnown, ...known })
 })
 
 test('a practice’s own list size goes before the register’s', () => {

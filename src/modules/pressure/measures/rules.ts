@@ -29,7 +29,8 @@ export type Figures = {
   readonly longest_wait_days: number | null
 }
 
-type Answered = Pick<
+/** What figures are made of. */
+export type Answered = Pick<
   ReturnAnswers,
   | 'list_size'
   | 'contacts'
@@ -109,6 +110,17 @@ export function figuresOf(
     sessions_lost: answers?.sessions_lost ?? null,
     longest_wait_days: answers?.longest_wait_days ?? null,
   }
+}
+
+export const nothingKnown: Figures = {
+  list_size: null,
+  contacts: null,
+  clinicians: null,
+  clinician_contacts: null,
+  gp_fte: null,
+  sessions_planned: null,
+  sessions_lost: null,
+  longest_wait_days: null,
 }
 
 /** To tenths, halves up, from whole numbers alone: a fraction on its way would move a figure off its limit. */

@@ -1,6 +1,6 @@
 import { count, counted, figure, plainDay } from '../../../platform/values.ts'
 import { middleHalf } from '../areas/rules.ts'
-import { computedState, measuresOf, type Figures } from '../measures/rules.ts'
+import { computedState, measuresOf, nothingKnown } from '../measures/rules.ts'
 import { alertWords, stepOf, type Alert } from '../returns/rules.ts'
 import type { Thresholds } from '../thresholds/rules.ts'
 import { currentRun, longestRun, sinceGreen, type Run, type StateOfWeek } from './runs/rules.ts'
@@ -36,27 +36,19 @@ export const firstYear = 52
 /** Of fewer red weeks than these nobody can say what was called red. */
 const leastRed = 3
 
-const unknown: Figures = {
-  list_size: null,
-  contacts: null,
-  clinicians: null,
-  clinician_contacts: null,
-  gp_fte: null,
-  sessions_planned: null,
-  sessions_lost: null,
-  longest_wait_days: null,
-}
-
 /** An area's figures judged like a practice's: ratios of its sums; of waits, their mean, to one decimal. */
 export function areaMeasures(sums: WeekSums, limits: Thresholds) {
   const { wait_days, wait_from, contacts_patients, workforce_patients, ...others } = sums
   const wait = wait_days === null || !wait_from ? null : Math.round((wait_days / wait_from) * 10) / 10
   // Contacts and GPs are known of different practices, so each has a list of its own.
   const of_contacts = measuresOf(
-    { ...unknown, ...others, gp_fte: null, list_size: contacts_patients, longest_wait_days: wait },
+    { ...nothingKnown, ...others, gp_fte: null, list_size: contacts_patients, longest_wait_days: wait },
     limits,
   )
-  return [...of_contacts, ...measuresOf({ ...unknown, gp_fte: sums.gp_fte, list_size: workforce_patients }, limits)]
+  return [
+    ...of_contacts,
+    ...measuresOf({ ...nothingKnown, gp_fte: sums.gp_fte, list_size: workforce_patients }, limits),
+  ]
 }
 
 /** Contacts of the reference day for each 1,000 patients; null too in the week of a bank holiday, which breaks the series. */

@@ -37,7 +37,7 @@ export const OwnReturnsPage = ({ frame, practice, asked, standing, kept, returns
           You sent <Tag kind={kept.alert}>{alertWords[kept.alert]}</Tag>.
         </p>
       )}
-      <p>{standingWords(asked, standing)}</p>
+      <p>{standingWords(asked, standing, kept !== undefined)}</p>
       {kept ? (
         <ButtonLink href={this_week}>See what you sent</ButtonLink>
       ) : (

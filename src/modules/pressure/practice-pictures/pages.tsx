@@ -137,7 +137,8 @@ const columnsOf = (ods_code: string): readonly Column<PracticeWeek>[] => [
     kind: 'number',
     cell: ({ sessions_lost, sessions_planned }) => (
       <>
-        <Figure of={sessions_lost} /> of <Figure of={sessions_planned} />
+        <Figure of={sessions_lost} />
+        {sessions_planned !== null && ` of ${figure(sessions_planned)}`}
       </>
     ),
   },

@@ -20,7 +20,7 @@ const columns: readonly Column<Recipient>[] = [
   { key: 'lmc_name', label: 'Reports of', cell: ({ lmc_name }) => lmc_name },
   {
     key: 'end',
-    label: '',
+    label: 'What to do',
     kind: 'action',
     cell: ({ id, name }) => (
       <PostButton action={`/pressure/recipients/${id}/end`}>

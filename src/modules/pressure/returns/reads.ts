@@ -51,6 +51,14 @@ export async function returnsUpTo(
   return rows
 }
 
+export const weekIsClosed = async (tx: Reading, { lmc_id, week_of }: Omit<ReturnKey, 'practice_id'>) =>
+  (await tx.db
+    .selectFrom('pressure.closed_week')
+    .select('week_of')
+    .where('lmc_id', '=', lmc_id)
+    .where('week_of', '=', week_of)
+    .executeTakeFirst()) !== undefined
+
 /** What was said one time. */
 export type ReturnVersion = {
   readonly number: number

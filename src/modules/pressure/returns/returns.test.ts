@@ -121,3 +121,14 @@ test('a form without its own mark is asked for again', async () => {
   const reply = await site.post(address, base)
   expect(reply.status).toBe(422)
 })
+
+test('a return that was sent in time, and arrives when its week is closed, is late: the figures stand', async () => {
+  const slow = await returning()
+  await slow.installation.jobs.boss.send('pressure.close_weeks', {})
+  await slow.at('2026-11-19T17:31:00Z').runJobs()
+  const reply = await slow
+    .at('2026-11-19T17:29:59Z')
+    .post('/our-returns/Q90001/2026-11-16', slow.answers(), slow.jo.cookie)
+  expect(reply.headers.get('location')).toContain('said=late')
+  expect(await slow.returns()).toMatchObject([{ is_late: true }])
+})

@@ -4,6 +4,7 @@ import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { speaksFor } from '../../register/door.ts'
+import { weekIsClosed } from './reads.ts'
 import type { CameBy, ReturnAnswers } from './rules.ts'
 import { canBePutIn, standingOf, type AskedReturn } from './standings/rules.ts'
 
@@ -40,7 +41,8 @@ export async function submitReturn(tx: Writing, asked: AskedReturn, put_in: PutI
   if (put_in.came_by !== 'telephone' && !speaksFor(tx.actor, practice_id)) throw new NotFound()
   const standing = standingOf(asked, tx.now)
   if (!canBePutIn(standing)) return refused(standing)
-  const is_late = standing === 'late'
+  // What was sent in time by somebody's slow line is late where the figures stand already.
+  const is_late = standing === 'late' || (await weekIsClosed(tx, asked))
   const { own_answers, ...rest } = answers
   const kept = {
     ...rest,

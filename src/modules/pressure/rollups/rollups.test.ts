@@ -68,6 +68,11 @@ test('reports of many LMCs are one report, and its sums are theirs', async () =>
   expect(report.contacts.per_1000?.toFixed(2)).toBe('18.40')
 })
 
+test('lists that practices gave themselves may come to more than the open data’s', async () => {
+  const report = await reportOf(file({ contacts_patients: base.patients + 1 }))
+  expect(report.contacts.contacts_patients).toBe(base.patients + 1)
+})
+
 test('what an LMC held back is in no sum, and whose it is is said', async () => {
   const withheld = { returned: null, green: null, amber: null, red: null, black: null, contacts: null }
   const paths = [file(), file({ ...ofSaltmarsh, ...withheld }, saltmarsh)]

@@ -1,4 +1,5 @@
 import { done } from '../../../platform/answers.ts'
+import { eachByItself } from '../../../platform/jobs/each.ts'
 import { queue, type Job } from '../../../platform/jobs/queue.ts'
 import { sendEach } from '../../../platform/mail/outbox.ts'
 import { withdrawMail } from '../../../platform/mail/withdrawing.ts'
@@ -14,13 +15,14 @@ const holdRounds: Job = {
   name: 'pressure.hold_rounds',
   cron: '*/5 * * * *',
   async work({ scope }) {
-    for (const { office_id, lmc_ids } of await scope().read(officesWithLmcs))
-      await scope(office_id, lmc_ids).write(async (tx) => {
+    await eachByItself(await scope().read(officesWithLmcs), ({ office_id, lmc_ids }) =>
+      scope(office_id, lmc_ids).write(async (tx) => {
         tx.leavesNoRecord('only looks whose round is due')
         for (const { lmc_id } of await roundsDue(tx, lmc_ids))
           await queue(tx, 'pressure.mail_round', { office_id, lmc_id })
         return done()
-      })
+      }),
+    )
   },
 }
 
@@ -66,14 +68,15 @@ const withdrawLetters: Job = {
   name: 'pressure.withdraw_letters',
   cron: '* * * * *',
   async work({ scope }) {
-    for (const { office_id, lmc_ids } of await scope().read(officesWithLmcs))
-      await scope(office_id, lmc_ids).write(async (tx) => {
+    await eachByItself(await scope().read(officesWithLmcs), ({ office_id, lmc_ids }) =>
+      scope(office_id, lmc_ids).write(async (tx) => {
         tx.leavesNoRecord('each message says itself what became of it')
         const kinds = letters.map(({ kind }) => kind)
         const ids = await lettersTooLate(tx, kinds)
         if (ids.length > 0) await withdrawMail(tx, ids, 'Not needed any more: the return came in, or its week closed')
         return done()
-      })
+      }),
+    )
   },
 }
 

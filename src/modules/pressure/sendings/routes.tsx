@@ -116,7 +116,8 @@ export async function putSending(c: Ask, { scope, key, around, address, came_by,
     'return_put_in_once_per_press',
   )
   if (!answer.done && answer.why !== 'return_put_in_once_per_press') return refusal(standingWords(asked, answer.why))
-  return c.redirect(`${address}?said=${standing === 'late' ? 'late' : 'thanks'}`, 303)
+  const is_late = answer.done ? answer.value.is_late : standing === 'late'
+  return c.redirect(`${address}?said=${is_late ? 'late' : 'thanks'}`, 303)
 }
 
 /** The Monday in an address; any other day, or none, names no week. */

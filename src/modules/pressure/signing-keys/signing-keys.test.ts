@@ -55,8 +55,17 @@ test('two who make a key at once make one that holds', async () => {
 
 test('a key is sealed where it is kept', async () => {
   const keys = await scope.read((tx) => tx.db.selectFrom('pressure.signing_key').select('sealed_private_key').execute())
+  expect(keys.some(({ sealed_private_key }) => sealed_private_key.length > 48)).toBe(true)
   for (const { sealed_private_key } of keys)
     expect(Buffer.from(sealed_private_key, 'base64').subarray(0, 2)).not.toEqual(Buffer.from([0x30, 0x2e]))
+})
+
+test('a key that was replaced can sign nothing any more', async () => {
+  const keys = await scope.read((tx) =>
+    tx.db.selectFrom('pressure.signing_key').select(['ended_at', 'sealed_private_key']).execute(),
+  )
+  expect(keys.filter(({ ended_at }) => ended_at).length).toBeGreaterThan(0)
+  for (const { ended_at, sealed_private_key } of keys) expect(sealed_private_key === '').toBe(ended_at !== null)
 })
 
 test('another LMC makes no key here and signs nothing of this one’s', async () => {

@@ -5,12 +5,12 @@ import type { Writing } from '../../../platform/scope.ts'
 import { sealSecret } from '../../../platform/secrets.ts'
 import type { Id } from '../../../platform/values.ts'
 
-/** Makes an LMC's key; the one before it ends, and what it signed can still be checked. Two who press at once meet `one_signing_key_at_a_time`. */
+/** Makes an LMC's key; of the one before it what signs goes, and what it signed can still be checked. Two who press at once meet `one_signing_key_at_a_time`. */
 export async function makeKey(tx: Writing, config: Config, lmc_id: Id<'lmc'>) {
   if (!tx.actor.lmc_ids.includes(lmc_id)) throw new NotFound()
   await tx.db
     .updateTable('pressure.signing_key')
-    .set({ ended_at: tx.now })
+    .set({ ended_at: tx.now, sealed_private_key: '' })
     .where('lmc_id', '=', lmc_id)
     .where('ended_at', 'is', null)
     .execute()

@@ -9,7 +9,7 @@ import { heldBack } from '../areas/rules.ts'
 import type { AreaFigures, Figures } from '../issue-figures/rules.ts'
 // oxfmt-ignore
 import {
-  factsOf, kindWords, measureFact, methodWords, paragraphs, rateWords,
+  factsOf, measureFact, methodWords, paragraphs, rateWords,
   referenceWords, returnedWords, splitOf, stateWords, titleOf, weekWords, type Fact, type Sitrep,
 } from './rules.ts'
 import { Charts } from './charts/pages.tsx'
@@ -28,7 +28,6 @@ const factRows = (facts: readonly Fact[]) => facts.map(({ label, value, note }) 
 
 const areaColumns = (figures: Figures): readonly Column<AreaFigures>[] => [
   { key: 'name', label: 'Area', cell: ({ name }) => name },
-  { key: 'kind', label: 'Kind', cell: ({ kind }) => kindWords[kind] },
   {
     key: 'state',
     label: 'State declared',

@@ -25,28 +25,33 @@ async function sendSitrep(c: Ask) {
     .read(async (tx) => {
       const issue = await issueWith(tx, place.id)
       if (!issue) throw new NotFound()
-      return { issue, sitrep: await sitrepOf(tx, issue), superseded_by: await latestReleased(tx, issue) }
+      const [whole, superseded_by] = [await sitrepOf(tx, issue), await latestReleased(tx, issue)]
+      // A version is often taken back for its words; its figures are those of the next.
+      const sitrep = superseded_by ? { ...whole, narrative: '', comments: [] } : whole
+      return { issue, sitrep, superseded_by }
     })
   const name = `${issue.lmc_name} ${titleOf(sitrep)}`
   if (ending === 'csv')
     return fileResponse(c, await exportAs('csv', name, areaColumns(sitrep.figures), areasOf(sitrep.figures)))
   if (ending === 'pdf') {
     const public_address = `${c.get('config').public_url}/sitreps/${secret}`
-    const body = await printedOnce(secret, () => printPdf('situation-report', forPaper(sitrep, { public_address })))
+    const body = await printedOnce(`${secret} ${issue.state}`, () =>
+      printPdf('situation-report', forPaper(sitrep, { public_address })),
+    )
     return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(name, 'pdf') })
   }
   return c.html(<SitrepPage sitrep={sitrep} hue={issue.hue} secret={secret} superseded_by={superseded_by} />)
 }
 
-/** What is released never changes, and is read by many in the same hour. */
+/** What is released changes only by being superseded, and is read by many in the same hour. */
 const printed = new Map<string, Promise<Uint8Array>>()
 const mostKept = 20
 
-function printedOnce(secret: string, print: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  const pdf = printed.get(secret) ?? print()
-  printed.delete(secret)
-  printed.set(secret, pdf)
-  pdf.catch(() => printed.delete(secret))
+function printedOnce(key: string, print: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const pdf = printed.get(key) ?? print()
+  printed.delete(key)
+  printed.set(key, pdf)
+  pdf.catch(() => printed.delete(key))
   const oldest = printed.size > mostKept ? printed.keys().next().value : undefined
   if (oldest !== undefined) printed.delete(oldest)
   return pdf

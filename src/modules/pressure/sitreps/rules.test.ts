@@ -66,3 +66,10 @@ test('what is held back says so in the same words everywhere', () => {
   expect(rateWords(null)).toBe(heldBack)
   expect(stateWords(null, figures.opel, 0)).toBe('No returns')
 })
+
+test('a measure that nobody gave is not known, and one of too few is held back', () => {
+  const [measure] = figures.measures
+  if (!measure) throw new Error('the example has no measure')
+  expect(measureFact({ ...measure, value: null, from: 0 })).toMatchObject({ value: 'Not known' })
+  expect(measureFact({ ...measure, value: null, from: null })).toMatchObject({ value: heldBack })
+})

@@ -121,7 +121,9 @@ export const measureFact = ({ key, value, from, limits, note }: MeasureFigure): 
   label: measureWords[key].label,
   value:
     value === null
-      ? heldBack
+      ? from === 0
+        ? 'Not known'
+        : heldBack
       : `${figure(key === 'patients_per_gp' ? Math.round(value) : value)}${measureWords[key].unit}`,
   note: [
     basedOn(from),

@@ -36,10 +36,6 @@ export const Suggestions = ({ rows, total }: { rows: readonly Suggestion[]; tota
           label: 'Practice',
           cell: ({ ods_code, practice_name }) => <a href={`/practices/${ods_code}`}>{practice_name}</a>,
         },
-        { key: 'kind', label: 'Why', kind: 'tag', cell: ({ kind }) => <SuggestionTag kind={kind} /> },
-        { key: 'because', label: 'What it rests on', is_long: true, cell: ({ because }) => because },
-        { key: 'week_of', label: 'Week of', kind: 'date', is_roomy: true, cell: ({ week_of }) => plainDay(week_of) },
-        { key: 'lmc_name', label: 'LMC', is_roomy: true, cell: ({ lmc_name }) => lmc_name },
         {
           key: 'ask',
           label: 'What to do',
@@ -50,6 +46,10 @@ export const Suggestions = ({ rows, total }: { rows: readonly Suggestion[]; tota
             </ButtonLink>
           ),
         },
+        { key: 'kind', label: 'Why', kind: 'tag', cell: ({ kind }) => <SuggestionTag kind={kind} /> },
+        { key: 'because', label: 'What it rests on', is_long: true, cell: ({ because }) => because },
+        { key: 'week_of', label: 'Week of', kind: 'date', is_roomy: true, cell: ({ week_of }) => plainDay(week_of) },
+        { key: 'lmc_name', label: 'LMC', is_roomy: true, cell: ({ lmc_name }) => lmc_name },
       ]}
     />
   </Panel>

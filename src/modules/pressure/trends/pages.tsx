@@ -37,7 +37,9 @@ export const Trend = ({ weeks, now, smallest_cell }: TrendProps) => {
               <li>
                 <span>
                   Week of {nearDay(week_of)}
-                  <span class="note">{contacts === null ? 'Contacts not known' : `${contacts} contacts`}</span>
+                  {alert && (
+                    <span class="note">{contacts === null ? 'Contacts not known' : `${contacts} contacts`}</span>
+                  )}
                 </span>
                 <State alert={alert} />
               </li>

@@ -31,6 +31,11 @@ test('a week with too few is held back, and all of it where neither is enough', 
   expect(bandOf([], 5)).toBeUndefined()
 })
 
+test('of two practices the quarters would be the two themselves: fewer than five are no band, however small a cell the LMC shows', () => {
+  expect(bandOf([week(2, 4)], 2)).toBeUndefined()
+  expect(bandOf([week(2, 5)], 2)?.weeks).toEqual([{ low: 18, high: 30 }])
+})
+
 test('contacts for each 1,000 patients are known only where both are', () => {
   expect(per1000({ contacts: 200, list_size: 8000 })).toBe(25)
   expect(per1000({ contacts: 0, list_size: 8000 })).toBe(0)

@@ -19,6 +19,9 @@ export type TrendWeek = {
 export const per1000 = ({ contacts, list_size }: Pick<TrendWeek, 'contacts' | 'list_size'>) =>
   contacts === null || list_size === null || list_size <= 0 ? null : (contacts / list_size) * 1000
 
+/** Quarters of two figures are the two figures over again; of five, whose they are can't be told. */
+const fewest = 5
+
 export type Band = {
   /** Like size is within this share of the list. */
   readonly within: number
@@ -27,7 +30,7 @@ export type Band = {
 }
 
 /**
- * The band of practices of like size: of each week in which as many as the LMC's smallest cell gave their contacts, by the
+ * The band of practices of like size: of each week in which five, and as many as the LMC's smallest cell, gave their contacts, by the
  * narrower step that has at least half of the weeks. Undefined where neither has: then it is held back altogether.
  */
 export function bandOf(weeks: readonly Pick<TrendWeek, 'bands'>[], smallest_cell: number): Band | undefined {
@@ -35,7 +38,7 @@ export function bandOf(weeks: readonly Pick<TrendWeek, 'bands'>[], smallest_cell
     within,
     weeks: weeks.map(({ bands }) => {
       const { practices = 0, low = null, high = null } = bands[at] ?? {}
-      if (practices < smallest_cell || low === null || high === null) return null
+      if (practices < Math.max(fewest, smallest_cell) || low === null || high === null) return null
       return { low: Math.round(low), high: Math.round(high) }
     }),
   }))

@@ -68,6 +68,8 @@ export const ContactsOverTime = ({ name, weeks }: Charted) => {
   if (!last) return <></>
   const all = everyWeek(weeks)
   const values = all.map(([, week]): Value => (week ? measureShown(week, 'contacts_per_1000') : null))
+  if (!values.some((value) => typeof value === 'number'))
+    return <p class="empty">Contacts of every week shown are held back, or not known.</p>
   const usual = middleHalf(
     weeks.flatMap((week) => {
       const value = measureShown(week, 'contacts_per_1000')

@@ -1,6 +1,7 @@
 import { thousands, type Id } from '../../../../platform/values.ts'
 import { Panel } from '../../../../ui/lists.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
+import { Suppressed } from '../../../../ui/tag.tsx'
 import { Tiles } from '../../../../ui/tiles.tsx'
 import { alerts, alertWords, type Alert } from '../../returns/rules.ts'
 import type { AreaPicturePageProps } from '../pages.tsx'
@@ -38,7 +39,10 @@ export const Latest = ({ last, lmc_names, opel }: AreaPicturePageProps & { last:
   const [declared, computed] = [areaState(declaredCounts(last), method), areaState(computedCounts(last), method)]
   const pressed = patientsPressed(last)
   const missing = [...lmc_names.keys()].filter((id) => !last.lmc_ids.includes(id))
-  const state = (one: Alert | null) => (one ? <StateTag state={one} opel={opel?.[one]} /> : '–')
+  const state = (one: Alert | null, from: number | null) => {
+    if (from === null) return <Suppressed />
+    return one ? <StateTag state={one} opel={opel?.[one]} /> : '–'
+  }
   return (
     <>
       {last.left_out.length > 0 && (
@@ -49,10 +53,10 @@ export const Latest = ({ last, lmc_names, opel }: AreaPicturePageProps & { last:
       {missing.length > 0 && <Notice>No closed week, and so in no figure: {namesOf(missing, lmc_names)}.</Notice>}
       <Tiles
         tiles={[
-          { label: 'Declared', value: state(declared), note: returnedInWords(last) },
+          { label: 'Declared', value: state(declared, last.returned), note: returnedInWords(last) },
           {
             label: 'Computed',
-            value: state(computed),
+            value: state(computed, last.computed_from),
             note: last.computed_from === null ? heldBack : `figures from ${thousands(last.computed_from)} of them`,
           },
           ...areaMeasureKeys.map((key) => ({
@@ -61,7 +65,7 @@ export const Latest = ({ last, lmc_names, opel }: AreaPicturePageProps & { last:
           })),
           {
             label: 'Patients at practices at amber or above',
-            value: pressed === null ? '–' : `about ${thousands(pressed)}`,
+            value: last.returned === null ? <Suppressed /> : pressed === null ? '–' : `about ${thousands(pressed)}`,
             note: `of ${thousands(last.patients)}; estimated from the share of practices`,
           },
         ]}

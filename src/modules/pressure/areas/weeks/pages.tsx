@@ -31,7 +31,7 @@ export const StateTag = ({ state, opel }: { state: Alert; opel?: number | undefi
 /** A figure, and from how many practices it comes. */
 export const Based = ({ from, children }: { from: number | null; children: Child }) => (
   <>
-    {children} {from !== null && <span class="note">from {thousands(from)}</span>}
+    {children} {from !== null && from > 0 && <span class="note">from {thousands(from)}</span>}
   </>
 )
 

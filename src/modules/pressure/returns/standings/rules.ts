@@ -31,13 +31,17 @@ export const canBePutIn = (standing: Standing): standing is 'open' | 'late' =>
 const moment = (at: Temporal.Instant) => `${clockTime(at)} on ${longDay(londonDay(at))}`
 
 /** What a person is told of how it stands, and what to do. */
-export function standingWords({ week_of, setting, holidayOn }: AskedReturn, standing: Standing): string {
+export function standingWords(
+  { week_of, setting, holidayOn }: AskedReturn,
+  standing: Standing,
+  is_sent = false,
+): string {
   const week = `the week of ${plainDay(week_of)}`
   const closes = `${moment(closesAt(week_of, setting))}, London time`
   const counted = longDay(referenceDay(week_of, setting, holidayOn) ?? week_of)
   const last_day = plainDay(londonDay(endsAt(week_of)).subtract({ days: 1 }))
   const words: Readonly<Record<Standing, string>> = {
-    open: `You can send it, and change it, until ${closes}.`,
+    open: `You can ${is_sent ? 'change it' : 'send it, and change it,'} until ${closes}.`,
     late: `It closed at ${closes}. What you send now is kept and marked late, and counts in no report.`,
     not_collecting: `Your LMC isn’t collecting weekly returns for ${week}. There is nothing to do.`,
     no_return: `There is no return for ${week}, because of the bank holiday. There is nothing to do.`,

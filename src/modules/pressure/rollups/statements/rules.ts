@@ -101,7 +101,6 @@ function addsUp(statement: Statement): boolean {
     sums('computed_', statement.computed_from) &&
     [statement.returned, statement.computed_from, statement.contacts_from].every((from) =>
       within(from, statement.practices),
-    ) &&
-    within(statement.contacts_patients, statement.patients)
+    )
   )
 }

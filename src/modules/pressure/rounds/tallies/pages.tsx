@@ -9,15 +9,13 @@ import { hasBegun, momentWords, rateWords, stateWords } from '../weeks/rules.ts'
 import type { Tally } from './reads.ts'
 
 const States = (tally: Tally) => (
-  <>
+  <span class="tags">
     {alerts.map((alert) => (
-      <>
-        <Tag kind={alert}>
-          {alertWords[alert]} {thousands(tally[alert])}
-        </Tag>{' '}
-      </>
+      <Tag kind={alert}>
+        {alertWords[alert]} {thousands(tally[alert])}
+      </Tag>
     ))}
-  </>
+  </span>
 )
 
 const Silent = ({ lmc_id, silent, is_latest }: LmcWeek & { is_latest: boolean }) =>

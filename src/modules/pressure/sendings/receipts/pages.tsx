@@ -67,7 +67,7 @@ export const ReceiptPage = ({ around, address, asked, standing, kept, trend, sai
       <h1>{said ? 'Thank you' : `Your return for the week of ${plainDay(kept.week_of)}`}</h1>
       <p>
         {around.practice_name}, week of {plainDay(kept.week_of)}.{' '}
-        {canBePutIn(standing) && standing === 'open' ? standingWords(asked, standing) : 'The week has closed.'}
+        {canBePutIn(standing) && standing === 'open' ? standingWords(asked, standing, true) : 'The week has closed.'}
       </p>
       {canBePutIn(standing) && <ButtonLink href={`${address}?form=whole`}>Change it</ButtonLink>}
       <Trend {...trend} />

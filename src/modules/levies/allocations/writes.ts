@@ -1,0 +1,123 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import { done, NotFound, refused } from '../../../platform/answers.ts'
+import { bulk } from '../../../platform/bulk.ts'
+import type { Writing } from '../../../platform/scope.ts'
+import { londonDay, type Id } from '../../../platform/values.ts'
+import { addEntry } from '../journals/writes.ts'
+import { levyOf } from '../receipts/reads.ts'
+import { linesOfPractice, linesToPay, paidByReceipt, receiptsWaiting, receiptToAllocate } from './reads.ts'
+import { paidBy, partsOf, unfitParts, type PaidLine, type Part } from './rules.ts'
+
+export type Allocated = {
+  readonly receipt_id: Id<'receipt'>
+  /** The practice the receipt was found to be of, and that of the line it pays. */
+  readonly received_from: Id<'practice'> | null
+  readonly line_id: Id<'line'>
+  readonly practice_id: Id<'practice'>
+  readonly amount_pence: number
+}
+
+/** Whoever allocates receipts of a levy at once waits, so that no line and no receipt is used twice. */
+export const holdAllocations = (tx: Writing, levy_id: Id<'levy'>) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`levies.allocation ${levy_id}`}, 0))`.execute(tx.db)
+
+/** Keeps what receipts pay, in two statements however many they are, and enters it as one thing that happened. */
+export async function keepAllocations(
+  tx: Writing,
+  { lmc_id, levy_id, words }: { lmc_id: Id<'lmc'>; levy_id: Id<'levy'>; words: string },
+  allocated: readonly Allocated[],
+) {
+  const rows = allocated.map((one) => ({ ...one, id: randomUUIDv7() as string }))
+  const [first] = rows
+  if (!first) return
+  await sql`insert into levies.allocation (id, lmc_id, receipt_id, line_id, amount_pence, made_at, made_by)
+    select id, ${lmc_id}::uuid, receipt_id, line_id, amount_pence, ${tx.now}::timestamptz, ${tx.actor.name}
+    from ${bulk(rows, {
+      id: ['uuid', ({ id }) => id],
+      receipt_id: ['uuid', ({ receipt_id }) => receipt_id],
+      line_id: ['uuid', ({ line_id }) => line_id],
+      amount_pence: ['bigint', ({ amount_pence }) => amount_pence],
+    })}`.execute(tx.db)
+  const entry = { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'allocation', source_id: first.id, words } as const
+  await addEntry(
+    tx,
+    entry,
+    rows.flatMap(({ received_from, practice_id, amount_pence }) => [
+      { account: 'not_yet_allocated' as const, practice_id: received_from, amount_pence },
+      { account: 'owed_by_practices' as const, practice_id, amount_pence: -amount_pence },
+    ]),
+  )
+}
+
+/** What somebody says a receipt pays of one practice’s lines; `seen` is how much of it was allocated when they looked. */
+export type Allocating = {
+  readonly practice_id: Id<'practice'>
+  readonly parts: readonly Part[]
+  readonly seen: number
+}
+
+/** Allocates a receipt to lines by hand: no more than was received, and on none more than is owed. */
+export async function allocateReceipt(tx: Writing, id: Id<'receipt'>, { practice_id, parts, seen }: Allocating) {
+  const found = await receiptToAllocate(tx, id)
+  if (!found) throw new NotFound()
+  await holdAllocations(tx, found.levy_id)
+  const receipt = (await receiptToAllocate(tx, id)) ?? found
+  if (receipt.allocated_pence !== seen) return refused('changed_since')
+  const lines = await linesOfPractice(tx, receipt.levy_id, practice_id)
+  if (parts.some(({ line_id }) => !lines.some((line) => line.line_id === line_id))) throw new NotFound()
+  const why = unfitParts(receipt, lines, parts)
+  if (why === 'more_than_received') return refused('more_than_received')
+  if (why) return refused('more_than_owed')
+  const { lmc_id, levy_id, practice_id: received_from, named } = receipt
+  await keepAllocations(
+    tx,
+    { lmc_id, levy_id, words: `Of what came from ${named || 'nobody named'}` },
+    parts.map((part) => ({ ...part, receipt_id: id, received_from, practice_id })),
+  )
+  await tx.record(lmc_id, 'levies.receipt_allocated', { receipt_id: id, practice_id, lines: parts.length })
+  return done()
+}
+
+/** Takes back what a receipt was said to pay of a line: it waits again. */
+export async function takeBackAllocation(tx: Writing, id: Id<'receipt'>, line_id: Id<'line'>) {
+  const receipt = await receiptToAllocate(tx, id)
+  if (!receipt) throw new NotFound()
+  await holdAllocations(tx, receipt.levy_id)
+  const paid = (await paidByReceipt(tx, id)).find((one) => one.line_id === line_id)
+  if (!paid) return refused('taken_back_already')
+  const { lmc_id, levy_id, practice_id: received_from, named } = receipt
+  const amount_pence = -paid.amount_pence
+  const lines = await linesOfPractice(tx, levy_id, paid.practice_id)
+  if (unfitParts(receipt, lines, [{ line_id, amount_pence }])) return refused('paid_back_since')
+  await keepAllocations(tx, { lmc_id, levy_id, words: `Taken back, of what came from ${named || 'nobody named'}` }, [
+    { receipt_id: id, received_from, line_id, practice_id: paid.practice_id, amount_pence },
+  ])
+  await tx.record(lmc_id, 'levies.allocation_taken_back', { receipt_id: id, line_id })
+  return done()
+}
+
+/** Allocates all that waits of a levy to what its practices owe, the oldest receipt first; says how many receipts that was. */
+export async function allocateWaiting(tx: Writing, levy_id: Id<'levy'>) {
+  const levy = await levyOf(tx, levy_id)
+  if (!levy) throw new NotFound()
+  await holdAllocations(tx, levy_id)
+  const waiting = await receiptsWaiting(tx, levy_id)
+  const back = waiting.flatMap(({ amount_pence, practice_id }) =>
+    amount_pence < 0 && practice_id ? [practice_id] : [],
+  )
+  const lines = await linesToPay(tx, levy_id, back)
+  const owing = new Map<string, readonly PaidLine[]>(Map.groupBy(lines, ({ practice_id }) => practice_id))
+  const allocated = waiting.flatMap(({ id: receipt_id, practice_id, amount_pence, allocated_pence }) => {
+    if (!practice_id) return []
+    const own = owing.get(practice_id) ?? []
+    const parts = partsOf(amount_pence - allocated_pence, own, null)
+    owing.set(practice_id, paidBy(own, parts))
+    return parts.map((part) => ({ ...part, receipt_id, received_from: practice_id, practice_id }))
+  })
+  const receipts = new Set(allocated.map(({ receipt_id }) => receipt_id)).size
+  if (receipts === 0) return refused('nothing_to_allocate')
+  await keepAllocations(tx, { lmc_id: levy.lmc_id, levy_id, words: `What waited of ${levy.name}` }, allocated)
+  await tx.record(levy.lmc_id, 'levies.waiting_allocated', { levy_id, receipts })
+  return done(receipts)
+}

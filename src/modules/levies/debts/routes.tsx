@@ -1,0 +1,31 @@
+import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
+import { get, type Ask } from '../../../platform/routes.ts'
+import { londonDay } from '../../../platform/values.ts'
+import { sides } from '../receipts/reads.ts'
+import { debtsAsked } from './forms.ts'
+import { debtColumns, DebtsPage } from './pages.tsx'
+import { debtsFound, debtsSize } from './reads.ts'
+
+const may_see = 'levies.read_levies'
+
+export const routes = [
+  get('/levies/debts', may_see, showDebts),
+  ...exportFormats.map((format) => get(`/levies/debts.${format}`, may_see, (c) => debtsFile(c, format))),
+]
+
+const asking = (c: Ask) => debtsAsked(new URL(c.req.url).searchParams)
+
+async function showDebts(c: Ask) {
+  const asked = asking(c)
+  const props = await c.get('scope').read(async (tx) => ({
+    found: await debtsFound(tx, asked, debtsSize),
+    levies: (await sides(tx)).levies,
+  }))
+  return c.html(<DebtsPage frame={c.get('frame')} asked={asked} today={londonDay(c.get('scope').now)} {...props} />)
+}
+
+async function debtsFile(c: Ask, format: ExportFormat) {
+  const { rows } = await c.get('scope').read((tx) => debtsFound(tx, asking(c), 'all'))
+  const name = `owed ${londonDay(c.get('scope').now).toString()}`
+  return fileResponse(c, await exportAs(format, name, debtColumns, rows))
+}

@@ -1,0 +1,29 @@
+import { day, oneOf, words } from '../../../platform/forms/field.ts'
+import type { Values } from '../../../platform/forms/read.ts'
+import type { Id } from '../../../platform/values.ts'
+import { joinings, levyKinds, type Joining, type LevyKind } from './rules.ts'
+
+export const levyForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
+  lmc_id: oneOf<Id<'lmc'>>(
+    'LMC',
+    lmcs.map(({ id, name }) => ({ value: id, label: name })),
+    { as: 'select' },
+  ),
+  kind: oneOf<LevyKind>(
+    'What it is for',
+    (Object.keys(levyKinds) as LevyKind[]).map((value) => ({ value, label: levyKinds[value] })),
+    { hint: 'An LMC has one statutory and one national levy. They are never mixed.' },
+  ),
+  name: words('Name', 80, { hint: 'As it stands on statements, such as “Statutory levy”' }),
+  joining: oneOf<Joining>(
+    'Who pays it',
+    (Object.keys(joinings) as Joining[]).map((value) => ({ value, label: joinings[value] })),
+  ),
+  begun_on: day('First day', { hint: 'From when it is or was collected' }),
+})
+export type LevyForm = ReturnType<typeof levyForm>
+export type LevyAnswers = Values<LevyForm>
+
+export const levyEndForm = {
+  ended_on: day('Last day', { hint: 'Nothing is charged for any day after it' }),
+}

@@ -1,0 +1,140 @@
+import type { Frame } from '../../../platform/routes.ts'
+import { shortDay, type Id } from '../../../platform/values.ts'
+import { SelectField } from '../../../ui/choices.tsx'
+import { address, ButtonLink } from '../../../ui/links.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import type { Paged } from '../../../ui/pager.tsx'
+import { Table, type Column } from '../../../ui/table.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import { previewLevy, previewNational } from '../levies/pages.tsx'
+import type { Levy } from '../levies/reads.ts'
+import { LevyTabs } from '../tabs/pages.tsx'
+import type { Mandate } from './reads.ts'
+import { choices, type Choice } from './rules.ts'
+
+export const ChoiceTag = ({ choice }: { choice: Choice }) => (
+  <Tag kind={choice === 'in' ? 'done' : 'closed'}>{choices[choice]}</Tag>
+)
+
+const columns: readonly Column<Mandate>[] = [
+  {
+    key: 'practice_name',
+    label: 'Practice',
+    cell: ({ id, practice_name }) => <a href={`/levies/mandates/${id}`}>{practice_name}</a>,
+  },
+  { key: 'levy_name', label: 'Levy', cell: ({ levy_name }) => levy_name },
+  { key: 'choice', label: 'Chose', kind: 'tag', cell: ({ choice }) => <ChoiceTag choice={choice} /> },
+  { key: 'from', label: 'From', kind: 'date', cell: ({ from }) => (from ? shortDay(from) : '') },
+  {
+    key: 'until',
+    label: 'To',
+    kind: 'date',
+    cell: ({ until }) => (until ? shortDay(until.subtract({ days: 1 })) : ''),
+  },
+  { key: 'signed_by', label: 'Signed', cell: ({ signed_by, signed_on }) => `${signed_by}, ${shortDay(signed_on)}` },
+  { key: 'sha256', label: 'Document', cell: ({ sha256 }) => (sha256 ? 'On file' : 'None') },
+]
+
+export type MandatesPageProps = {
+  frame: Frame
+  levies: readonly Levy[]
+  rows: readonly Mandate[]
+  paged: Paged
+  levy_id: string
+  with_ended: boolean
+  may_keep: boolean
+}
+
+export const MandatesPage = ({ frame, levies, rows, paged, levy_id, with_ended, may_keep }: MandatesPageProps) => (
+  <Office
+    frame={frame}
+    title="Mandates"
+    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
+    head={
+      <PageHead
+        title="Mandates"
+        about="What practices signed: that they pay a levy, or that they don’t. Opting out of one never touches another."
+        actions={
+          may_keep && (
+            <ButtonLink href={address('/levies/mandates/new', { levy: levy_id || null })}>Add a mandate</ButtonLink>
+          )
+        }
+      />
+    }
+  >
+    <LevyTabs at="/levies/mandates" />
+    <Table
+      label="Mandates"
+      columns={columns}
+      rows={rows}
+      paged={paged}
+      href={address('/levies/mandates', { levy: levy_id || null, ended: with_ended ? 'yes' : null })}
+      nouns={['mandate', 'mandates']}
+      is_filtered={levy_id !== '' || with_ended}
+      filters={
+        <>
+          <SelectField
+            name="levy"
+            label="Levy"
+            value={levy_id}
+            none="All"
+            options={levies.map(({ id, name, lmc_name }) => ({ value: id, label: `${name} (${lmc_name})` }))}
+          />
+          <SelectField
+            name="ended"
+            label="Ended"
+            value={with_ended ? 'yes' : ''}
+            none="Left out"
+            options={[{ value: 'yes', label: 'Shown too' }]}
+          />
+        </>
+      }
+      empty="No mandate is on file. PMS and APMS practices pay the statutory levy only once theirs is."
+    />
+  </Office>
+)
+
+export const previewMandate: Mandate = {
+  id: '0' as Id<'mandate'>,
+  lmc_id: previewLevy.lmc_id,
+  levy_id: previewNational.id,
+  levy_name: previewNational.name,
+  practice_id: '0' as Id<'practice'>,
+  ods_code: 'Q90001',
+  practice_name: 'The Old Maltings and St Botolph’s Primary Care Partnership incorporating Tollgate Surgery',
+  choice: 'out',
+  from: Temporal.PlainDate.from('2026-04-01'),
+  until: null,
+  signed_by: 'Dr Amara Lee',
+  signed_on: Temporal.PlainDate.from('2026-03-12'),
+  sha256: '0',
+  file_name: 'opting out.pdf',
+  ended_why: '',
+  made_at: Temporal.Instant.from('2026-03-15T10:00:00Z'),
+  made_by: 'Denise Fallow',
+}
+const seen = { frame: previewFrame, levies: [previewLevy, previewNational], levy_id: '', with_ended: false }
+
+export const previews = {
+  none: () => <MandatesPage {...seen} rows={[]} paged={{ number: 1, size: 50, total: 0 }} may_keep />,
+  some: () => (
+    <MandatesPage
+      {...seen}
+      with_ended
+      rows={[
+        previewMandate,
+        {
+          ...previewMandate,
+          practice_name: 'Elm Surgery',
+          levy_name: 'Statutory levy',
+          choice: 'in',
+          until: Temporal.PlainDate.from('2027-04-01'),
+          sha256: null,
+        },
+      ]}
+      paged={{ number: 1, size: 50, total: 2 }}
+      may_keep={false}
+    />
+  ),
+}

@@ -1,0 +1,136 @@
+import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
+import type { Frame } from '../../../../platform/routes.ts'
+import { count, londonTime, plainDay, pounds, shortDay, wholePence, type Id } from '../../../../platform/values.ts'
+import { ErrorSummary } from '../../../../ui/error-summary.tsx'
+import { Questions } from '../../../../ui/form.tsx'
+import { Button, PostButton } from '../../../../ui/links.tsx'
+import { Columns, Panel } from '../../../../ui/lists.tsx'
+import { Office, previewFrame } from '../../../../ui/office.tsx'
+import { PageHead } from '../../../../ui/page-head.tsx'
+import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
+import { Tiles } from '../../../../ui/tiles.tsx'
+import { rateText, roundings } from '../../charges/rules.ts'
+import { previewProposed, previewRate, RateStateTag } from '../../levies/cards/pages.tsx'
+import { previewLevy } from '../../levies/pages.tsx'
+import type { Levy } from '../../levies/reads.ts'
+import { Caveats, change, EffectChart, EffectTable, previewEffect } from '../effects/pages.tsx'
+import type { EffectSeen } from '../effects/reads.ts'
+import { decisionForm } from '../forms.ts'
+import type { RateVersion } from '../reads.ts'
+import { countings, levyYears, listBases, rateSaid } from '../rules.ts'
+
+const termsOf = (levy: Levy, rate: RateVersion): readonly SummaryRow[] => [
+  { label: 'From', value: plainDay(rate.from_on) },
+  ...(rate.until_on ? [{ label: 'To', value: plainDay(rate.until_on.subtract({ days: 1 })) }] : []),
+  { label: 'Patients', value: listBases[rate.list_basis] },
+  { label: 'Which count', value: countings[rate.counted] },
+  { label: 'Levy year', value: levyYears[rate.levy_year_starts] },
+  { label: 'Rounding', value: roundings[rate.rounding] },
+  ...(levy.kind === 'statutory'
+    ? []
+    : [
+        { label: 'Passed on', value: rate.remitted_rate === null ? 'Nothing' : rateText(rate.remitted_rate) },
+        ...(rate.difference_used_for ? [{ label: 'Difference', value: rate.difference_used_for }] : []),
+      ]),
+  { label: 'Proposed', value: `${rate.proposed_by}, ${londonTime(rate.proposed_at)}` },
+  ...(rate.decided_on
+    ? [{ label: 'Decided', value: `${rate.meeting}, ${plainDay(rate.decided_on)}`, note: rate.paper }]
+    : []),
+]
+
+export type RatePageProps = {
+  frame: Frame
+  levy: Levy
+  rate: RateVersion
+  effect: EffectSeen
+  number: number
+  may_keep: boolean
+  refusal?: string
+  raw?: RawOf<typeof decisionForm>
+  errors?: ErrorsOf<typeof decisionForm>
+}
+
+export const RatePage = (props: RatePageProps) => {
+  const { frame, levy, rate, effect, number, may_keep, refusal, raw, errors } = props
+  const { before, before_from, before_pence, after_pence, charged, lines } = effect
+  const address = `/levies/${levy.id}/rates/${rate.id}`
+  return (
+    <Office
+      frame={frame}
+      title={`${rateSaid(rate)}: ${levy.name}`}
+      errors={Boolean(errors ?? refusal)}
+      breadcrumbs={[
+        { label: 'Levies', href: '/levies' },
+        { label: levy.name, href: `/levies/${levy.id}` },
+      ]}
+      head={
+        <PageHead
+          kind={`${levy.lmc_name}: ${levy.name}`}
+          title={`${rateSaid(rate)} for each patient`}
+          tags={<RateStateTag state={rate.state} />}
+          actions={
+            may_keep &&
+            rate.state === 'proposed' && <PostButton action={`${address}/withdrawal`}>Withdraw the proposal</PostButton>
+          }
+          about={`What it means from ${plainDay(rate.from_on)} on, for a year${before ? `, beside the year from ${plainDay(before_from)} at ${rateSaid(before)} and the list sizes of then` : ''}.`}
+        />
+      }
+    >
+      <ErrorSummary errors={errors} refusal={refusal} />
+      <Tiles
+        tiles={[
+          { label: 'It raises in a year', value: pounds(after_pence), note: `from ${count(charged, 'practice')}` },
+          ...(before
+            ? [
+                { label: 'The year before', value: pounds(before_pence), note: rateSaid(before) },
+                { label: 'Change', value: change(before_pence, after_pence) },
+              ]
+            : []),
+        ]}
+      />
+      <Caveats effect={effect} />
+      <Columns kind="main-and-side">
+        <Panel title="By size of practice">
+          <EffectChart effect={effect} rate={rate} />
+        </Panel>
+        <Panel title="Its terms">
+          <SummaryList rows={termsOf(levy, rate)} />
+        </Panel>
+      </Columns>
+      {may_keep && rate.state === 'proposed' && (
+        <Panel title="It was decided">
+          <form method="post" action={`${address}/agreement`} novalidate>
+            <Questions form={decisionForm} raw={raw} errors={errors} />
+            <Button>Agree this rate from {shortDay(rate.from_on)}</Button>
+          </form>
+        </Panel>
+      )}
+      <EffectTable lines={lines} number={number} href={address} />
+    </Office>
+  )
+}
+
+const seen = { frame: previewFrame, levy: previewLevy, number: 1 }
+const first = {
+  before: undefined,
+  before_pence: wholePence(0),
+  left_out: [],
+  without_list_size: 0,
+  contract_not_known: 0,
+}
+
+export const previews = {
+  'proposed, and what it would mean': () => (
+    <RatePage {...seen} rate={previewProposed} effect={previewEffect} may_keep />
+  ),
+  'the first, mistaken': () => (
+    <RatePage
+      {...seen}
+      rate={{ ...previewProposed, id: '0' as Id<'rate'> }}
+      effect={{ ...previewEffect, ...first, lines: [] }}
+      may_keep
+      errors={{ meeting: 'Enter meeting', decided_on: 'Day it was decided must be a real date' }}
+    />
+  ),
+  agreed: () => <RatePage {...seen} rate={previewRate} effect={previewEffect} may_keep={false} />,
+}

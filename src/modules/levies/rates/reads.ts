@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../platform/scope.ts'
+import type { Id } from '../../../platform/values.ts'
+import type { RateState, RateTerms } from './rules.ts'
+
+export type RateVersion = RateTerms & {
+  readonly id: Id<'rate'>
+  readonly levy_id: Id<'levy'>
+  readonly lmc_id: Id<'lmc'>
+  readonly from_on: Temporal.PlainDate
+  /** The first day on which it no longer holds; null while no later one is agreed. */
+  readonly until_on: Temporal.PlainDate | null
+  readonly difference_used_for: string
+  readonly state: RateState
+  readonly meeting: string
+  readonly decided_on: Temporal.PlainDate | null
+  readonly paper: string
+  readonly proposed_at: Temporal.Instant
+  readonly proposed_by: string
+  readonly settled_at: Temporal.Instant | null
+  readonly settled_by: string | null
+}
+
+const versions = (tx: Reading, levy_id: Id<'levy'>) =>
+  tx.db
+    .selectFrom('levies.rate')
+    .select(['id', 'levy_id', 'lmc_id', 'from_on', 'until_on', 'rate', 'per', 'list_basis', 'counted'])
+    .select(['levy_year_starts', 'rounding', 'remitted_rate', 'difference_used_for', 'state'])
+    .select(['meeting', 'decided_on', 'paper', 'proposed_at', 'proposed_by', 'settled_at', 'settled_by'])
+    .where('levy_id', '=', levy_id)
+    .$castTo<RateVersion>()
+
+/** Every version of a levy's rate, the latest to begin first. */
+export const ratesOf = (tx: Reading, levy_id: Id<'levy'>): Promise<RateVersion[]> =>
+  versions(tx, levy_id).orderBy('from_on', 'desc').orderBy('proposed_at', 'desc').execute()
+
+export const rateWith = (tx: Reading, levy_id: Id<'levy'>, id: Id<'rate'>): Promise<RateVersion | undefined> =>
+  versions(tx, levy_id).where('id', '=', id).executeTakeFirst()
+
+/** The agreed rate in force on a day; undefined where there is none. */
+export const rateFor = (tx: Reading, levy_id: Id<'levy'>, day: Temporal.PlainDate): Promise<RateVersion | undefined> =>
+  versions(tx, levy_id)
+    .where('state', '=', 'agreed')
+    .where(sql<boolean>`daterange(from_on, until_on) @> ${day}::date`)
+    .executeTakeFirst()

@@ -1,0 +1,96 @@
+import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import { read } from '../../../platform/forms/read.ts'
+import { get, idParam, pageParam, post, type Ask } from '../../../platform/routes.ts'
+import type { Id } from '../../../platform/values.ts'
+import { levyWith } from '../levies/reads.ts'
+import { RatePage } from './cards/pages.tsx'
+import { effectOfRate } from './effects/reads.ts'
+import { decisionForm, rateForm, type RateAnswers } from './forms.ts'
+import { RateFormPage } from './pages.tsx'
+import { ratesOf, rateWith } from './reads.ts'
+import { differenceUnsaid } from './rules.ts'
+import { agreeRate, proposeRate, withdrawRate } from './writes.ts'
+
+const keeps = 'levies.keep_levies'
+
+export const routes = [
+  get('/levies/:id/rates', keeps, async (c) => c.html(<RateFormPage {...await asked(c)} />)),
+  post('/levies/:id/rates', keeps, postRate),
+  get('/levies/:id/rates/:rate_id', 'levies.read_levies', async (c) => c.html(<RatePage {...await whole(c)} />)),
+  post('/levies/:id/rates/:rate_id/agreement', keeps, postAgreement),
+  post('/levies/:id/rates/:rate_id/withdrawal', keeps, postWithdrawal),
+]
+
+async function asked(c: Ask) {
+  return c.get('scope').read(async (tx) => {
+    const levy = await levyWith(tx, idParam(c, 'id') as Id<'levy'>)
+    if (!levy) throw new NotFound()
+    const before = (await ratesOf(tx, levy.id)).find(({ state }) => state === 'agreed')
+    return { frame: c.get('frame'), levy, before }
+  })
+}
+
+const proposing: Refusals<typeof proposeRate> = {
+  no_weighted_list:
+    'No weighted list sizes are known, so nothing can be charged by them. Select registered patients, or ask for weighted lists to be taken in first.',
+  before_the_levy: 'The rate begins before the levy does. Choose a later first day.',
+  levy_ended: 'The levy ends before this rate would begin. Choose an earlier first day.',
+}
+
+const unsaid = { difference_used_for: 'Say what the difference is used for, or where the rest comes from' }
+
+async function postRate(c: Ask) {
+  const props = await asked(c)
+  const answers = read(rateForm(props.levy.kind), await c.req.formData())
+  if (!answers.ok) return c.html(<RateFormPage {...props} raw={answers.raw} errors={answers.errors} />, 422)
+  const values: RateAnswers = answers.values
+  const { rate, remitted_rate = null, difference_used_for = '' } = values
+  if (differenceUnsaid({ rate, remitted_rate }, difference_used_for))
+    return c.html(<RateFormPage {...props} raw={answers.raw} errors={unsaid} />, 422)
+  const answer = await c.get('scope').write((tx) => proposeRate(tx, props.levy, values))
+  if (answer.done) return c.redirect(`/levies/${props.levy.id}/rates/${answer.value}`, 303)
+  return c.html(<RateFormPage {...props} raw={answers.raw} refusal={proposing[answer.why]} />, 409)
+}
+
+async function whole(c: Ask) {
+  return c.get('scope').read(async (tx) => {
+    const levy = await levyWith(tx, idParam(c, 'id') as Id<'levy'>)
+    const rate = levy && (await rateWith(tx, levy.id, idParam(c, 'rate_id') as Id<'rate'>))
+    if (!levy || !rate) throw new NotFound()
+    return {
+      frame: c.get('frame'),
+      levy,
+      rate,
+      effect: await effectOfRate(tx, levy, rate),
+      number: pageParam(c),
+      may_keep: c.get('actorFor')(keeps).lmc_ids.includes(levy.lmc_id),
+    }
+  })
+}
+
+const settling: Refusals<typeof agreeRate> & Refusals<typeof withdrawRate> & Record<'one_rate_at_a_time', string> = {
+  not_decided_yet: 'The day it was decided is still to come. Agree it once it is decided.',
+  charged_already:
+    'A run was drafted or issued for days on which this rate would hold. Throw the draft away, or propose the rate from a later day.',
+  settled_already: 'This proposal was agreed or withdrawn meanwhile. Nothing was changed.',
+  one_rate_at_a_time: 'A rate that begins on the same day is agreed already. Propose this one from another day.',
+}
+
+async function postAgreement(c: Ask) {
+  const props = await whole(c)
+  const answers = read(decisionForm, await c.req.formData())
+  if (!answers.ok) return c.html(<RatePage {...props} raw={answers.raw} errors={answers.errors} />, 422)
+  const { levy, rate } = props
+  const answer = await c
+    .get('scope')
+    .write((tx) => agreeRate(tx, levy.id, rate.id, answers.values), 'one_rate_at_a_time')
+  if (answer.done) return c.redirect(`/levies/${levy.id}/rates/${rate.id}`, 303)
+  return c.html(<RatePage {...props} raw={answers.raw} refusal={settling[answer.why]} />, 409)
+}
+
+async function postWithdrawal(c: Ask) {
+  const props = await whole(c)
+  const answer = await c.get('scope').write((tx) => withdrawRate(tx, props.levy, props.rate.id))
+  if (answer.done) return c.redirect(`/levies/${props.levy.id}`, 303)
+  return c.html(<RatePage {...props} refusal={settling[answer.why]} />, 409)
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { done, NotFound, refused } from '../../../platform/answers.ts'
+import { afterMove, type MoveOf } from '../../../platform/moves.ts'
+import type { Writing } from '../../../platform/scope.ts'
+import { londonDay, type Id } from '../../../platform/values.ts'
+import type { Levy } from '../levies/reads.ts'
+import type { DecisionAnswers, RateAnswers } from './forms.ts'
+import { rateWith } from './reads.ts'
+import { rateMoves } from './rules.ts'
+
+/** Puts a rate forward: its effect can be looked at, and nothing is charged by it. */
+export async function proposeRate(
+  tx: Writing,
+  { id: levy_id, lmc_id, begun_on, ended_on }: Levy,
+  { remitted_rate = null, difference_used_for = '', ...terms }: RateAnswers,
+) {
+  // No published file has an LMC's weighted list sizes.
+  if (terms.list_basis === 'weighted') return refused('no_weighted_list')
+  if (Temporal.PlainDate.compare(terms.from_on, begun_on) < 0) return refused('before_the_levy')
+  if (ended_on && Temporal.PlainDate.compare(terms.from_on, ended_on) > 0) return refused('levy_ended')
+  const { id } = await tx.db
+    .insertInto('levies.rate')
+    .values({
+      ...terms,
+      lmc_id,
+      levy_id,
+      remitted_rate,
+      difference_used_for,
+      state: 'proposed',
+      meeting: '',
+      paper: '',
+      proposed_at: tx.now,
+      proposed_by: tx.actor.name,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { from_on, rate, per } = terms
+  await tx.record(lmc_id, 'levies.rate_proposed', { levy_id, rate_id: id, from_on: from_on.toString(), rate, per })
+  return done(id)
+}
+
+/** A levy's rates are settled one after another, and not while a run is drafted: drafting one takes a lock of the levy's row too. */
+const settling = (tx: Writing, levy_id: Id<'levy'>) =>
+  sql`select id from levies.levy where id = ${levy_id} for update`.execute(tx.db)
+
+async function settle(
+  tx: Writing,
+  levy_id: Id<'levy'>,
+  id: Id<'rate'>,
+  move: MoveOf<typeof rateMoves>,
+  set: Partial<DecisionAnswers> & { readonly until_on?: Temporal.PlainDate | null } = {},
+): Promise<boolean> {
+  const rate = await rateWith(tx, levy_id, id)
+  const state = rate && afterMove(rateMoves, rate.state, move)
+  if (!state) return false
+  await tx.db
+    .updateTable('levies.rate')
+    .set({ ...set, state, settled_at: tx.now, settled_by: tx.actor.name })
+    .where('levy_id', '=', levy_id)
+    .where('id', '=', id)
+    .execute()
+  return true
+}
+
+/** Agrees a rate by a minuted decision: the one before ends where it begins, and it ends where one agreed already begins. */
+export async function agreeRate(tx: Writing, levy_id: Id<'levy'>, id: Id<'rate'>, decision: DecisionAnswers) {
+  await settling(tx, levy_id)
+  const rate = await rateWith(tx, levy_id, id)
+  if (!rate) throw new NotFound()
+  const { lmc_id, from_on } = rate
+  if (Temporal.PlainDate.compare(decision.decided_on, londonDay(tx.now)) > 0) return refused('not_decided_yet')
+  const charged = await tx.db
+    .selectFrom('levies.run')
+    .select('id')
+    .where('levy_id', '=', levy_id)
+    .where('state', '<>', 'dropped')
+    .where('period_to', '>=', from_on)
+    .executeTakeFirst()
+  if (charged) return refused('charged_already')
+  await sql`
+    update levies.rate set until_on = ${from_on}::date
+    where levy_id = ${levy_id} and state = 'agreed' and from_on < ${from_on}::date
+      and (until_on is null or until_on > ${from_on}::date)`.execute(tx.db)
+  const next = await tx.db
+    .selectFrom('levies.rate')
+    .select((one) => one.fn.min('from_on').as('on'))
+    .where('levy_id', '=', levy_id)
+    .where('state', '=', 'agreed')
+    .where('from_on', '>', from_on)
+    .executeTakeFirst()
+  if (!(await settle(tx, levy_id, id, 'agree', { ...decision, until_on: next?.on ?? null })))
+    return refused('settled_already')
+  const { meeting, decided_on, paper } = decision
+  await tx.record(lmc_id, 'levies.rate_agreed', {
+    levy_id,
+    rate_id: id,
+    meeting,
+    decided_on: decided_on.toString(),
+    paper,
+  })
+  return done()
+}
+
+export async function withdrawRate(tx: Writing, { id: levy_id, lmc_id }: Levy, id: Id<'rate'>) {
+  await settling(tx, levy_id)
+  if (!(await rateWith(tx, levy_id, id))) throw new NotFound()
+  if (!(await settle(tx, levy_id, id, 'withdraw'))) return refused('settled_already')
+  await tx.record(lmc_id, 'levies.rate_withdrawn', { levy_id, rate_id: id })
+  return done()
+}

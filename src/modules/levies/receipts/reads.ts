@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../platform/scope.ts'
+import type { Id } from '../../../platform/values.ts'
+import type { ReceiptsAsked } from './rules.ts'
+
+export type LevyToPay = { readonly id: Id<'levy'>; readonly lmc_id: Id<'lmc'>; readonly label: string }
+export type CollectorThere = { readonly id: Id<'collector'>; readonly lmc_id: Id<'lmc'>; readonly label: string }
+/** What a receipt may be for, and from whom. */
+export type Sides = { readonly levies: readonly LevyToPay[]; readonly collectors: readonly CollectorThere[] }
+
+/** The levies of the LMCs in sight, and whoever collects there. */
+export async function sides(tx: Reading): Promise<Sides> {
+  const levies = await tx.db
+    .selectFrom('levies.levy as v')
+    .innerJoin('platform.lmc as l', 'l.id', 'v.lmc_id')
+    .select(['v.id', 'v.lmc_id', 'v.name', 'l.name as lmc_name'])
+    .orderBy('l.name')
+    .orderBy('v.name')
+    .execute()
+  const collectors = await tx.db
+    .selectFrom('levies.collector as k')
+    .innerJoin('platform.lmc as l', 'l.id', 'k.lmc_id')
+    .select(['k.id', 'k.lmc_id', 'k.name', 'l.name as lmc_name'])
+    .where('k.ended_at', 'is', null)
+    .orderBy('l.name')
+    .orderBy('k.name')
+    .execute()
+  const lmcs = new Set([...levies, ...collectors].map(({ lmc_id }) => lmc_id))
+  const label = ({ name, lmc_name }: { name: string; lmc_name: string }) =>
+    lmcs.size > 1 ? `${lmc_name}: ${name}` : name
+  return {
+    levies: levies.map((levy) => ({ id: levy.id, lmc_id: levy.lmc_id, label: label(levy) })),
+    collectors: collectors.map((one) => ({ id: one.id, lmc_id: one.lmc_id, label: label(one) })),
+  }
+}
+
+/** A levy by its id, with the LMC it is of. */
+export const levyOf = (tx: Reading, id: Id<'levy'>) =>
+  tx.db
+    .selectFrom('levies.levy as v')
+    .innerJoin('platform.lmc as l', 'l.id', 'v.lmc_id')
+    .select(['v.id', 'v.lmc_id', 'v.name', 'v.kind', 'l.name as lmc_name'])
+    .where('v.id', '=', id)
+    .where('v.lmc_id', 'in', [...tx.actor.lmc_ids])
+    .executeTakeFirst()
+
+/** The practice of an LMC that goes by a code, now or once. */
+export async function practiceCoded(tx: Reading, lmc_id: Id<'lmc'>, ods_code: string) {
+  const { rows } = await sql<{ practice_id: Id<'practice'>; name: string }>`
+    select practice_id, name from register.practice_card
+    where lmc_id = ${lmc_id} and ods_code = ${ods_code.trim().toUpperCase()} order by until_on desc limit 1`.execute(
+    tx.db,
+  )
+  return rows[0]
+}
+
+export type ReceiptListed = {
+  readonly id: Id<'receipt'>
+  readonly received_on: Temporal.PlainDate
+  readonly named: string
+  readonly practice_name: string | null
+  readonly ods_code: string | null
+  readonly lmc_name: string
+  readonly levy_name: string
+  readonly collector_name: string
+  readonly amount_pence: number
+  readonly allocated_pence: number
+  readonly words: string
+}
+
+export type ReceiptsFound = { readonly rows: readonly ReceiptListed[]; readonly total: number }
+export const receiptsSize = 50
+
+const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
+
+/** The receipts of the LMCs in sight, the latest first: one page of them, or all for a file. */
+export async function receiptsFound(tx: Reading, asked: ReceiptsAsked, most: number | 'all'): Promise<ReceiptsFound> {
+  const { list, levy, q, page } = asked
+  const fits = [
+    sql`r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`,
+    ...(levy ? [sql`r.levy_id = ${levy}`] : []),
+    ...(q
+      ? [
+          sql`(lower(r.named) like ${letters(q)} or lower(p.name) like ${letters(q)} or p.ods_code = ${q.toUpperCase()})`,
+        ]
+      : []),
+    ...(list === 'waiting' ? [sql`r.amount_pence <> coalesce(a.allocated, 0)`] : []),
+    ...(list === 'unknown' ? [sql`r.practice_id is null and r.amount_pence <> coalesce(a.allocated, 0)`] : []),
+  ]
+  const { rows } = await sql<ReceiptListed & { total: number }>`
+    with allocated as (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id)
+    select r.id, r.received_on, r.named, p.name as practice_name, p.ods_code, l.short_name as lmc_name, v.name as levy_name,
+      k.name as collector_name, r.amount_pence, coalesce(a.allocated, 0) as allocated_pence, r.words, count(*) over ()::int as total
+    from levies.receipt r join platform.lmc l on l.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
+    join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
+    left join allocated a on a.receipt_id = r.id left join register.practice_name p on p.practice_id = r.practice_id
+    where ${sql.join(fits, sql` and `)}
+    order by r.received_on desc, r.taken_at desc, r.row_number, r.id
+    ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`}`.execute(tx.db)
+  return { rows, total: rows[0]?.total ?? 0 }
+}
+
+export type Waiting = {
+  readonly levy_id: Id<'levy'>
+  readonly receipts: number
+  readonly waiting_pence: number
+  readonly found: number
+}
+
+/** Of each levy in sight, the receipts of which something isn't allocated yet; and of how many of them the practice is known. */
+export async function waitingOf(tx: Reading): Promise<readonly Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select r.levy_id, count(*)::int as receipts, sum(r.amount_pence - coalesce(a.allocated, 0))::int8 as waiting_pence,
+      count(r.practice_id)::int as found
+    from levies.receipt r left join (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id) a
+      on a.receipt_id = r.id
+    where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.amount_pence <> coalesce(a.allocated, 0)
+    group by r.levy_id`.execute(tx.db)
+  return rows
+}

@@ -1,0 +1,71 @@
+import type { Frame } from '../../../../platform/routes.ts'
+import { pounds, wholePence, type Id } from '../../../../platform/values.ts'
+import { Office, previewFrame } from '../../../../ui/office.tsx'
+import { PageHead } from '../../../../ui/page-head.tsx'
+import { Table, type Column } from '../../../../ui/table.tsx'
+import { ReceiptTabs } from '../../receipts/tabs/pages.tsx'
+import { periodWords } from '../../runs/rules.ts'
+import type { ToRemit } from '../reads.ts'
+
+const sum = (pence: number) => pounds(wholePence(pence))
+
+const columns: readonly Column<ToRemit>[] = [
+  {
+    key: 'period',
+    label: 'Run',
+    cell: ({ id, period_from, period_to }) => (
+      <a href={`/levies/remittances/${id}`}>{periodWords({ from: period_from, to: period_to })}</a>
+    ),
+  },
+  { key: 'levy', label: 'Levy', cell: ({ levy_name, lmc_name }) => `${levy_name}, ${lmc_name}` },
+  { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => sum(due) },
+  { key: 'payable', label: 'Of it paid', kind: 'money', cell: ({ payable }) => sum(payable) },
+  { key: 'sent', label: 'Sent', kind: 'money', cell: ({ sent }) => sum(sent) },
+  { key: 'left', label: 'Still to send', kind: 'money', cell: ({ payable, sent }) => sum(payable - sent) },
+]
+
+export const RemittancesPage = ({ frame, runs }: { frame: Frame; runs: readonly ToRemit[] }) => (
+  <Office
+    frame={frame}
+    title="Remittances"
+    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
+    head={
+      <PageHead
+        title="Remittances"
+        about="What of the national levy and of charities’ is due to whom it belongs, and what was sent."
+      />
+    }
+  >
+    <ReceiptTabs at="/levies/remittances" />
+    <Table
+      label="Issued runs"
+      nouns={['run', 'runs']}
+      href="/levies/remittances"
+      rows={runs}
+      empty="No run of a levy that is passed on was issued in the last three years."
+      columns={columns}
+    />
+  </Office>
+)
+
+export const previewToRemit: ToRemit = {
+  id: '0' as Id<'run'>,
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire LMC',
+  levy_id: '0' as Id<'levy'>,
+  levy_name: 'National levy',
+  levy_kind: 'national',
+  period_from: Temporal.PlainDate.from('2026-07-01'),
+  period_to: Temporal.PlainDate.from('2026-09-30'),
+  practices: 128,
+  charged: 1_853_595,
+  due: 1_544_663,
+  collected: 1_700_000,
+  payable: 1_500_000,
+  sent: 1_000_000,
+}
+
+export const previews = {
+  none: () => <RemittancesPage frame={previewFrame} runs={[]} />,
+  some: () => <RemittancesPage frame={previewFrame} runs={[previewToRemit, { ...previewToRemit, sent: 1_500_000 }]} />,
+}

@@ -1,0 +1,206 @@
+import type { ExportColumn } from '../../../platform/exports/columns.ts'
+import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
+import type { Frame } from '../../../platform/routes.ts'
+import {
+  plainDay,
+  pounds,
+  shortDay,
+  shortTime,
+  thousands,
+  wholePence,
+  type Id,
+  type Rate,
+} from '../../../platform/values.ts'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Questions } from '../../../ui/form.tsx'
+import { Button, ButtonLink } from '../../../ui/links.tsx'
+import { Panel } from '../../../ui/lists.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { Table } from '../../../ui/table.tsx'
+import { NotKnown } from '../../../ui/tag.tsx'
+import { Tiles } from '../../../ui/tiles.tsx'
+import { periodWords } from '../runs/rules.ts'
+import { remittanceForm, type RemittanceForm } from './forms.ts'
+import { previewToRemit } from './lists/pages.tsx'
+import { termsWords } from './papers/rules.ts'
+import type { DueOfPractice, Statement } from './reads.ts'
+import { method, payees } from './rules.ts'
+
+const sum = (pence: number) => pounds(wholePence(pence))
+const size = 100
+
+export const dueColumns: readonly ExportColumn<DueOfPractice>[] = [
+  { key: 'ods_code', heading: 'Code', kind: 'text', value: (row) => row.ods_code },
+  { key: 'name', heading: 'Practice', kind: 'text', value: (row) => row.name },
+  { key: 'patients', heading: 'Patients', kind: 'number', value: (row) => row.patients },
+  { key: 'charged_pence', heading: 'Charged, in pence', kind: 'number', value: (row) => row.charged },
+  { key: 'due_pence', heading: 'Due, in pence', kind: 'number', value: (row) => row.due },
+  { key: 'collected_pence', heading: 'Collected, in pence', kind: 'number', value: (row) => row.paid },
+  { key: 'payable_pence', heading: 'Of the due, paid, in pence', kind: 'number', value: (row) => row.payable },
+]
+
+export type RemittancePageProps = {
+  frame: Frame
+  may_keep: boolean
+  statement: Statement
+  number: number
+  pressed: string
+  raw?: RawOf<RemittanceForm> | undefined
+  errors?: ErrorsOf<RemittanceForm> | undefined
+  refusal?: string | undefined
+}
+
+const Sent = ({ statement: { run, sent } }: Pick<RemittancePageProps, 'statement'>) => (
+  <Panel title="Sent">
+    <Table
+      label="Sent"
+      nouns={['payment', 'payments']}
+      href={`/levies/remittances/${run.id}`}
+      rows={sent}
+      empty="Nothing was sent of this run yet."
+      columns={[
+        { key: 'sent_on', label: 'Day', cell: ({ sent_on }) => shortDay(sent_on) },
+        { key: 'sent_pence', label: 'Amount', kind: 'money', cell: ({ sent_pence }) => sum(sent_pence) },
+        { key: 'reference', label: 'Reference', cell: ({ reference }) => reference || <NotKnown /> },
+        { key: 'due_pence', label: 'Due then', kind: 'money', cell: ({ due_pence }) => sum(due_pence) },
+        {
+          key: 'collected_pence',
+          label: 'Collected then',
+          kind: 'money',
+          cell: ({ collected_pence }) => sum(collected_pence),
+        },
+        { key: 'made', label: 'Noted', cell: ({ made_by, made_at }) => `${made_by}, ${shortTime(made_at)}` },
+      ]}
+    />
+  </Panel>
+)
+
+export const RemittancePage = (props: RemittancePageProps) => {
+  const { frame, may_keep, statement, number, pressed, raw, errors, refusal } = props
+  const { run, practices, terms } = statement
+  const address = `/levies/remittances/${run.id}`
+  const period = periodWords({ from: run.period_from, to: run.period_to })
+  const left = run.payable - run.sent
+  return (
+    <Office
+      frame={frame}
+      title={`Remittance for ${period}`}
+      errors={Boolean(errors ?? refusal)}
+      breadcrumbs={[
+        { label: 'Levies', href: '/levies' },
+        { label: 'Remittances', href: '/levies/remittances' },
+      ]}
+      head={
+        <PageHead
+          kind={`Remittance to ${payees[run.levy_kind]}`}
+          title={period}
+          about={`${run.levy_name} of ${run.lmc_name}. ${terms.map(termsWords).join(' ')}`}
+          actions={<ButtonLink href={`${address}.pdf`}>Statement as PDF</ButtonLink>}
+        />
+      }
+    >
+      <ErrorSummary errors={errors} refusal={refusal} />
+      <Tiles
+        tiles={[
+          { label: 'Charged', value: sum(run.charged) },
+          { label: 'Due', value: sum(run.due) },
+          { label: 'Collected', value: sum(run.collected) },
+          { label: 'Of the due, paid', value: sum(run.payable) },
+          { label: 'Sent', value: sum(run.sent) },
+          { label: 'Still to send', value: sum(left) },
+        ]}
+      />
+      <p>{method}</p>
+      <Sent statement={statement} />
+      {may_keep && left > 0 && (
+        <Panel title="Note what was sent">
+          <form method="post" action={address} novalidate>
+            <Questions
+              form={remittanceForm}
+              raw={raw ?? { sent_pence: [sum(left)], pressed: [pressed] }}
+              errors={errors}
+            />
+            <Button>Note it</Button>
+          </form>
+        </Panel>
+      )}
+      <Panel title="From which practices">
+        <Table
+          label="Practices"
+          nouns={['practice', 'practices']}
+          href={address}
+          rows={practices.slice((number - 1) * size, number * size)}
+          paged={{ number, size, total: practices.length }}
+          has_exports
+          empty="No practice was charged."
+          columns={[
+            { key: 'name', label: 'Practice', cell: ({ name, ods_code }) => `${name} (${ods_code})` },
+            {
+              key: 'patients',
+              label: 'Patients',
+              kind: 'number',
+              cell: ({ patients }) => (patients === null ? '' : thousands(patients)),
+            },
+            { key: 'charged', label: 'Charged', kind: 'money', cell: ({ charged }) => sum(charged) },
+            { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => sum(due) },
+            { key: 'paid', label: 'Collected', kind: 'money', cell: ({ paid }) => sum(paid) },
+            { key: 'payable', label: 'Of the due, paid', kind: 'money', cell: ({ payable }) => sum(payable) },
+          ]}
+        />
+      </Panel>
+    </Office>
+  )
+}
+
+const elm: DueOfPractice = {
+  ods_code: 'Q90001',
+  name: 'The Right Honourable Bartholomew Featherstonehaugh Memorial Surgery and Health Centre',
+  patients: 10_240,
+  charged: 15_360,
+  due: 12_800,
+  paid: 15_360,
+  payable: 12_800,
+}
+const statement: Statement = {
+  run: previewToRemit,
+  practices: [elm, { ...elm, name: 'Elm Surgery', paid: 5_000, payable: 5_000 }],
+  terms: [
+    {
+      rate: 60_000 as Rate,
+      per: 'year',
+      remitted_rate: 50_000 as Rate,
+      difference_used_for: 'representation at conference',
+    },
+  ],
+  sent: [
+    {
+      id: '0' as Id<'remittance'>,
+      sent_on: Temporal.PlainDate.from('2026-10-20'),
+      sent_pence: 1_000_000,
+      due_pence: 1_544_663,
+      collected_pence: 1_200_000,
+      reference: 'WLD GPDF Q3',
+      made_at: Temporal.Instant.from('2026-10-20T10:00:00Z'),
+      made_by: 'Denise Fallow',
+    },
+  ],
+}
+const whole = { frame: previewFrame, may_keep: true, statement, number: 1, pressed: '0' }
+
+export const previews = {
+  'to be sent': () => <RemittancePage {...whole} />,
+  'nothing sent, only looking': () => (
+    <RemittancePage
+      {...whole}
+      may_keep={false}
+      statement={{ ...statement, run: { ...previewToRemit, sent: 0 }, sent: [] }}
+    />
+  ),
+  refused: () => (
+    <RemittancePage
+      {...whole}
+      refusal={`That is more than practices have paid by ${plainDay(Temporal.PlainDate.from('2026-11-19'))}.`}
+    />
+  ),
+}

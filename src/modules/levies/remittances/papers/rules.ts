@@ -1,0 +1,79 @@
+import { plainDay, pounds, thousands, wholePence, type Rate } from '../../../../platform/values.ts'
+import { rateText, type RateSpan } from '../../charges/rules.ts'
+import { periodWords } from '../../runs/rules.ts'
+import { method, payees } from '../rules.ts'
+
+type Money = { readonly charged: number; readonly due: number; readonly payable: number }
+
+/** What a statement says; the shape of `statementOf`. */
+type Said = {
+  readonly run: Money & {
+    readonly lmc_name: string
+    readonly levy_name: string
+    readonly levy_kind: keyof typeof payees
+    readonly period_from: Temporal.PlainDate
+    readonly period_to: Temporal.PlainDate
+    readonly practices: number
+    readonly collected: number
+    readonly sent: number
+  }
+  readonly practices: readonly (Money & {
+    readonly ods_code: string
+    readonly name: string
+    readonly patients: number | null
+    readonly paid: number
+  })[]
+  readonly terms: readonly TermsSaid[]
+  readonly sent: readonly {
+    readonly sent_on: Temporal.PlainDate
+    readonly sent_pence: number
+    readonly reference: string
+  }[]
+}
+type TermsSaid = {
+  readonly rate: Rate
+  readonly per: RateSpan
+  readonly remitted_rate: Rate | null
+  readonly difference_used_for: string
+}
+
+const sum = (pence: number) => pounds(wholePence(pence))
+
+/** `6p for each patient a year, of which 5p is passed on. The difference is used for the LMC’s representation.` */
+export function termsWords({ rate, per, remitted_rate, difference_used_for }: TermsSaid): string {
+  const charged = `${rateText(rate)} for each patient a ${per}`
+  if (remitted_rate === null) return `${charged}. No rate to pass on is set, so nothing is due.`
+  const used = difference_used_for ? ` The difference is used for ${difference_used_for}.` : ''
+  return `${charged}, of which ${rateText(remitted_rate)} is passed on.${used}`
+}
+
+/** The statement in words, as it is printed. */
+export const forPaper = ({ run, practices, terms, sent }: Said, today: Temporal.PlainDate) => ({
+  lmc_name: run.lmc_name,
+  title: `Remittance to ${payees[run.levy_kind]}`,
+  levy_name: run.levy_name,
+  period: periodWords({ from: run.period_from, to: run.period_to }),
+  as_at: plainDay(today),
+  terms: terms.map(termsWords),
+  facts: [
+    ['Practices charged', thousands(run.practices)],
+    ['Charged', sum(run.charged)],
+    ['Due', sum(run.due)],
+    ['Collected', sum(run.collected)],
+    ['Of the due, paid by practices', sum(run.payable)],
+    ['Sent', sum(run.sent)],
+    ['Still to send', sum(run.payable - run.sent)],
+  ],
+  practices: practices.map(({ ods_code, name, patients, charged, due, paid, payable }) => [
+    ods_code,
+    name,
+    patients === null ? '' : thousands(patients),
+    sum(charged),
+    sum(due),
+    sum(paid),
+    sum(payable),
+  ]),
+  totals: ['', '', '', sum(run.charged), sum(run.due), sum(run.collected), sum(run.payable)],
+  sent: sent.map(({ sent_on, sent_pence, reference }) => [plainDay(sent_on), sum(sent_pence), reference]),
+  method,
+})

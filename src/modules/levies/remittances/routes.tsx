@@ -1,0 +1,99 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import {
+  exportAs,
+  exportFormats,
+  fileNamed,
+  fileResponse,
+  type ExportFormat,
+} from '../../../platform/exports/export.ts'
+import { read } from '../../../platform/forms/read.ts'
+import { printPdf } from '../../../platform/print/pdf.ts'
+import { get, idParam, isId, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
+import { londonDay, type Id } from '../../../platform/values.ts'
+import { periodWords } from '../runs/rules.ts'
+import { remittanceForm } from './forms.ts'
+import { RemittancesPage } from './lists/pages.tsx'
+import { dueColumns, RemittancePage, type RemittancePageProps } from './pages.tsx'
+import { forPaper } from './papers/rules.ts'
+import { runsToRemit, statementOf, type Statement } from './reads.ts'
+import { noteRemittance } from './writes.ts'
+
+const may = 'levies.keep_levies'
+const may_see = 'levies.read_levies'
+
+export const routes = [
+  get('/levies/remittances', may_see, showRuns),
+  get('/levies/remittances/:id', may_see, showOrFile),
+  post('/levies/remittances/:id', may, postRemittance),
+]
+
+async function showRuns(c: Ask) {
+  const runs = await c.get('scope').read((tx) => runsToRemit(tx, londonDay(tx.now)))
+  return c.html(<RemittancesPage frame={c.get('frame')} runs={runs} />)
+}
+
+async function found(c: Ask, id: string): Promise<Statement> {
+  const statement = await c.get('scope').read((tx) => statementOf(tx, id as Id<'run'>))
+  if (!statement) throw new NotFound()
+  return statement
+}
+
+/** The page, or the statement as a file: `/levies/remittances/ID.pdf`, `.csv`. */
+async function showOrFile(c: Ask) {
+  const [id = '', ending] = (c.req.param('id') ?? '').split('.')
+  const format = exportFormats.find((one) => one === ending)
+  if (!isId(id) || (ending !== undefined && ending !== 'pdf' && !format)) throw new NotFound()
+  if (ending === 'pdf') return sendPdf(c, id)
+  return format ? sendFile(c, id, format) : showStatement(c, id)
+}
+
+const nameOf = ({ run }: Statement) =>
+  `${run.lmc_name} ${run.levy_name} ${periodWords({ from: run.period_from, to: run.period_to })}`
+
+async function sendPdf(c: Ask, id: string) {
+  const statement = await found(c, id)
+  const body = await printPdf('remittance-statement', forPaper(statement, londonDay(c.get('scope').now)))
+  return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(nameOf(statement), 'pdf') })
+}
+
+async function sendFile(c: Ask, id: string, format: ExportFormat) {
+  const statement = await found(c, id)
+  return fileResponse(c, await exportAs(format, nameOf(statement), dueColumns, statement.practices))
+}
+
+async function showStatement(
+  c: Ask,
+  id: string,
+  more: Partial<RemittancePageProps> = {},
+  status: 200 | 409 | 422 = 200,
+) {
+  const statement = await found(c, id)
+  const props = {
+    statement,
+    number: pageParam(c),
+    pressed: randomUUIDv7(),
+    may_keep: mayEnter(c.get('scope').actor, may),
+  }
+  return c.html(<RemittancePage frame={c.get('frame')} {...props} {...more} />, status)
+}
+
+const refusals: Refusals<typeof noteRemittance> & Record<'remitted_once_per_press', string> = {
+  less_than_nothing: 'Enter what was sent, without a minus.',
+  still_to_come: 'That day is still to come. Note it once it is sent.',
+  more_than_collected:
+    'That is more than practices have paid of what is due. What is sent for this levy comes from this levy alone.',
+  remitted_once_per_press: 'This was noted already. Nothing was changed.',
+}
+
+async function postRemittance(c: Ask) {
+  const id = idParam(c, 'id')
+  const answers = read(remittanceForm, await c.req.formData())
+  const { raw } = answers
+  if (!answers.ok) return showStatement(c, id, { raw, errors: answers.errors }, 422)
+  const answer = await c
+    .get('scope')
+    .write((tx) => noteRemittance(tx, id as Id<'run'>, answers.values), 'remitted_once_per_press')
+  if (answer.done) return c.redirect(`/levies/remittances/${id}`, 303)
+  return showStatement(c, id, { raw, refusal: refusals[answer.why] }, 409)
+}
