@@ -1403,6 +1403,7 @@ export interface RegisterPerson {
 }
 
 export interface RegisterPersonKnown {
+  account_id: Id<'account'> | null;
   is_known: boolean | null;
   lmc_ids: Id<'lmc'>[] | null;
   name: string | null;

@@ -8,7 +8,7 @@ let made = 0
 const levied = ({ installation, lmc, practice_id }: Place) =>
   leviedBy(installation, lmc, {
     kind: 'charity',
-    name: `Fund that is received ${++made}`,
+    name: `Convalescent fund ${++made}`,
     remitted_rate: 60_000,
     runs: [{ from: '2026-07-01', issued: '2026-07-10T09:00:00Z', charged: new Map([[practice_id, 1_000 + made]]) }],
   })
@@ -49,6 +49,23 @@ async function receipt(place: Place) {
     return { id, line_id }
   })
 }
+
+const aPerson = ({ make, office_id, lmc }: Place) =>
+  make(async (tx) => {
+    const { id } = await tx.db
+      .insertInto('register.person')
+      .values({
+        office_id,
+        family_name: `Locumson ${++made}`,
+        lmc_ids: [lmc.id],
+        source: 'typed',
+        made_at: tx.now,
+        made_by: 'Ruth Okafor',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  })
 
 const run: Fixture = { of: 'lmc', make: async (place) => (await levied(place)).run_ids[0] ?? '' }
 
@@ -100,4 +117,27 @@ export const receiptFixtures: Readonly<Record<string, Fixture>> = {
   '/levies/variances/:id': run,
   '/levies/variances/:id/:ods_code': { of: 'lmc', missing: 'Q99999', make: ({ ods_code }) => ods_code },
   '/levies/remittances/:id': run,
+  '/levies/sessional/people/:person_id': { of: 'lmc', make: aPerson },
+  '/levies/sessional/:id': {
+    of: 'lmc',
+    make: async (place) => {
+      const person_id = await aPerson(place)
+      return place.make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('levies.sessional_member')
+          .values({
+            office_id: place.office_id,
+            lmc_id: place.lmc.id,
+            person_id,
+            fee_pence: 4_000,
+            during: '[2026-04-01,)',
+            made_at: tx.now,
+            made_by: 'Denise Fallow',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      })
+    },
+  },
 }

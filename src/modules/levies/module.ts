@@ -23,6 +23,8 @@ import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
 import { routes as schedules } from './schedules/routes.tsx'
+import { personal as sessionalPersonal } from './sessional-members/personal/reads.ts'
+import { routes as sessionalMembers } from './sessional-members/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
 
@@ -49,6 +51,7 @@ export const levies: Module = {
     ...debts,
     ...variances,
     ...remittances,
+    ...sessionalMembers,
     // Last, since a levy’s own address is any word after /levies.
     ...levyRoutes,
   ],
@@ -56,5 +59,6 @@ export const levies: Module = {
   commands: [...previewCommands, ...verificationCommands],
   navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }],
   waits: [...runWaits],
+  personal: [...sessionalPersonal],
   letters: [...documentLetters],
 }

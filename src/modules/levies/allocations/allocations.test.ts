@@ -96,7 +96,7 @@ test('a receipt added by hand waits, offers what it probably pays, and pays what
   })
 })
 
-test('what was allocated by mistake is taken back, and waits again', async () => {
+test('what was allocated by mistake is taken back, and waits again; it can’t be twice (taken_back_already)', async () => {
   const address = await received({ amount_pence: '50.00', ods_code: '' })
   expect(await page(address)).toContain('No practice was found')
   expect((await allocate(address, { [lineOf(0, tollgate)]: '50.00' }, 0, 'Q90002')).status).toBe(303)

@@ -106,6 +106,18 @@ export async function paidByReceipt(tx: Reading, id: Id<'receipt'>): Promise<rea
   return rows
 }
 
+/** Whether a receipt was ever said to pay a line, though it was taken back. */
+export async function everPaid(tx: Reading, receipt_id: Id<'receipt'>, line_id: Id<'line'>): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('levies.allocation')
+    .select('id')
+    .where('receipt_id', '=', receipt_id)
+    .where('line_id', '=', line_id)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The practices of whose lines of a levy exactly so much is owed; few, since each is looked at. */
 export async function practicesOwing(
   tx: Reading,

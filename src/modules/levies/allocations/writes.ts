@@ -6,7 +6,7 @@ import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { addEntry } from '../journals/writes.ts'
 import { levyOf } from '../receipts/reads.ts'
-import { linesOfPractice, linesToPay, paidByReceipt, receiptsWaiting, receiptToAllocate } from './reads.ts'
+import { everPaid, linesOfPractice, linesToPay, paidByReceipt, receiptsWaiting, receiptToAllocate } from './reads.ts'
 import { paidBy, partsOf, unfitParts, type PaidLine, type Part } from './rules.ts'
 
 export type Allocated = {
@@ -85,7 +85,10 @@ export async function takeBackAllocation(tx: Writing, id: Id<'receipt'>, line_id
   if (!receipt) throw new NotFound()
   await holdAllocations(tx, receipt.levy_id)
   const paid = (await paidByReceipt(tx, id)).find((one) => one.line_id === line_id)
-  if (!paid) return refused('taken_back_already')
+  if (!paid) {
+    if (!(await everPaid(tx, id, line_id))) throw new NotFound()
+    return refused('taken_back_already')
+  }
   const { lmc_id, levy_id, practice_id: received_from, named } = receipt
   const amount_pence = -paid.amount_pence
   const lines = await linesOfPractice(tx, levy_id, paid.practice_id)

@@ -1,31 +1,19 @@
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
-import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import {
-  plainDay,
-  pounds,
-  shortDay,
-  shortTime,
-  thousands,
-  wholePence,
-  type Id,
-  type Rate,
-} from '../../../platform/values.ts'
+import { plainDay, pounds, thousands, wholePence, type Id, type Rate } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Questions } from '../../../ui/form.tsx'
-import { Button, ButtonLink } from '../../../ui/links.tsx'
+import { ButtonLink } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { NotKnown } from '../../../ui/tag.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
 import { periodWords } from '../runs/rules.ts'
-import { remittanceForm, type RemittanceForm } from './forms.ts'
 import { previewToRemit } from './lists/pages.tsx'
 import { termsWords } from './papers/rules.ts'
 import type { DueOfPractice, Statement } from './reads.ts'
 import { method, payees } from './rules.ts'
+import { Sending, Sent, type SendingProps } from './sendings/pages.tsx'
 
 const sum = (pence: number) => pounds(wholePence(pence))
 const size = 100
@@ -40,44 +28,15 @@ export const dueColumns: readonly ExportColumn<DueOfPractice>[] = [
   { key: 'payable_pence', heading: 'Of the due, paid, in pence', kind: 'number', value: (row) => row.payable },
 ]
 
-export type RemittancePageProps = {
+export type RemittancePageProps = SendingProps & {
   frame: Frame
   may_keep: boolean
-  statement: Statement
   number: number
-  pressed: string
-  raw?: RawOf<RemittanceForm> | undefined
-  errors?: ErrorsOf<RemittanceForm> | undefined
   refusal?: string | undefined
 }
 
-const Sent = ({ statement: { run, sent } }: Pick<RemittancePageProps, 'statement'>) => (
-  <Panel title="Sent">
-    <Table
-      label="Sent"
-      nouns={['payment', 'payments']}
-      href={`/levies/remittances/${run.id}`}
-      rows={sent}
-      empty="Nothing was sent of this run yet."
-      columns={[
-        { key: 'sent_on', label: 'Day', cell: ({ sent_on }) => shortDay(sent_on) },
-        { key: 'sent_pence', label: 'Amount', kind: 'money', cell: ({ sent_pence }) => sum(sent_pence) },
-        { key: 'reference', label: 'Reference', cell: ({ reference }) => reference || <NotKnown /> },
-        { key: 'due_pence', label: 'Due then', kind: 'money', cell: ({ due_pence }) => sum(due_pence) },
-        {
-          key: 'collected_pence',
-          label: 'Collected then',
-          kind: 'money',
-          cell: ({ collected_pence }) => sum(collected_pence),
-        },
-        { key: 'made', label: 'Noted', cell: ({ made_by, made_at }) => `${made_by}, ${shortTime(made_at)}` },
-      ]}
-    />
-  </Panel>
-)
-
 export const RemittancePage = (props: RemittancePageProps) => {
-  const { frame, may_keep, statement, number, pressed, raw, errors, refusal } = props
+  const { frame, may_keep, statement, number, errors, refusal } = props
   const { run, practices, terms } = statement
   const address = `/levies/remittances/${run.id}`
   const period = periodWords({ from: run.period_from, to: run.period_to })
@@ -113,18 +72,7 @@ export const RemittancePage = (props: RemittancePageProps) => {
       />
       <p>{method}</p>
       <Sent statement={statement} />
-      {may_keep && left > 0 && (
-        <Panel title="Note what was sent">
-          <form method="post" action={address} novalidate>
-            <Questions
-              form={remittanceForm}
-              raw={raw ?? { sent_pence: [sum(left)], pressed: [pressed] }}
-              errors={errors}
-            />
-            <Button>Note it</Button>
-          </form>
-        </Panel>
-      )}
+      {may_keep && left > 0 && <Sending {...props} left={left} />}
       <Panel title="From which practices">
         <Table
           label="Practices"

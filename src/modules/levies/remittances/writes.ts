@@ -43,7 +43,7 @@ export async function noteRemittance(tx: Writing, run_id: Id<'run'>, answers: Re
   const words = `${levy_name} for ${periodWords({ from: period_from, to: period_to })} passed on`
   await addEntry(tx, { lmc_id, levy_id, on_day: sent_on, what: 'remittance', source_id: id, words }, [
     { account: owedAccount(levy_kind), practice_id: null, amount_pence: sent_pence },
-    { account: 'passed_on', practice_id: null, amount_pence: -sent_pence },
+    { account: 'passed_on', practice_id: null, amount_pence: 0 - sent_pence },
   ])
   await tx.record(lmc_id, 'levies.remittance_noted', { remittance_id: id, run_id, sent_pence })
   return done(id)

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { day, hidden, oneOf } from '../../../platform/forms/field.ts'
+import type { Values } from '../../../platform/forms/read.ts'
+import type { Id } from '../../../platform/values.ts'
+import { money } from '../receipts/forms.ts'
+
+export const memberForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
+  lmc_id: oneOf<Id<'lmc'>>(
+    'The LMC they pay',
+    lmcs.map(({ id, name }) => ({ value: id, label: name })),
+    { as: 'select' },
+  ),
+  fee_pence: money('Fee for a year', 'Such as 40.00'),
+  from_on: day('From'),
+})
+export type MemberForm = ReturnType<typeof memberForm>
+export type MemberAnswers = Values<MemberForm>
+
+/** Until when they had paid when the page was opened. */
+const seen = hidden('This form', z.string().regex(/^(never|\d{4}-\d{2}-\d{2})$/, { error: 'Open the page again' }))
+
+export const feeForm = { received_on: day('The day it was received'), paid_until: day('It pays until'), seen }
+export type FeeForm = typeof feeForm
+export type FeeAnswers = Values<FeeForm>
+
+export const endForm = { last_on: day('Last day') }
+export type EndForm = typeof endForm

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { office, person, type Lmc } from '../../../../tests/support/people.ts'
+import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
+import { done } from '../../../platform/answers.ts'
+import { system } from '../../../platform/scope.ts'
+
+const installation = await testInstallation()
+const { office_id, lmcs } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
+const [wealdshire, saltmarsh] = lmcs as [Lmc, Lmc]
+const elsewhere = await office(installation, 'Fenland', ['Fenland'])
+const site = siteAt(installation, '2026-11-19T09:00:00Z')
+const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id })
+const tom = await person(installation, 'Tom Ashby', 'officer', { office_id })
+const priya = await person(installation, 'Priya Raman', 'office_staff', { office_id })
+const eve = await person(installation, 'Eve Stranger', 'finance_staff', { office_id: elsewhere.office_id })
+const saltby = await person(installation, 'Sal Tby', 'finance_staff', { office_id, lmc_id: saltmarsh.id })
+
+const sam = await site.scope(system(office_id, [wealdshire.id])).write(async (tx) => {
+  tx.leavesNoRecord('made for a test')
+  const { id } = await tx.db
+    .insertInto('register.person')
+    .values({
+      office_id,
+      given_names: 'Sam',
+      family_name: 'Locumson',
+      lmc_ids: [wealdshire.id],
+      source: 'typed',
+      made_at: tx.now,
+      made_by: 'Ruth Okafor',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return done(id)
+})
+if (!sam.done) throw new Error('nobody was made')
+const of_sam = `/levies/sessional/people/${sam.value}`
+const day = (name: string, on: string) => {
+  const [year = '', month = '', number = ''] = on.split('-')
+  return { [`${name}_year`]: year, [`${name}_month`]: month, [`${name}_day`]: number }
+}
+const join = (from: string, more: Readonly<Record<string, string>> = {}, cookie = denise.cookie) =>
+  site.post(of_sam, { lmc_id: wealdshire.id, fee_pence: '40.00', ...day('from_on', from), ...more }, cookie)
+const pay = (address: string, until: string, seen: string, on = '2026-11-01', cookie = denise.cookie) =>
+  site.post(`${address}/fees`, { ...day('received_on', on), ...day('paid_until', until), seen }, cookie)
+const end = (address: string, last: string, cookie = denise.cookie) =>
+  site.post(`${address}/end`, day('last_on', last), cookie)
+const text = async (path: string, cookie = denise.cookie) => (await site.get(path, cookie)).text()
+const said = async (reply: Response) => [reply.status, await reply.text()] as const
+const joined = (await join('2026-04-01')).headers.get('location') ?? ''
+
+test('a locum who pays a fee of their own is found, added, and their fee is in the books', async () => {
+  expect(await text('/levies/sessional?q=locumson')).toMatch(
+    /Sam Locumson[\s\S]*To be paid[\s\S]*href="\/levies\/sessional\/people/,
+  )
+  expect((await pay(joined, '2027-03-31', 'never')).status).toBe(303)
+  expect(await text(joined)).toContain('31 March 2027')
+  const postings = await site
+    .scope(system(office_id, [wealdshire.id]))
+    .read((tx) => tx.db.selectFrom('levies.posting').select(['account', 'amount_pence']).orderBy('place').execute())
+  expect(postings).toEqual([
+    { account: 'received', amount_pence: 4_000 },
+    { account: 'sessional_income', amount_pence: -4_000 },
+  ])
+})
+
+test.each([
+  ['taken twice (changed_since)', () => pay(joined, '2028-03-31', 'never'), 'Somebody took a fee of theirs meanwhile'],
+  ['paid already (paid_already)', () => pay(joined, '2027-03-31', '2027-03-31'), 'paid until then already'],
+  ['of a day to come (still_to_come)', () => pay(joined, '2028-03-31', '2027-03-31', '2026-12-01'), 'still to come'],
+  ['below nought (less_than_nothing)', () => join('2026-05-01', { fee_pence: '-40' }), 'without a minus'],
+  ['of one who pays already', () => join('2026-05-01'), 'They pay this LMC already'],
+  ['that ends before it starts (ends_before_it_starts)', () => end(joined, '2026-03-31'), 'before they began to pay'],
+] as const)('a fee %s is refused', async (_, ask, words) => {
+  expect(await said(await ask())).toEqual([409, expect.stringContaining(words)])
+})
+
+test('what can’t be read is met beside the question', async () => {
+  expect(await said(await join('2026-05-01', { fee_pence: 'forty' }))).toEqual([
+    422,
+    expect.stringContaining('pounds and pence'),
+  ])
+  expect(await said(await site.post(`${joined}/fees`, { seen: 'never' }, denise.cookie))).toEqual([
+    422,
+    expect.stringContaining('Enter the day'),
+  ])
+  expect(await said(await site.post(`${joined}/end`, {}, denise.cookie))).toEqual([
+    422,
+    expect.stringContaining('Enter last day'),
+  ])
+})
+
+test('whoever may not is turned away, and another office’s or LMC’s doctor is nowhere', async () => {
+  expect((await site.get('/levies/sessional')).status).toBe(303)
+  expect((await site.get(joined, priya.cookie)).status).toBe(403)
+  expect(await text(joined, tom.cookie)).not.toContain('Take a fee')
+  expect((await pay(joined, '2028-03-31', '2027-03-31', '2026-11-01', tom.cookie)).status).toBe(403)
+  for (const { cookie } of [eve, saltby]) {
+    for (const path of [joined, of_sam]) expect((await site.get(path, cookie)).status).toBe(404)
+    expect((await pay(joined, '2028-03-31', '2027-03-31', '2026-11-01', cookie)).status).toBe(404)
+    expect((await end(joined, '2026-11-01', cookie)).status).toBe(404)
+    expect(await text('/levies/sessional?q=locumson', cookie)).not.toContain('Sam Locumson')
+  }
+})
+
+test('one who stops is kept as one who paid, and can’t be ended twice (ended_already)', async () => {
+  expect((await end(joined, '2026-11-18')).status).toBe(303)
+  expect(await text('/levies/sessional')).toContain('Not now')
+  expect(await said(await end(joined, '2026-11-18'))).toEqual([409, expect.stringContaining('ended already')])
+})
