@@ -14,7 +14,7 @@ export const aLevy = ({ make, lmc }: Place): Promise<Id<'levy'>> =>
       .values({
         lmc_id: lmc.id,
         kind: 'charity',
-        name: `Benevolent fund ${++levies}`,
+        name: `Fund of an address ${++levies}`,
         joining: 'opt_in',
         begun_on: day('2004-04-01'),
         made_at: tx.now,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Fixture } from './fixtures.ts'
 import type { Place } from './world.ts'
 
@@ -14,7 +15,7 @@ const run = ({ make, lmc, practice_id }: Place) =>
       .values({
         lmc_id: lmc.id,
         kind: 'charity',
-        name: `Benevolent fund ${++made}`,
+        name: `Fund that is charged ${++made}`,
         joining: 'opt_in',
         begun_on: period_from,
         made_at: tx.now,
@@ -66,15 +67,23 @@ export const levyRunFixtures: Readonly<Record<string, Fixture>> = {
     of: 'lmc',
     make: ({ make, lmc }) =>
       make(async (tx) => {
-        const entry = {
-          lmc_id: lmc.id,
-          number: ++made,
-          on_day: Temporal.PlainDate.from('2026-11-01'),
-          what: 'run_issued',
-        } as const
+        const { number } = await tx.db
+          .selectFrom('levies.entry')
+          .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
+          .where('lmc_id', '=', lmc.id)
+          .executeTakeFirstOrThrow()
+        const on_day = Temporal.PlainDate.from('2026-11-01')
         const { id } = await tx.db
           .insertInto('levies.entry')
-          .values({ ...entry, words: 'A run', made_at: tx.now, made_by: 'Ruth Okafor' })
+          .values({
+            lmc_id: lmc.id,
+            number,
+            on_day,
+            what: 'run_issued',
+            words: 'A run',
+            made_at: tx.now,
+            made_by: 'Ruth Okafor',
+          })
           .returning('id')
           .executeTakeFirstOrThrow()
         return id

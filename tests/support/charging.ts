@@ -35,7 +35,7 @@ export function charging(scope: Scope) {
         .values({ lmc_id, kind, name, joining, begun_on: day('2020-04-01'), made_at: tx.now, made_by: 'Denise Fallow' })
         .returning('id')
         .executeTakeFirstOrThrow()
-      return id as Id<'levy'>
+      return id
     })
   const aRate = ({ id: lmc_id }: Lmc, levy_id: Id<'levy'>, said: RateSaid = {}) =>
     make(async (tx) => {

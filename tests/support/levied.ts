@@ -44,7 +44,7 @@ export const levyBooks = (
   lmc_id: Id<'lmc'>,
   {
     kind = 'charity',
-    name = `Benevolent fund ${++made}`,
+    name = `Hardship fund ${++made}`,
   }: { kind?: 'statutory' | 'national' | 'charity'; name?: string } = {},
 ): Promise<Books> =>
   inside(scope, async (tx) => {

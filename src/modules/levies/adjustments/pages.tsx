@@ -35,7 +35,10 @@ const Earlier = ({
   const { corrections } = earlier
   const total = wholePence(corrections.reduce((sum, { amount_pence }) => sum + amount_pence, 0))
   return (
-    <Panel title={periodWords(earlier)} note={`${count(corrections.length, 'correction')}, ${pounds(total)} in all`}>
+    <Panel
+      title={periodWords(earlier)}
+      note={corrections.length === 0 ? 'nothing to correct' : `${pounds(total)} in all`}
+    >
       <Table
         label={`Corrections of ${periodWords(earlier)}`}
         nouns={['correction', 'corrections']}
@@ -53,8 +56,8 @@ const Earlier = ({
               </>
             ),
           },
-          { key: 'why', label: 'Why', is_long: true, cell: ({ why }) => why },
           { key: 'amount_pence', label: 'To add', kind: 'money', cell: ({ amount_pence }) => pounds(amount_pence) },
+          { key: 'why', label: 'Why', is_long: true, cell: ({ why }) => why },
         ]}
       />
       {may_keep && run.state === 'draft' && corrections.length > 0 && (

@@ -69,26 +69,6 @@ export async function collectingsOf(tx: Reading, id: Id<'collector'>): Promise<r
   return rows
 }
 
-/** Who collects a levy on a day, of which ICB's practices; `collectorFor` says who of one practice. */
-export async function collectorsOn(
-  tx: Reading,
-  levy_id: Id<'levy'>,
-  on: Temporal.PlainDate,
-): Promise<
-  readonly { readonly icb_code: string; readonly collector_id: Id<'collector'>; readonly kind: CollectorKind }[]
-> {
-  return tx.db
-    .selectFrom('levies.collecting as g')
-    .innerJoin('levies.collector as c', (join) =>
-      join.onRef('c.id', '=', 'g.collector_id').onRef('c.lmc_id', '=', 'g.lmc_id'),
-    )
-    .select(['g.icb_code', 'g.collector_id', 'c.kind'])
-    .where('g.levy_id', '=', levy_id)
-    .where('g.lmc_id', 'in', [...tx.actor.lmc_ids])
-    .where(sql<boolean>`g.during @> ${on}::date`)
-    .execute()
-}
-
 /** The levies of an LMC that haven't ended, to choose from. */
 export const leviesOf = (tx: Reading, lmc_id: Id<'lmc'>) =>
   tx.db

@@ -55,15 +55,3 @@ export function layoutOf(kept: unknown): Layout {
 export const saysWhoAndHowMuch = (layout: Layout) =>
   layout.some(({ column }) => column === 'ods_code') &&
   layout.some(({ column }) => column === 'amount_pounds' || column === 'amount_pence')
-
-export type CollectsFrom = {
-  /** Blank is every practice that no other one collects from. */
-  readonly icb_code: string
-  readonly collector_id: string
-}
-
-/** Who collects from a practice: whoever collects from its ICB's, else whoever collects from all; null where nobody does. */
-export const collectorFor = <From extends CollectsFrom>(collects: readonly From[], icb_code: string | null) =>
-  collects.find((each) => each.icb_code !== '' && each.icb_code === icb_code) ??
-  collects.find((each) => each.icb_code === '') ??
-  null

@@ -31,6 +31,8 @@ export type DocumentLine = {
   readonly meeting: string | null
   readonly decided_on: Temporal.PlainDate | null
   readonly paper: string | null
+  readonly signed_by: string | null
+  readonly signed_on: Temporal.PlainDate | null
 }
 
 /** The lines of these papers of one LMC, charges first; a reminder's are its invoice's. */
@@ -51,10 +53,11 @@ export async function linesOf(
     select d.id as document_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on,
       l.exact_numerator::text as exact_numerator, l.exact_denominator::text as exact_denominator, l.amount_pence, l.why,
       (b.issued_at at time zone 'Europe/London')::date as corrects_run_issued_on,
-      r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper
+      r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper, m.signed_by, m.signed_on
     from paper d join ${linesWithCollector(lmc_id, run_ids)} l
       on l.run_id = d.run_id and l.practice_id = d.practice_id and l.collector_id is not distinct from d.collector_id
     left join levies.rate r on r.lmc_id = ${lmc_id} and r.id = l.rate_id
+    left join levies.mandate m on m.lmc_id = ${lmc_id} and m.id = l.mandate_id
     left join levies.line o on o.lmc_id = ${lmc_id} and o.id = l.corrects_line_id
     left join levies.run b on b.lmc_id = ${lmc_id} and b.id = o.run_id
     order by d.id, case l.kind when 'charge' then 1 when 'adjustment' then 2 else 3 end, l.from_on, l.id`.execute(tx.db)

@@ -1,5 +1,6 @@
 import { thousands, plainDay, type Pence, type Rate } from '../../../platform/values.ts'
 import { exactText, rateSpans, rateText, type RateSpan } from '../charges/rules.ts'
+import { whyWords } from '../lines/rules.ts'
 
 /** What a line's words are made of. */
 export type LineTold = {
@@ -18,6 +19,9 @@ export type LineTold = {
   readonly corrects_run_issued_on: Temporal.PlainDate | null
   readonly rate: Rate | null
   readonly per: RateSpan | null
+  /** The mandate by which it is, or isn't, charged. */
+  readonly signed_by: string | null
+  readonly signed_on: Temporal.PlainDate | null
 }
 
 export const spanWords = (from: Temporal.PlainDate, to: Temporal.PlainDate) => `${plainDay(from)} to ${plainDay(to)}`
@@ -43,15 +47,22 @@ function exactWords({ exact_numerator, exact_denominator }: LineTold): string {
   return decimals === undefined ? '' : ` = ${thousands(BigInt(whole))}.${decimals}p, rounded to the penny`
 }
 
-const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+/** Why, as a sentence. */
+function whySentence(why: string) {
+  const words = whyWords(why)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${words === '' || words.endsWith('.') ? '' : '.'}`
+}
 
 /** How a line came about, in words: its arithmetic, what it corrects, or why it is none. */
 export function howWords(line: LineTold): string {
   const { kind, why, list_size, list_size_on, rate, per, months, days, of_days, corrects_run_issued_on } = line
-  if (kind === 'not_charged') return `${upper(why)}.`
+  if (kind === 'not_charged') {
+    const { signed_by, signed_on } = line
+    return `${whySentence(why)}${signed_by && signed_on ? ` Signed by ${signed_by} on ${plainDay(signed_on)}.` : ''}`
+  }
   if (kind === 'adjustment')
-    return `${upper(why)}.${corrects_run_issued_on ? ` It corrects what was issued on ${plainDay(corrects_run_issued_on)}.` : ''}`
-  if (list_size === null || list_size_on === null || rate === null || per === null) return why && `${upper(why)}.`
+    return `${whySentence(why)}${corrects_run_issued_on ? ` It corrects what was issued on ${plainDay(corrects_run_issued_on)}.` : ''}`
+  if (list_size === null || list_size_on === null || rate === null || per === null) return whySentence(why)
   const product = [
     `${thousands(list_size)} patients on ${plainDay(list_size_on)}`,
     `${rateText(rate)} a ${per}`,

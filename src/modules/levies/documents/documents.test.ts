@@ -90,7 +90,7 @@ test('printing that is killed goes on where it stopped: no number is lost, none 
   const books = await levyBooks(scope, wealdshire.id)
   const { run_id } = await issueRun(scope, books, [
     { practice_id: elm, amount_pence: 107_520, collector_id: books.own },
-    { practice_id: tollgate, amount_pence: 0, kind: 'not_charged', why: 'opted out of this levy on 1 April 2025' },
+    { practice_id: tollgate, amount_pence: 0, kind: 'not_charged', why: 'opted_out' },
   ])
   const before = await papers(run_id)
   expect(before.every(({ sha256 }) => sha256 === null)).toBe(true)

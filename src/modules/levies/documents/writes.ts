@@ -12,7 +12,8 @@ export const holdNumbers = (tx: Writing, lmc_id: Id<'lmc'>) =>
 /**
  * Numbers a run's papers, one for each practice and whoever collects from it, and has them printed once this transaction commits: to
  * be called in the one that issues the run. What the LMC collects itself is an invoice, or a credit note where more is given back;
- * everything else is a statement. A second time meets `one_document_of_a_run`.
+ * everything else is a statement, also of a practice that opted out. Whoever isn't charged for want of something is asked, and gets none.
+ * A second time meets `one_document_of_a_run`.
  */
 export async function documentsFor(tx: Writing, run_id: Id<'run'>): Promise<{ readonly documents: number }> {
   const run = await tx.db
@@ -28,7 +29,8 @@ export async function documentsFor(tx: Writing, run_id: Id<'run'>): Promise<{ re
   const { numAffectedRows } = await sql`
     with sums as (
       select practice_id, collector_id, sum(amount_pence)::bigint as amount_pence
-      from ${linesWithCollector(lmc_id, [run_id])} l group by practice_id, collector_id),
+      from ${linesWithCollector(lmc_id, [run_id])} l group by practice_id, collector_id
+      having bool_or(kind <> 'not_charged' or why = 'opted_out')),
     named as (
       select s.*, p.ods_code, c.days_to_pay,
         case when c.kind is distinct from 'lmc' or amount_pence = 0 then 'statement'

@@ -55,6 +55,12 @@ export const LinesTable = ({
           ),
         },
         {
+          key: 'amount_pence',
+          label: 'Amount',
+          kind: 'money',
+          cell: ({ kind, amount_pence }) => (kind === 'not_charged' ? 'not charged' : pounds(amount_pence)),
+        },
+        {
           key: 'list_size',
           label: 'List size',
           kind: 'number',
@@ -80,12 +86,6 @@ export const LinesTable = ({
           cell: ({ days, of_days }) => (days === of_days ? 'all' : `${thousands(days)} of ${thousands(of_days)}`),
         },
         { key: 'why', label: 'Note', is_long: true, cell: ({ why }) => whyWords(why) },
-        {
-          key: 'amount_pence',
-          label: 'Amount',
-          kind: 'money',
-          cell: ({ kind, amount_pence }) => (kind === 'not_charged' ? 'not charged' : pounds(amount_pence)),
-        },
       ]}
     />
   )

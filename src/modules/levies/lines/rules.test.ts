@@ -167,7 +167,7 @@ test('what is asked for is never charged, whatever else is known', () => {
   const contracts = fc.constantFrom([], [{ kind: 'gms', during: wholeYear }], [{ kind: 'pms', during: wholeYear }])
   fc.assert(
     fc.property(fc.option(anySize), contracts, anyRate, (size, held, rate) => {
-      const one = practice(1, size, { contracts: held as Practice['contracts'] })
+      const one = practice(1, size, { contracts: held })
       for (const line of drawn(year, [one], [rateFrom('2026-01-01', rate)]))
         expect(line.kind === 'charge').toBe(size !== null && held[0]?.kind === 'gms')
     }),

@@ -71,7 +71,7 @@ type Part = {
   readonly mandate: Mandate | null
 }
 
-const { compare } = Temporal.PlainDate
+const compare = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other)
 
 /** The days a practice was there, divided where its contract or its mandate changed; a gap in them divides nothing. */
 function partsOf({ there, contracts, mandates }: Practice): readonly Part[] {
@@ -161,12 +161,16 @@ const facts = (line: LineDrawn) =>
 
 /** Of two drawings of the same lines, the practices that one says otherwise than the other. */
 export function otherwise(one: readonly LineDrawn[], other: readonly LineDrawn[]): readonly Id<'practice'>[] {
-  const said = (lines: readonly LineDrawn[]) => {
-    const by = new Map<Id<'practice'>, string>()
-    for (const line of lines)
-      by.set(line.practice_id, [by.get(line.practice_id), facts(line)].filter(Boolean).toSorted().join('\n'))
-    return by
-  }
+  const said = (lines: readonly LineDrawn[]) =>
+    new Map(
+      [...Map.groupBy(lines, ({ practice_id }) => practice_id)].map(([id, of]) => [
+        id,
+        of
+          .map(facts)
+          .toSorted((a, b) => a.localeCompare(b))
+          .join('\n'),
+      ]),
+    )
   const [first, second] = [said(one), said(other)]
   return [...new Set([...first.keys(), ...second.keys()])].filter((id) => first.get(id) !== second.get(id))
 }

@@ -43,6 +43,8 @@ const Actions = ({ run, may_keep, may_check, is_another }: RunPageProps) => {
       )}
       {may_keep && is_open && <PostButton action={`${at}/drawing`}>Draw it up again</PostButton>}
       {may_keep && run.state === 'draft' && <ButtonLink href={`${at}/corrections`}>Correct earlier runs</ButtonLink>}
+      {run.state === 'issued' && <ButtonLink href={`${at}/documents`}>Statements and bills</ButtonLink>}
+      {run.state === 'issued' && <ButtonLink href={`${at}/schedules`}>Schedules</ButtonLink>}
       {may_keep && is_open && <ButtonLink href={`${at}/drop`}>Throw it away</ButtonLink>}
     </>
   )

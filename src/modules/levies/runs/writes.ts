@@ -3,6 +3,7 @@ import { afterMove } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { correctionsFor, runsCorrectedBy } from '../adjustments/reads.ts'
+import { documentsFor } from '../documents/writes.ts'
 import { enterRun } from '../journals/writes.ts'
 import { linesDrawn } from '../lines/reads.ts'
 import { otherwise, type LineDrawn } from '../lines/rules.ts'
@@ -111,7 +112,7 @@ export async function checkRun(tx: Writing, id: Id<'run'>) {
   return done()
 }
 
-/** Issues a checked run: from now it never changes, and it stands in the books. */
+/** Issues a checked run: from now it never changes, it stands in the books, and its papers are numbered. */
 export async function issueRun(tx: Writing, id: Id<'run'>) {
   const { run, levy } = await held(tx, id)
   another(tx, run)
@@ -120,7 +121,8 @@ export async function issueRun(tx: Writing, id: Id<'run'>) {
   if (!(await stillHolds(tx, run, levy))) return refused('sources_changed')
   await move(tx, run, state, { issued_at: tx.now, issued_by: tx.actor.name })
   await enterRun(tx, run)
-  await tx.record(run.lmc_id, 'levies.run_issued', { run_id: id })
+  const { documents } = await documentsFor(tx, id)
+  await tx.record(run.lmc_id, 'levies.run_issued', { run_id: id, documents })
   return done()
 }
 

@@ -11,7 +11,7 @@ const tollgate = place('Q90002').practice_id as Id<'practice'>
 const books = await levyBooks(scope, wealdshire.id, { name: '=Statutory levy' })
 const { run_id } = await issueRun(scope, books, [
   { practice_id: elm, amount_pence: 107_520 },
-  { practice_id: tollgate, amount_pence: 0, kind: 'not_charged', why: 'opted out' },
+  { practice_id: tollgate, amount_pence: 0, kind: 'not_charged', why: 'opted_out' },
 ])
 const { run_id: next } = await issueRun(
   scope,

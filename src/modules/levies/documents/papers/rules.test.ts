@@ -47,7 +47,7 @@ test('an invoice says what to pay, by when and with which reference; a reminder 
 
 test('who opted out is told so, and that the other levy stands; an adjustment names what it corrects', () => {
   expect(paperOf('opted out').words).toMatch(
-    /The practice opted out of this levy on 1 April 2025.*Nothing.*touches no other levy/,
+    /Opted out\. Signed by Dr Amara Lee on 20 March 2025\..*Nothing.*touches no other levy/,
   )
   expect(paperOf('long names and an adjustment').words).toContain('It corrects what was issued on 3 October 2025')
 })

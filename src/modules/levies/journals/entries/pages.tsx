@@ -56,7 +56,7 @@ export const EntryPage = ({ frame, entry, postings }: EntryPageProps) => (
           key: 'credit',
           label: 'Credit',
           kind: 'money',
-          cell: ({ amount_pence }) => (amount_pence < 0 ? pounds(wholePence(-amount_pence)) : ''),
+          cell: ({ amount_pence }) => (amount_pence < 0 ? pounds(wholePence(0 - amount_pence)) : ''),
         },
       ]}
     />

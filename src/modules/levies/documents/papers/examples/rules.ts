@@ -23,6 +23,8 @@ const charge: PaperTold['lines'][number] = {
   meeting: 'Committee meeting',
   decided_on: day('2025-01-21'),
   paper: 'Paper 7',
+  signed_by: null,
+  signed_on: null,
 }
 
 const statement: PaperTold = {
@@ -123,7 +125,9 @@ export const examplePapers: Readonly<Record<string, PaperTold>> = {
       {
         ...charge,
         kind: 'not_charged',
-        why: 'the practice opted out of this levy on 1 April 2025, signed by Dr Amara Lee',
+        why: 'opted_out',
+        signed_by: 'Dr Amara Lee',
+        signed_on: day('2025-03-20'),
         amount_pence: wholePence(0),
         rate: null,
         per: null,
