@@ -3,6 +3,7 @@ import type { Fixture } from './fixtures.ts'
 import type { Place } from './world.ts'
 
 let made = 0
+let files = 0
 
 /** A charity's levy of its own, with one run that charges the practice. */
 const levied = ({ installation, lmc, practice_id }: Place) =>
@@ -76,7 +77,7 @@ export const receiptFixtures: Readonly<Record<string, Fixture>> = {
       const { levy_id, collector_id } = await levied(place)
       return place.make(async (tx) => {
         const content = Buffer.from(`Code,Amount\n${place.ods_code},${made}.00\n`)
-        const sha256 = `f${String(made).padStart(63, '0')}`
+        const sha256 = `f${String(++files).padStart(63, '0')}`
         await tx.db
           .insertInto('platform.file')
           .values({ sha256, bytes: content.length, kind: 'text', content, kept_at: tx.now })

@@ -11,6 +11,7 @@ import { Table, type Column } from '../../../ui/table.tsx'
 import { collectorForm, type CollectorForm } from './forms.ts'
 import type { CollectorListed } from './reads.ts'
 import { collectorKinds } from './rules.ts'
+import { LevyTabs } from '../tabs/pages.tsx'
 
 const columns: readonly Column<CollectorListed>[] = [
   { key: 'name', label: 'Name', cell: ({ id, name }) => <a href={`/levies/collectors/${id}`}>{name}</a> },
@@ -35,7 +36,6 @@ export const CollectorsPage = ({ frame, lmcs, may_keep, rows, refusal, raw, erro
     frame={frame}
     title="Who collects"
     errors={Boolean(errors ?? refusal)}
-    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
     head={
       <PageHead
         title="Who collects"
@@ -44,6 +44,7 @@ export const CollectorsPage = ({ frame, lmcs, may_keep, rows, refusal, raw, erro
     }
   >
     <ErrorSummary errors={errors} refusal={refusal} />
+    <LevyTabs at="/levies/collectors" />
     <Table
       label="Collectors"
       columns={columns}

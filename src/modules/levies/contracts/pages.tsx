@@ -54,7 +54,6 @@ export const ContractsPage = (props: ContractsPageProps) => {
       frame={frame}
       title="Contracts"
       errors={Boolean(errors ?? refusal)}
-      breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
       head={
         <PageHead
           title="Contracts"

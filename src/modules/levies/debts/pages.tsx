@@ -8,7 +8,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
 import type { LevyToPay } from '../receipts/reads.ts'
-import { ReceiptTabs } from '../receipts/tabs/pages.tsx'
+import { LevyTabs } from '../tabs/pages.tsx'
 import { debtsAsked, debtsQuery } from './forms.ts'
 import type { Debt, DebtsFound } from './reads.ts'
 import { ages, type Age, type DebtsAsked } from './rules.ts'
@@ -70,7 +70,6 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
     <Office
       frame={frame}
       title="What is owed"
-      breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
       head={
         <PageHead
           title="What is owed"
@@ -79,7 +78,7 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
         />
       }
     >
-      <ReceiptTabs at="/levies/debts" />
+      <LevyTabs at="/levies/debts" />
       <Tiles
         tiles={[
           { label: 'Owed in all', value: sum(found.sums.owed) },

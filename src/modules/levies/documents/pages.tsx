@@ -13,6 +13,7 @@ import { spanWords } from '../document-lines/rules.ts'
 import type { DocumentListed, IssuedRun, KindProgress } from './reads.ts'
 import { columns, kindColumns } from './lists/pages.tsx'
 import { amountWords } from './rules.ts'
+import { RunTabs } from '../runs/tabs/pages.tsx'
 
 export type DocumentsPageProps = {
   frame: Frame
@@ -63,6 +64,7 @@ export const DocumentsPage = (props: DocumentsPageProps) => {
       }
     >
       <ErrorSummary refusal={refusal} />
+      <RunTabs run={run} at="documents" />
       {said && <Notice kind="good">{said}</Notice>}
       <Panel title="How far they have got">
         <Progress label="Printed" done={printed} of={documents} is_finished={is_finished} />
@@ -132,6 +134,7 @@ const run: IssuedRun = {
   office_id: '0' as Id<'office'>,
   lmc_name: 'Wealdshire LMC',
   levy_name: 'Statutory levy',
+  levy_kind: 'statutory',
   period_from: day('2026-01-01'),
   period_to: day('2026-03-31'),
 }

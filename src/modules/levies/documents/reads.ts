@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
 import type { DocumentKind } from './rules.ts'
+import type { LevyKind } from '../levies/rules.ts'
 
 /** An issued run, as its papers name it. */
 export type IssuedRun = {
@@ -10,6 +11,7 @@ export type IssuedRun = {
   readonly office_id: Id<'office'>
   readonly lmc_name: string
   readonly levy_name: string
+  readonly levy_kind: LevyKind
   readonly period_from: Temporal.PlainDate
   readonly period_to: Temporal.PlainDate
 }
@@ -20,7 +22,7 @@ export const issuedRun = (tx: Reading, id: Id<'run'>): Promise<IssuedRun | undef
     .selectFrom('levies.run as r')
     .innerJoin('levies.levy as v', (join) => join.onRef('v.id', '=', 'r.levy_id').onRef('v.lmc_id', '=', 'r.lmc_id'))
     .innerJoin('platform.lmc as l', 'l.id', 'r.lmc_id')
-    .select(['r.id', 'r.lmc_id', 'l.office_id', 'l.name as lmc_name', 'v.name as levy_name'])
+    .select(['r.id', 'r.lmc_id', 'l.office_id', 'l.name as lmc_name', 'v.name as levy_name', 'v.kind as levy_kind'])
     .select(['r.period_from', 'r.period_to'])
     .where('r.id', '=', id)
     .where('r.lmc_id', 'in', [...tx.actor.lmc_ids])

@@ -10,6 +10,7 @@ import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Balance, Entry } from './reads.ts'
 import { accounts, entryKinds } from './rules.ts'
+import { LevyTabs } from '../tabs/pages.tsx'
 
 export type YearToEnd = {
   readonly levy_id: Id<'levy'>
@@ -90,7 +91,6 @@ export const BooksPage = ({ frame, on, balances, entries, page, years, may_keep,
       frame={frame}
       title="The books"
       errors={Boolean(refusal)}
-      breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
       head={
         <PageHead
           title="The books"
@@ -100,6 +100,7 @@ export const BooksPage = ({ frame, on, balances, entries, page, years, may_keep,
       }
     >
       <ErrorSummary refusal={refusal} />
+      <LevyTabs at="/levies/books" />
       <form class="filters" method="get" action="/levies/books" role="search" aria-label="Another day">
         <DateField name="on" label="At the end of" value={parts} />
         <Button kind="second">Show</Button>

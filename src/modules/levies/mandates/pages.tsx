@@ -50,7 +50,6 @@ export const MandatesPage = ({ frame, levies, rows, paged, levy_id, with_ended, 
   <Office
     frame={frame}
     title="Mandates"
-    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
     head={
       <PageHead
         title="Mandates"

@@ -8,6 +8,7 @@ import { Table, type Column } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { LetterDue, RateLetter } from './reads.ts'
 import { letterState, letterStateWords, rateWords } from './rules.ts'
+import { LevyTabs } from '../tabs/pages.tsx'
 
 const dueColumns = (may_keep: boolean): readonly Column<LetterDue>[] => [
   { key: 'collector_name', label: 'To', cell: ({ collector_name }) => collector_name },
@@ -74,7 +75,6 @@ export const RateLettersPage = ({ frame, may_keep, due, rows, refusal }: RateLet
     frame={frame}
     title="Letters about rates"
     errors={Boolean(refusal)}
-    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
     head={
       <PageHead
         title="Letters about rates"
@@ -83,6 +83,7 @@ export const RateLettersPage = ({ frame, may_keep, due, rows, refusal }: RateLet
     }
   >
     <ErrorSummary refusal={refusal} />
+    <LevyTabs at="/levies/rate-letters" />
     <h2>To be written</h2>
     <Table
       label="Letters to be written"

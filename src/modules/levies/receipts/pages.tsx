@@ -13,7 +13,7 @@ import { Tiles } from '../../../ui/tiles.tsx'
 import { receiptsAsked, receiptsQuery } from './forms.ts'
 import type { LevyToPay, ReceiptListed, ReceiptsFound, Waiting } from './reads.ts'
 import { receiptLists, type ReceiptList, type ReceiptsAsked } from './rules.ts'
-import { ReceiptTabs } from './tabs/pages.tsx'
+import { LevyTabs } from '../tabs/pages.tsx'
 
 export const receiptColumns: readonly ExportColumn<ReceiptListed>[] = [
   { key: 'received_on', heading: 'Received', kind: 'date', value: (row) => row.received_on },
@@ -99,7 +99,6 @@ export const ReceiptsPage = ({ frame, may_keep, asked, found, levies, waiting, r
       frame={frame}
       title="Receipts"
       errors={Boolean(refusal)}
-      breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
       head={
         <PageHead
           title="Receipts"
@@ -108,7 +107,7 @@ export const ReceiptsPage = ({ frame, may_keep, asked, found, levies, waiting, r
         />
       }
     >
-      <ReceiptTabs at="/levies/receipts" />
+      <LevyTabs at="/levies/receipts" />
       <ErrorSummary refusal={refusal} />
       {waits.length > 0 && (
         <Tiles

@@ -14,6 +14,7 @@ import { termsWords } from './papers/rules.ts'
 import type { DueOfPractice, Statement } from './reads.ts'
 import { method, payees } from './rules.ts'
 import { Sending, Sent, type SendingProps } from './sendings/pages.tsx'
+import { RunTabs } from '../runs/tabs/pages.tsx'
 
 const sum = (pence: number) => pounds(wholePence(pence))
 const size = 100
@@ -60,6 +61,7 @@ export const RemittancePage = (props: RemittancePageProps) => {
       }
     >
       <ErrorSummary errors={errors} refusal={refusal} />
+      <RunTabs run={run} at="remittance" />
       <Tiles
         tiles={[
           { label: 'Charged', value: sum(run.charged) },

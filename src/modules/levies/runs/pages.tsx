@@ -12,6 +12,7 @@ import { exampleLines, LinesTable, type LinesAsked } from '../lines/pages.tsx'
 import type { LineListed, RunFigures } from '../lines/reads.ts'
 import type { Run } from './reads.ts'
 import { periodWords, runStateWords } from './rules.ts'
+import { RunTabs } from './tabs/pages.tsx'
 
 export type RunPageProps = {
   frame: Frame
@@ -43,8 +44,6 @@ const Actions = ({ run, may_keep, may_check, is_another }: RunPageProps) => {
       )}
       {may_keep && is_open && <PostButton action={`${at}/drawing`}>Draw it up again</PostButton>}
       {may_keep && run.state === 'draft' && <ButtonLink href={`${at}/corrections`}>Correct earlier runs</ButtonLink>}
-      {run.state === 'issued' && <ButtonLink href={`${at}/documents`}>Statements and bills</ButtonLink>}
-      {run.state === 'issued' && <ButtonLink href={`${at}/schedules`}>Schedules</ButtonLink>}
       {may_keep && is_open && <ButtonLink href={`${at}/drop`}>Throw it away</ButtonLink>}
     </>
   )
@@ -98,6 +97,7 @@ export const RunPage = (props: RunPageProps) => {
       }
     >
       <ErrorSummary refusal={refusal} />
+      {run.state === 'issued' && <RunTabs run={run} at="lines" />}
       {may_check && !is_another && (run.state === 'draft' || run.state === 'checked') && (
         <Notice>You drafted this run. Somebody else checks it, and issues it.</Notice>
       )}

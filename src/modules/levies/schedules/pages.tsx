@@ -10,6 +10,7 @@ import { spanWords } from '../document-lines/rules.ts'
 import type { IssuedRun } from '../documents/reads.ts'
 import { amountWords } from '../documents/rules.ts'
 import type { ScheduleListed } from './reads.ts'
+import { RunTabs } from '../runs/tabs/pages.tsx'
 
 const columns = (address: string, may_keep: boolean): readonly Column<ScheduleListed>[] => [
   {
@@ -85,6 +86,7 @@ export const SchedulesPage = ({ frame, run, may_keep, rows, refusal }: Schedules
       }
     >
       <ErrorSummary refusal={refusal} />
+      <RunTabs run={run} at="schedules" />
       <Table
         label="Schedules"
         columns={columns(address, may_keep)}
@@ -104,6 +106,7 @@ const run: IssuedRun = {
   office_id: '0' as Id<'office'>,
   lmc_name: 'Wealdshire LMC',
   levy_name: 'Statutory levy',
+  levy_kind: 'statutory',
   period_from: day('2026-01-01'),
   period_to: day('2026-03-31'),
 }

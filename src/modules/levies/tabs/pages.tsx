@@ -1,12 +1,45 @@
 import { Tabs } from '../../../ui/tabs.tsx'
 
-/** The levies, as the office works through them. */
+/** The levies, as the office works through them: from what is set up to what stands in the books. */
 const parts = [
-  { label: 'Levies', href: '/levies' },
-  { label: 'Contracts', href: '/levies/contracts' },
-  { label: 'Mandates', href: '/levies/mandates' },
+  {
+    label: 'Levies',
+    pages: [
+      { label: 'Rates', href: '/levies' },
+      { label: 'Mandates', href: '/levies/mandates' },
+      { label: 'Contracts', href: '/levies/contracts' },
+      { label: 'Collectors', href: '/levies/collectors' },
+      { label: 'Letters', href: '/levies/rate-letters' },
+      { label: 'Sessional doctors', href: '/levies/sessional' },
+    ],
+  },
+  { label: 'Runs', pages: [{ label: 'Runs', href: '/levies/runs' }] },
+  {
+    label: 'Receipts',
+    pages: [
+      { label: 'Received', href: '/levies/receipts' },
+      { label: 'Statements', href: '/levies/receipts/files' },
+      { label: 'Owed', href: '/levies/debts' },
+      { label: 'Variances', href: '/levies/variances' },
+    ],
+  },
+  { label: 'Remittances', pages: [{ label: 'Remittances', href: '/levies/remittances' }] },
+  { label: 'Books', pages: [{ label: 'Books', href: '/levies/books' }] },
 ] as const
 
-export const LevyTabs = ({ at }: { at: (typeof parts)[number]['href'] }) => (
-  <Tabs label="Levies" tabs={parts.map((tab) => ({ ...tab, current: tab.href === at }))} />
-)
+type Page = (typeof parts)[number]['pages'][number]['href']
+
+export const LevyTabs = ({ at }: { at: Page }) => {
+  const here = parts.find(({ pages }) => pages.some(({ href }) => href === at))
+  return (
+    <>
+      <Tabs
+        label="Levies"
+        tabs={parts.map((part) => ({ label: part.label, href: part.pages[0].href, current: part === here }))}
+      />
+      {here && here.pages.length > 1 && (
+        <Tabs label={here.label} tabs={here.pages.map((page) => ({ ...page, current: page.href === at }))} />
+      )}
+    </>
+  )
+}

@@ -11,6 +11,7 @@ import { periodWords } from '../runs/rules.ts'
 import type { RunPaid, Variance, VariancesAsked } from './reads.ts'
 import { varianceLists, varianceReasons, type VarianceList } from './rules.ts'
 import { previewRun } from './runs/pages.tsx'
+import { RunTabs } from '../runs/tabs/pages.tsx'
 
 const sum = (pence: number) => pounds(wholePence(pence))
 const reasonOf = ({ reason }: Variance) => (reason === null ? '' : varianceReasons[reason])
@@ -45,6 +46,7 @@ export const VariancesPage = ({ frame, run, asked, found }: VariancesPageProps) 
       ]}
       head={<PageHead kind="Variances" title={period} about={`${run.levy_name} of ${run.lmc_name}`} />}
     >
+      <RunTabs run={run} at="paid" />
       <Tiles
         tiles={[
           { label: 'Charged', value: sum(run.charged) },

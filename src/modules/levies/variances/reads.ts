@@ -2,12 +2,14 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { VarianceList, VarianceReason } from './rules.ts'
+import type { LevyKind } from '../levies/rules.ts'
 
 export type RunPaid = {
   readonly id: Id<'run'>
   readonly lmc_id: Id<'lmc'>
   readonly lmc_name: string
   readonly levy_name: string
+  readonly levy_kind: LevyKind
   readonly period_from: Temporal.PlainDate
   readonly period_to: Temporal.PlainDate
   readonly charged: number
@@ -26,13 +28,13 @@ const paidOf = (narrowed: RawBuilder<unknown>) => sql`
 
 const runsPaid = (narrowed: RawBuilder<unknown>) => sql<RunPaid>`
   with paid as (${paidOf(narrowed)})
-  select r.id, r.lmc_id, m.name as lmc_name, v.name as levy_name, r.period_from, r.period_to, sum(p.charged)::int8 as charged,
+  select r.id, r.lmc_id, m.name as lmc_name, v.name as levy_name, v.kind as levy_kind, r.period_from, r.period_to, sum(p.charged)::int8 as charged,
     sum(p.paid)::int8 as paid, count(*) filter (where p.charged <> p.paid)::int as differing,
     count(n.run_id) filter (where p.charged <> p.paid)::int as noted
   from paid p join levies.run r on r.lmc_id = p.lmc_id and r.id = p.run_id join platform.lmc m on m.id = r.lmc_id
   join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
   left join levies.variance n on n.lmc_id = p.lmc_id and n.run_id = p.run_id and n.practice_id = p.practice_id
-  group by r.id, r.lmc_id, m.name, v.name, r.period_from, r.period_to order by r.period_from desc, m.name, v.name`
+  group by r.id, r.lmc_id, m.name, v.name, v.kind, r.period_from, r.period_to order by r.period_from desc, m.name, v.name`
 
 /** The issued runs of the LMCs in sight of the last three years, the latest first, with what was paid of each. */
 export async function runsWithPaid(tx: Reading, today: Temporal.PlainDate): Promise<readonly RunPaid[]> {

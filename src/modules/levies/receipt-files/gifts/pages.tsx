@@ -10,7 +10,7 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import type { Sides } from '../../receipts/reads.ts'
-import { ReceiptTabs } from '../../receipts/tabs/pages.tsx'
+import { LevyTabs } from '../../tabs/pages.tsx'
 import { fileForm, type FileForm } from '../forms.ts'
 import { previewFile, StateTag } from '../pages.tsx'
 import type { ReceiptFile } from '../reads.ts'
@@ -52,7 +52,6 @@ export const ReceiptFilesPage = ({ frame, may_keep, files, sides, raw, errors, r
     frame={frame}
     title="Statements of receipts"
     errors={Boolean(errors ?? refusal)}
-    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
     head={
       <PageHead
         title="Statements of receipts"
@@ -60,7 +59,7 @@ export const ReceiptFilesPage = ({ frame, may_keep, files, sides, raw, errors, r
       />
     }
   >
-    <ReceiptTabs at="/levies/receipts/files" />
+    <LevyTabs at="/levies/receipts/files" />
     <ErrorSummary errors={errors} refusal={refusal} />
     {may_keep &&
       (sides.levies.length > 0 && sides.collectors.length > 0 ? (

@@ -3,7 +3,7 @@ import { pounds, wholePence, type Id } from '../../../../platform/values.ts'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
-import { ReceiptTabs } from '../../receipts/tabs/pages.tsx'
+import { LevyTabs } from '../../tabs/pages.tsx'
 import { periodWords } from '../../runs/rules.ts'
 import type { ToRemit } from '../reads.ts'
 
@@ -28,7 +28,6 @@ export const RemittancesPage = ({ frame, runs }: { frame: Frame; runs: readonly 
   <Office
     frame={frame}
     title="Remittances"
-    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
     head={
       <PageHead
         title="Remittances"
@@ -36,7 +35,7 @@ export const RemittancesPage = ({ frame, runs }: { frame: Frame; runs: readonly 
       />
     }
   >
-    <ReceiptTabs at="/levies/remittances" />
+    <LevyTabs at="/levies/remittances" />
     <Table
       label="Issued runs"
       nouns={['run', 'runs']}

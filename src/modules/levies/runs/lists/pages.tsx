@@ -3,7 +3,7 @@ import type { Frame } from '../../../../platform/routes.ts'
 import { count, pounds, wholePence, type Id, type Pence } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Questions } from '../../../../ui/form.tsx'
-import { Button, ButtonLink } from '../../../../ui/links.tsx'
+import { Button } from '../../../../ui/links.tsx'
 import { Panel } from '../../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
@@ -13,6 +13,7 @@ import type { RunFigures } from '../../lines/reads.ts'
 import { runForm, type LevyToChoose } from '../forms.ts'
 import type { Run } from '../reads.ts'
 import { periodWords, runStateWords } from '../rules.ts'
+import { LevyTabs } from '../../tabs/pages.tsx'
 
 type RunQuestions = ReturnType<typeof runForm>
 
@@ -49,16 +50,15 @@ export const RunsPage = (props: RunsPageProps) => {
       frame={frame}
       title="Levy runs"
       errors={Boolean(errors ?? refusal)}
-      breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
       head={
         <PageHead
           title="Runs"
           about="What practices were charged, period by period. A draft is checked by a second person; an issued run never changes."
-          actions={<ButtonLink href="/levies/books">The books</ButtonLink>}
         />
       }
     >
       <ErrorSummary errors={errors} refusal={refusal} />
+      <LevyTabs at="/levies/runs" />
       <Table
         label="Runs"
         nouns={['run', 'runs']}

@@ -7,7 +7,7 @@ import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
-import { ReceiptTabs } from '../../receipts/tabs/pages.tsx'
+import { LevyTabs } from '../../tabs/pages.tsx'
 import type { Member, PersonFound } from '../reads.ts'
 
 type MembersPageProps = {
@@ -45,7 +45,6 @@ export const MembersPage = ({ frame, may_keep, today, members, q, people }: Memb
   <Office
     frame={frame}
     title="Sessional doctors"
-    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
     head={
       <PageHead
         title="Sessional doctors"
@@ -53,7 +52,7 @@ export const MembersPage = ({ frame, may_keep, today, members, q, people }: Memb
       />
     }
   >
-    <ReceiptTabs at="/levies/sessional" />
+    <LevyTabs at="/levies/sessional" />
     <Table
       label="Sessional doctors"
       nouns={['doctor', 'doctors']}

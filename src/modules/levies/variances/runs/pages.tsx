@@ -4,7 +4,7 @@ import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { periodWords } from '../../runs/rules.ts'
-import { ReceiptTabs } from '../../receipts/tabs/pages.tsx'
+import { LevyTabs } from '../../tabs/pages.tsx'
 import type { RunPaid } from '../reads.ts'
 
 const sum = (pence: number) => pounds(wholePence(pence))
@@ -29,12 +29,11 @@ export const RunsPaidPage = ({ frame, runs }: { frame: Frame; runs: readonly Run
   <Office
     frame={frame}
     title="Variances"
-    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
     head={
       <PageHead title="Variances" about="Where practices paid other than they were charged, run by run, and why." />
     }
   >
-    <ReceiptTabs at="/levies/variances" />
+    <LevyTabs at="/levies/variances" />
     <Table
       label="Issued runs"
       nouns={['run', 'runs']}
@@ -51,6 +50,7 @@ export const previewRun: RunPaid = {
   lmc_id: '0' as Id<'lmc'>,
   lmc_name: 'Wealdshire LMC',
   levy_name: 'Statutory levy',
+  levy_kind: 'statutory',
   period_from: Temporal.PlainDate.from('2026-07-01'),
   period_to: Temporal.PlainDate.from('2026-09-30'),
   charged: 12_975_168,
