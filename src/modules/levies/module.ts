@@ -13,6 +13,7 @@ import { routes as explanations } from './explanations/routes.tsx'
 import { routes as journals } from './journals/routes.tsx'
 import { routes as levyRoutes } from './levies/routes.tsx'
 import { routes as mandates } from './mandates/routes.tsx'
+import { namings } from './namings/reads.ts'
 import { commands as previewCommands } from './previews/commands.ts'
 import { printDocuments } from './printings/jobs.ts'
 import { routes as rateLetters } from './rate-letters/routes.tsx'
@@ -61,4 +62,5 @@ export const levies: Module = {
   waits: [...runWaits],
   personal: [...sessionalPersonal],
   letters: [...documentLetters],
+  namings,
 }

@@ -143,6 +143,7 @@ test('what was done is said as people say it', () => {
     'practice Elm Surgery (Y90001) · lmc Elm Surgery (Y90001)',
   )
   expect(aboutText({ before: { name: 'Ash', is_open: true } })).toBe('before name Ash · is open true')
+  expect(aboutText({ amount_pence: 107_520, bytes: 4 })).toBe('amount £1,075.20 · bytes 4')
   expect(aboutText({})).toBe('')
 })
 

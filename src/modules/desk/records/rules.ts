@@ -1,3 +1,5 @@
+import { pounds, type Pence } from '../../../platform/values.ts'
+
 /** What is looked for in the record; null is anything. */
 export type RecordSearch = {
   readonly who: string | null
@@ -18,7 +20,9 @@ export function said(what: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const label = (key: string) => key.replace(/_ids?$/, '').replaceAll('_', ' ')
+const label = (key: string) => key.replace(/_(ids?|pence)$/, '').replaceAll('_', ' ')
+
+const isPence = (key: string, value: unknown): value is Pence => key.endsWith('_pence') && Number.isSafeInteger(value)
 
 /** A value in words; nothing of it where it is an id that no name was found for, or where only names are to be said. */
 function saidValue(value: unknown, names: Names, only_names: boolean): string {
@@ -39,7 +43,7 @@ function saidValue(value: unknown, names: Names, only_names: boolean): string {
 
 const saidAbout = (about: object, names: Names, only_names: boolean): string =>
   Object.entries(about)
-    .map(([key, value]) => [label(key), saidValue(value, names, only_names)])
+    .map(([key, value]) => [label(key), isPence(key, value) ? pounds(value) : saidValue(value, names, only_names)])
     .filter(([, words]) => words !== '')
     .map(([key, words]) => `${key} ${words}`)
     .join(' · ')

@@ -6,7 +6,7 @@ import { londonDay, type Id } from '../../../platform/values.ts'
 import type { Levy } from '../levies/reads.ts'
 import type { DecisionAnswers, RateAnswers } from './forms.ts'
 import { rateWith } from './reads.ts'
-import { rateMoves } from './rules.ts'
+import { rateMoves, rateSaid } from './rules.ts'
 
 /** Puts a rate forward: its effect can be looked at, and nothing is charged by it. */
 export async function proposeRate(
@@ -34,8 +34,13 @@ export async function proposeRate(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const { from_on, rate, per } = terms
-  await tx.record(lmc_id, 'levies.rate_proposed', { levy_id, rate_id: id, from_on: from_on.toString(), rate, per })
+  const { from_on } = terms
+  await tx.record(lmc_id, 'levies.rate_proposed', {
+    levy_id,
+    rate_id: id,
+    from_on: from_on.toString(),
+    rate: rateSaid(terms),
+  })
   return done(id)
 }
 
