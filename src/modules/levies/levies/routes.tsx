@@ -3,6 +3,7 @@ import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, post, type Ask } from '../../../platform/routes.ts'
 import { isDuring, londonDay, type Id } from '../../../platform/values.ts'
 import { ratesOf } from '../rates/reads.ts'
+import { standingOf } from '../standings/reads.ts'
 import { LevyPage } from './cards/pages.tsx'
 import { levyEndForm, levyForm } from './forms.ts'
 import { LeviesPage } from './pages.tsx'
@@ -56,7 +57,8 @@ async function card(c: Ask) {
     const now = rates.find(
       (one) => one.state === 'agreed' && isDuring({ from: one.from_on, until: one.until_on }, today),
     )
-    return { frame, levy, rates, now, may_keep: keptBy(c).includes(levy.lmc_id) }
+    const runs = await standingOf(tx, levy)
+    return { frame, levy, rates, now, runs, today, may_keep: keptBy(c).includes(levy.lmc_id) }
   })
 }
 

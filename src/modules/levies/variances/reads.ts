@@ -44,6 +44,15 @@ export async function runsWithPaid(tx: Reading, today: Temporal.PlainDate): Prom
   return rows
 }
 
+/** The issued runs of a levy, the latest first, with what was paid of each. */
+export async function runsPaidOf(
+  tx: Reading,
+  { id, lmc_id }: { readonly id: Id<'levy'>; readonly lmc_id: Id<'lmc'> },
+): Promise<readonly RunPaid[]> {
+  const { rows } = await runsPaid(sql`l.lmc_id = ${lmc_id} and l.levy_id = ${id}`).execute(tx.db)
+  return rows
+}
+
 export async function runPaid(tx: Reading, id: Id<'run'>): Promise<RunPaid | undefined> {
   const { rows } = await runsPaid(sql`l.run_id = ${id}`).execute(tx.db)
   return rows[0]

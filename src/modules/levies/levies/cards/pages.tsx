@@ -14,6 +14,8 @@ import { Tag } from '../../../../ui/tag.tsx'
 import { rateText } from '../../charges/rules.ts'
 import type { RateVersion } from '../../rates/reads.ts'
 import { rateSaid, rateStates, type RateState } from '../../rates/rules.ts'
+import { LevyStanding } from '../../standings/pages.tsx'
+import type { RunStanding } from '../../standings/rules.ts'
 import { levyEndForm } from '../forms.ts'
 import { previewLevy, previewNational } from '../pages.tsx'
 import type { Levy } from '../reads.ts'
@@ -55,13 +57,16 @@ export type LevyPageProps = {
   /** The rate in force today. */
   now: RateVersion | undefined
   rates: readonly RateVersion[]
+  /** Its latest issued runs. */
+  runs: readonly RunStanding[]
+  today: Temporal.PlainDate
   may_keep: boolean
   refusal?: string
   raw?: RawOf<typeof levyEndForm>
   errors?: ErrorsOf<typeof levyEndForm>
 }
 
-export const LevyPage = ({ frame, levy, now, rates, may_keep, refusal, raw, errors }: LevyPageProps) => {
+export const LevyPage = ({ frame, levy, now, rates, runs, today, may_keep, refusal, raw, errors }: LevyPageProps) => {
   const address = `/levies/${levy.id}`
   return (
     <Office
@@ -101,6 +106,9 @@ export const LevyPage = ({ frame, levy, now, rates, may_keep, refusal, raw, erro
         nouns={['version of its rate', 'versions of its rate']}
         empty="No rate was proposed yet. Propose one to see what it would raise."
       />
+      <Panel title="How it stands">
+        <LevyStanding levy_id={levy.id} runs={runs} today={today} />
+      </Panel>
       {may_keep && !levy.ended_on && (
         <Panel title="End this levy">
           <form method="post" action={`${address}/end`} novalidate>
@@ -148,13 +156,29 @@ export const previewProposed: RateVersion = {
   settled_by: null,
 }
 
+const today = Temporal.PlainDate.from('2026-11-22')
+const issued = { charged: 12_975_168, paid: 12_975_168 }
+const runs: readonly RunStanding[] = [
+  {
+    period_from: Temporal.PlainDate.from('2026-07-01'),
+    period_to: Temporal.PlainDate.from('2026-09-30'),
+    ...issued,
+    paid: 11_204_010,
+  },
+  { period_from: Temporal.PlainDate.from('2026-04-01'), period_to: Temporal.PlainDate.from('2026-06-30'), ...issued },
+]
+
 export const previews = {
-  'no rate': () => <LevyPage frame={previewFrame} levy={previewLevy} now={undefined} rates={[]} may_keep />,
+  'no rate': () => (
+    <LevyPage frame={previewFrame} levy={previewLevy} now={undefined} rates={[]} runs={[]} today={today} may_keep />
+  ),
   'a rate, and one proposed': () => (
     <LevyPage
       frame={previewFrame}
       levy={previewLevy}
       now={previewRate}
+      runs={runs}
+      today={today}
       rates={[previewProposed, previewRate]}
       may_keep
       errors={{ ended_on: 'Last day must be a real date' }}
@@ -165,6 +189,8 @@ export const previews = {
       frame={previewFrame}
       levy={{ ...previewNational, ended_on: Temporal.PlainDate.from('2027-03-31') }}
       now={previewRate}
+      runs={runs}
+      today={today}
       rates={[{ ...previewRate, remitted_rate: 50_000 as Rate }]}
       may_keep={false}
     />
