@@ -9,6 +9,7 @@ import { demonstration } from './demonstration.ts'
 import { officesOver, peopleOf } from './england-offices.ts'
 import { accountHolders, enrol } from './enrolment.ts'
 import { englandPlan } from './england.ts'
+import { liveLevies } from './levies.ts'
 import { live } from './living.ts'
 import { appoint, foundOffices, type Holder, type OfficePlan } from './offices.ts'
 import { inventedOpenData, type Plan } from './open-data.ts'
@@ -101,6 +102,7 @@ async function seed(
     if (!is_alive) await live(tx, own)
     if (!is_alive) await livePeople(tx)
     if (!is_alive) await livePressure(tx, own)
+    if (!is_alive) await liveLevies(tx, own)
     await tx.record(null, 'platform.demonstration_seeded', figures)
     return done(true)
   })

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { endYear } from '../src/modules/levies/journals/writes.ts'
+import type { Period } from '../src/modules/levies/periods/rules.ts'
+import { levyYearOf } from '../src/modules/levies/rates/rules.ts'
+import { remindOverdue } from '../src/modules/levies/reminders/writes.ts'
+import { runToRemit } from '../src/modules/levies/remittances/reads.ts'
+import { noteRemittance } from '../src/modules/levies/remittances/writes.ts'
+import type { Operating } from '../src/platform/scope.ts'
+import { londonDay, wholePence, type Id } from '../src/platform/values.ts'
+import { choose, keepChoices, knowContracts } from './levy-choices.ts'
+import { must, officeOf, weekday, type As, type OwnLmc } from './levy-office.ts'
+import { askAboutLines, joinSessional } from './levy-people.ts'
+import { duesOf, receive, type Due } from './levy-receipts.ts'
+import { check, draft, issue, quartersTo, tellCount } from './levy-runs.ts'
+import { agreeTerms, proposeForNextYear, type LivedLevy } from './levy-terms.ts'
+import { noteWhy } from './levy-variances.ts'
+
+/** Quarters that were charged and are over: a year and one more, so that some practice always opens or closes within one. */
+export const quartersLived = 5
+
+/** What is put right in which quarter: of the given counts, and of a mandate signed late. */
+const corrects = [1, 2, 4]
+
+/** Two years of levies: agreed, charged by the quarter, paid as they are paid, and passed on; this quarter's runs wait. */
+export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
+  const today = londonDay(tx.now)
+  const year = levyYearOf(today, 4)
+  const quarters = quartersTo(today, quartersLived)
+  const as = await officeOf(tx)
+  const last: Id<'run'>[] = []
+  for (const lmc of lmcs) {
+    const levies = await agreeTerms(as, lmc, year)
+    await knowContracts(as, lmc, year.subtract({ years: 2 }))
+    await keepChoices(as, levies, quarters)
+    await joinSessional(as, lmc, lmc.short_name === 'Wealdshire' ? 3 : 1, year)
+    const lived = {
+      as,
+      lmc,
+      levies,
+      quarters,
+      runs: new Map<LivedLevy, Id<'run'>[]>(),
+      dues: new Map<LivedLevy, readonly Due[]>(),
+    }
+    for (const at of quarters.keys()) await liveQuarter(lived, at)
+    const statutory = levies.find(({ levy }) => levy.kind === 'statutory')
+    const asked_about = statutory && lived.runs.get(statutory)?.at(quartersLived - 1)
+    if (asked_about) await askAboutLines(tx, lmc, asked_about)
+    if (statutory && lmc.short_name === 'Wealdshire') await proposeForNextYear(as, statutory, year, today)
+    last.push(...levies.flatMap((levy) => lived.runs.get(levy)?.at(quartersLived - 1) ?? []))
+  }
+  // Nearly two thousand papers would be printed as soon as the program runs. The last quarter's are; earlier ones when somebody opens them.
+  await sql`delete from jobs.job where name = 'levies.print_documents' and data ->> 'run_id' <> all (${last}::text[])`.execute(
+    tx.db,
+  )
+}
+
+type Lived = {
+  readonly as: As
+  readonly lmc: OwnLmc
+  readonly levies: readonly LivedLevy[]
+  readonly quarters: readonly Period[]
+  /** The runs of each levy so far, and what the last of them asked of each practice. */
+  readonly runs: Map<LivedLevy, Id<'run'>[]>
+  readonly dues: Map<LivedLevy, readonly Due[]>
+}
+
+async function liveQuarter(lived: Lived, at: number) {
+  const { as, lmc, levies, quarters, runs } = lived
+  const period = quarters[at]
+  if (!period) return
+  const statutory = levies.find(({ levy }) => levy.kind === 'statutory')
+  const [first_run] = (statutory && runs.get(statutory)) ?? []
+  if (statutory && at > 0 && period.from.month === 4)
+    must(
+      await endYear(
+        as('denise', weekday(period.from.add({ days: 3 }))),
+        statutory.levy.id,
+        period.from.subtract({ years: 1 }),
+      ),
+    )
+  if (lmc.short_name === 'Wealdshire' && statutory && first_run) {
+    await tellCount(as, first_run, quarters, at)
+    if (at === 2) await signLate(as, statutory, quarters, period)
+  }
+  for (const levy of levies) {
+    const before = runs.get(levy) ?? []
+    const earlier =
+      lmc.short_name === 'Wealdshire' && levy.levy.kind !== 'charity' && corrects.includes(at) ? before : []
+    const id = await draft(as, levy, period, earlier)
+    runs.set(levy, [...before, id])
+    const is_over = at < quartersLived
+    // Of this quarter's, Ruth has looked at one, and is to issue it.
+    if (is_over || (levy.levy.kind === 'statutory' && lmc.short_name === 'Saltmarsh')) await check(as, id, period)
+    if (is_over) await issue(as, levy, id, period)
+  }
+  if (at < quartersLived) for (const levy of levies) await payQuarter(lived, levy, period, at)
+}
+
+/** Asked for its mandate it signs one, for all the time that it wasn't charged. */
+const signLate = (as: As, { levy }: LivedLevy, [first]: readonly Period[], period: Period) =>
+  choose(as, levy, {
+    number: 33,
+    choice: 'in',
+    from_on: first?.from ?? period.from,
+    signed_on: weekday(period.from.add({ days: 2 })),
+  })
+
+/** What came of a quarter's run, what was found out about the rest, and what was passed on. */
+async function payQuarter({ as, runs, dues: all_dues }: Lived, lived: LivedLevy, period: Period, at: number) {
+  const run_id = runs.get(lived)?.[at]
+  if (!run_id) return
+  const is_last = at === quartersLived - 1
+  const denise = as('denise', weekday(period.from.add({ months: 2, days: 9 })))
+  const dues = await duesOf(denise, run_id)
+  await receive({ as, lived, period, at, is_last, dues, dues_before: all_dues.get(lived) ?? [] })
+  all_dues.set(lived, dues)
+  if (is_last && lived.levy.kind === 'statutory' && lived.collector.kind === 'lmc')
+    must(await remindOverdue(denise, run_id))
+  if (is_last) return
+  await noteWhy(denise, lived, period, { at, run_id, codes: dues.map(({ ods_code }) => ods_code) })
+  const sent_on = weekday(period.from.add({ months: 2, days: 20 }))
+  const run = lived.levy.kind === 'statutory' ? undefined : await runToRemit(denise, run_id)
+  if (!run || run.payable === 0) return
+  const reference = `${lived.levy.kind === 'national' ? 'GPDF' : 'FUND'} ${period.from.toString().slice(0, 7)}`
+  const sent = { sent_pence: wholePence(run.payable), sent_on, reference, pressed: randomUUID() }
+  must(await noteRemittance(as('denise', sent_on), run_id, sent))
+}
