@@ -50,6 +50,8 @@ export function spawnServer(place: Place): Promise<string> {
     unix_socket_directories: place.socket,
     port: '5432',
     log_error_verbosity: 'terse', // the detail of a broken constraint quotes people's data
+    // What was just taken in or seeded is planned for within seconds, not a minute.
+    autovacuum_naptime: '5s',
     ...(place.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

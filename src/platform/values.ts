@@ -19,8 +19,8 @@ const money = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP
 const whole = new Intl.NumberFormat('en-GB')
 const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 
-/** £1,075.20 */
-export const pounds = (pence: Pence) => money.format(pence / 100)
+/** £1,075.20; below nought with a true minus, −£5.00. */
+export const pounds = (pence: Pence) => money.format(pence / 100).replace('-', '−')
 
 /** 1,235,727 */
 export const thousands = (count: number | bigint) => whole.format(count)

@@ -82,7 +82,7 @@ test('a receipt added by hand waits, offers what it probably pays, and pays what
     'January to March 2026',
     'value="£1,000.00"',
     'value="£525.00"',
-    'value="-£25.00"',
+    'value="−£25.00"',
   ])
     expect(offered).toContain(part)
 

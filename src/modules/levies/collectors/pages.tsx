@@ -17,7 +17,12 @@ const columns: readonly Column<CollectorListed>[] = [
   { key: 'name', label: 'Name', cell: ({ id, name }) => <a href={`/levies/collectors/${id}`}>{name}</a> },
   { key: 'kind', label: 'How they collect', cell: ({ kind }) => collectorKinds[kind] },
   { key: 'collects', label: 'Collects now', cell: ({ collects }) => collects || 'Nothing', is_long: true },
-  { key: 'email', label: 'E-mail address', cell: ({ email }) => email && <EmailAddress email={email} /> },
+  {
+    key: 'email',
+    label: 'E-mail address',
+    is_roomy: true,
+    cell: ({ email }) => email && <EmailAddress email={email} />,
+  },
   { key: 'lmc_name', label: 'For', cell: ({ lmc_name }) => lmc_name },
 ]
 

@@ -128,7 +128,7 @@ test('a statement is matched, tried and taken, each row as it said; the same fil
   expect((await fatesAt(address)).map(({ fate, words }) => [fate, words])).toEqual([
     ['Pays what is owed', '£1,075.20 for July to September 2026.'],
     ['Pays several lines', '£800.00 for April to June 2026. £810.00 for July to September 2026.'],
-    ['Taken back', '-£5.00 waits: so much was not paid.'],
+    ['Taken back', '−£5.00 waits: so much was not paid.'],
     ['Pays part', '£500.00 for July to September 2026; £110.00 stays owed.'],
     ['Left out', 'Line 5 says the same. If it was received twice, add it by hand as another receipt.'],
     ['More than is owed', '£99.00 for July to September 2026. £1.00 waits: nothing more is owed.'],

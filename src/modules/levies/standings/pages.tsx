@@ -1,5 +1,6 @@
 import { count, plainDay, pounds, wholePence } from '../../../platform/values.ts'
 import { StackedBars } from '../../../ui/charts/stacked-bars.tsx'
+import { Panel } from '../../../ui/lists.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
 import { periodWords } from '../runs/rules.ts'
 import { drawn, sumOf, type RunStanding } from './rules.ts'
@@ -27,16 +28,18 @@ export const LevyStanding = ({ levy_id, runs, today }: StandingProps) => {
           { label: 'Owed', value: pounds(wholePence(owed)), href: `/levies/debts?levy=${levy_id}` },
         ]}
       />
-      <StackedBars
-        title="What has come in of each run"
-        unit="pounds"
-        base={{ of: count(runs.length, 'issued run'), as_at: `as at ${plainDay(today)}` }}
-        parts={[
-          { label: 'Received', mark: 'series-1' },
-          { label: 'Owed', mark: 'series-2' },
-        ]}
-        stacks={shown}
-      />
+      <Panel title="How it stands">
+        <StackedBars
+          title="What has come in of each run"
+          unit="pounds"
+          base={{ of: count(runs.length, 'issued run'), as_at: `as at ${plainDay(today)}` }}
+          parts={[
+            { label: 'Received', mark: 'series-1' },
+            { label: 'Owed', mark: 'series-2' },
+          ]}
+          stacks={shown}
+        />
+      </Panel>
     </>
   )
 }

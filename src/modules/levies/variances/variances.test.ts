@@ -39,7 +39,7 @@ const note = (of: string, form: Readonly<Record<string, string>>, cookie = denis
   site.post(`${address}/${of}`, form, cookie)
 
 test('who paid other than they were charged is named, until they have', async () => {
-  expect(await text('/levies/variances')).toMatch(/July to September 2026[\s\S]*£1,600\.20[\s\S]*-£1,600\.20/)
+  expect(await text('/levies/variances')).toMatch(/July to September 2026[\s\S]*£1,600\.20[\s\S]*−£1,600\.20/)
   for (const [amount_pence, ods_code] of [
     ['525.00', 'Q90002'],
     ['1,000.00', 'Q90001'],
@@ -57,7 +57,7 @@ test('who paid other than they were charged is named, until they have', async ()
   }
   await site.post('/levies/receipts/allocations', { levy_id: levied.levy_id }, denise.cookie)
   const page = await text(address)
-  expect([page.includes('Elm Surgery'), page.includes('Tollgate'), page.includes('-£75.20')]).toEqual([
+  expect([page.includes('Elm Surgery'), page.includes('Tollgate'), page.includes('−£75.20')]).toEqual([
     true,
     false,
     true,

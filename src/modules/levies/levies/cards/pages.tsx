@@ -106,9 +106,7 @@ export const LevyPage = ({ frame, levy, now, rates, runs, today, may_keep, refus
         nouns={['version of its rate', 'versions of its rate']}
         empty="No rate was proposed yet. Propose one to see what it would raise."
       />
-      <Panel title="How it stands">
-        <LevyStanding levy_id={levy.id} runs={runs} today={today} />
-      </Panel>
+      <LevyStanding levy_id={levy.id} runs={runs} today={today} />
       {may_keep && !levy.ended_on && (
         <Panel title="End this levy">
           <form method="post" action={`${address}/end`} novalidate>

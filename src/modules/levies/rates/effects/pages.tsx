@@ -10,8 +10,8 @@ import type { EffectSeen } from './reads.ts'
 import { bySize, type EffectLine } from './rules.ts'
 
 const amount = (pence: Pence | null) => (pence === null ? <NotKnown /> : pounds(pence))
-/** `+£12.40`, `−£3.00`, with a true minus. */
-export const change = (from: Pence, to: Pence) => `${to < from ? '−' : '+'}${pounds(wholePence(Math.abs(to - from)))}`
+/** `+£12.40`, `−£3.00` */
+export const change = (from: Pence, to: Pence) => `${to < from ? '' : '+'}${pounds(wholePence(to - from))}`
 
 const columns: readonly Column<EffectLine>[] = [
   { key: 'name', label: 'Practice', cell: ({ name, ods_code }) => `${name} (${ods_code})` },

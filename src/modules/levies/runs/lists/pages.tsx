@@ -76,8 +76,7 @@ export const RunsPage = (props: RunsPageProps) => {
               </a>
             ),
           },
-          { key: 'levy_name', label: 'Levy', cell: ({ levy_name }) => levy_name },
-          { key: 'lmc_name', label: 'LMC', is_roomy: true, cell: ({ lmc_name }) => lmc_name },
+          { key: 'levy_name', label: 'Levy', cell: ({ levy_name, lmc_name }) => `${levy_name}, ${lmc_name}` },
           {
             key: 'state',
             label: 'State',
