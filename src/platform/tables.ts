@@ -435,6 +435,7 @@ export interface LeviesQuestion {
   answered_by: string | null;
   asked_at: Temporal.Instant;
   asked_by: string;
+  asked_by_id: string | null;
   id: Generated<Id<'question'>>;
   line_id: Id<'line'>;
   lmc_id: Id<'lmc'>;

@@ -10,6 +10,7 @@ import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
 import { levyFixtures } from './levy-fixtures.ts'
 import { levyPaperFixtures } from './levy-paper-fixtures.ts'
+import { levyQuestionFixtures } from './levy-question-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
@@ -291,6 +292,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...receiptFixtures,
   ...levyRunFixtures,
   ...levyPaperFixtures,
+  ...levyQuestionFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>

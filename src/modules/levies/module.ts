@@ -14,8 +14,15 @@ import { routes as journals } from './journals/routes.tsx'
 import { routes as levyRoutes } from './levies/routes.tsx'
 import { routes as mandates } from './mandates/routes.tsx'
 import { namings } from './namings/reads.ts'
+import { routes as ownLevies } from './own-levies/routes.tsx'
+import { routes as practiceLevies } from './practice-levies/routes.tsx'
 import { commands as previewCommands } from './previews/commands.ts'
 import { printDocuments } from './printings/jobs.ts'
+import { tellOfAnswer } from './questions/jobs.ts'
+import { letters as questionLetters } from './questions/letters.tsx'
+import { personal as questionPersonal } from './questions/personal/reads.ts'
+import { waits as questionWaits } from './questions/reads.ts'
+import { routes as questions } from './questions/routes.tsx'
 import { routes as rateLetters } from './rate-letters/routes.tsx'
 import { routes as rates } from './rates/routes.tsx'
 import { routes as receiptFiles } from './receipt-files/routes.tsx'
@@ -53,14 +60,27 @@ export const levies: Module = {
     ...variances,
     ...remittances,
     ...sessionalMembers,
+    ...practiceLevies,
+    ...ownLevies,
+    ...questions,
     // Last, since a levy’s own address is any word after /levies.
     ...levyRoutes,
   ],
-  jobs: [printDocuments, mailRunDocuments],
+  jobs: [printDocuments, mailRunDocuments, tellOfAnswer],
   commands: [...previewCommands, ...verificationCommands],
-  navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }],
-  waits: [...runWaits],
-  personal: [...sessionalPersonal],
-  letters: [...documentLetters],
+  navigation: [
+    { label: 'Levies', href: '/levies', may: 'levies.read_levies' },
+    { label: 'Your levies', href: '/our-levies', may: 'levies.see_own_levies' },
+  ],
+  waits: [...runWaits, ...questionWaits],
+  personal: [...sessionalPersonal, ...questionPersonal],
+  letters: [...documentLetters, ...questionLetters],
+  about_practices: [
+    {
+      label: 'Its levies',
+      may: 'levies.read_levies',
+      href: (ods_code) => `/levies/practices/${ods_code}`,
+    },
+  ],
   namings,
 }

@@ -4,7 +4,7 @@ import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
 import type { DocumentKind } from '../documents/rules.ts'
 
 /** Who reads a practice's levies: whom it nominated for that, else its practice manager, else whoever signs in for it. */
-const readers = (lmc_id: Id<'lmc'>, on: Temporal.PlainDate) => sql`(
+export const levyReaders = (lmc_id: Id<'lmc'>, on: Temporal.PlainDate) => sql`(
   select practice_id, 1 as rank, name, lower(email) as email from register.nominee
     where lmc_id = ${lmc_id} and purpose = 'levy' and during @> ${on}::date and email is not null
   union all
@@ -30,7 +30,7 @@ export type ToMail = {
 export async function documentsToMail(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>): Promise<readonly ToMail[]> {
   const { rows } = await sql<ToMail>`
     with reader as materialized (
-      select r.*, min(rank) over (partition by practice_id) as best from ${readers(lmc_id, londonDay(tx.now))} r)
+      select r.*, min(rank) over (partition by practice_id) as best from ${levyReaders(lmc_id, londonDay(tx.now))} r)
     select distinct on (d.kind, d.number, r.email)
       d.id, d.kind, d.number, n.ods_code, n.name as practice_name, d.amount_pence, d.due_on, r.name, r.email
     from levies.document d join register.practice_name n using (practice_id)
@@ -52,7 +52,7 @@ export async function practicesNobodyReads(
     select distinct n.ods_code, n.name as practice_name
     from levies.document d join register.practice_name n using (practice_id)
     where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and d.mailed_at is null
-      and d.practice_id not in (select practice_id from ${readers(lmc_id, londonDay(tx.now))} r where practice_id is not null)
+      and d.practice_id not in (select practice_id from ${levyReaders(lmc_id, londonDay(tx.now))} r where practice_id is not null)
     order by n.ods_code`.execute(tx.db)
   return rows
 }

@@ -12,6 +12,7 @@ import { givenCountForm } from '../given-counts/forms.ts'
 import { periodWords, runStateWords } from '../runs/rules.ts'
 import { Came, exampleLine, Followed, Steps } from './parts/pages.tsx'
 import type { LineExplained, LineFollowed } from './reads.ts'
+import { officeAddresses } from './rules.ts'
 
 export type LinePageProps = {
   frame: Frame
@@ -40,7 +41,7 @@ export const LinePage = ({ frame, line, followed, may_keep, raw, errors, refusal
         <PageHead
           kind={`${line.levy_name}, ${periodWords(period)}`}
           title={`${line.name}: ${line.kind === 'not_charged' ? 'not charged' : pounds(line.amount_pence)}`}
-          about={<a href={`/practices/${line.ods_code}`}>{line.ods_code}</a>}
+          about={<a href={`/levies/practices/${line.ods_code}`}>{line.ods_code}: all its levies</a>}
           as_at={
             line.issued_at
               ? `Issued at ${londonTime(line.issued_at)} by ${line.issued_by}; it never changes.`
@@ -65,12 +66,12 @@ export const LinePage = ({ frame, line, followed, may_keep, raw, errors, refusal
         </Panel>
       )}
       <Panel title="How this came about">
-        <Steps line={line} />
+        <Steps line={line} addresses={officeAddresses} />
       </Panel>
       <Panel title="What it came of">
         <Came line={line} />
       </Panel>
-      <Followed followed={followed} />
+      <Followed followed={followed} addresses={officeAddresses} />
     </Office>
   )
 }

@@ -8,6 +8,14 @@ export const countedWords = {
   levy_year_start: 'the first day of the levy year',
 } as const satisfies Record<Counted, string>
 
+/** Where whoever reads opens a line and a paper: the office and the practice each at addresses of their own. */
+export type Addresses = { readonly lines: string; readonly documents: string }
+export const officeAddresses: Addresses = { lines: '/levies/lines', documents: '/levies/documents' }
+export const ownAddresses = (ods_code: string): Addresses => ({
+  lines: `/our-levies/${ods_code}/lines`,
+  documents: `/our-levies/${ods_code}/documents`,
+})
+
 /** What a charge was reckoned from. */
 export type Reckoned = {
   readonly rate: Rate

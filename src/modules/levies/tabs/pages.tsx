@@ -25,6 +25,7 @@ const parts = [
   },
   { label: 'Remittances', pages: [{ label: 'Remittances', href: '/levies/remittances' }] },
   { label: 'Books', pages: [{ label: 'Books', href: '/levies/books' }] },
+  { label: 'Questions', pages: [{ label: 'Questions', href: '/levies/questions' }] },
 ] as const
 
 type Page = (typeof parts)[number]['pages'][number]['href']

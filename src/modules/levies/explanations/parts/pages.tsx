@@ -7,7 +7,7 @@ import { whyWords } from '../../lines/rules.ts'
 import { choices } from '../../mandates/rules.ts'
 import { runStateWords } from '../../runs/rules.ts'
 import type { LineExplained, LineFollowed } from '../reads.ts'
-import { countedWords, stepsOf } from '../rules.ts'
+import { countedWords, stepsOf, type Addresses } from '../rules.ts'
 
 const documentWords: Readonly<Record<string, string>> = {
   statement: 'Statement',
@@ -26,7 +26,8 @@ export const Came = ({ line }: { line: LineExplained }) => {
         <>
           Counted on {plainDay(line.list_size_on)}
           {line.file_name && ` · ${line.file_name}, line ${thousands(line.file_line ?? 0)}`}
-          {line.given_source && ` · ${line.given_source}, noted by ${line.given_by}`}
+          {line.given_source && ` · ${line.given_source}`}
+          {line.given_by && `, noted by ${line.given_by}`}
           {line.counted && ` · in force on ${countedWords[line.counted]}, or the first day there after it`}
         </>
       ),
@@ -67,15 +68,23 @@ export const Came = ({ line }: { line: LineExplained }) => {
 }
 
 /** How a line is reckoned, in words. */
-export const Steps = ({ line }: { line: LineExplained }) => {
+export const Steps = ({ line, addresses }: { line: LineExplained; addresses: Addresses }) => {
   const { kind, rate, per, rounding, list_size } = line
-  if (kind === 'not_charged') return <p>Nothing is charged: {whyWords(line.why).toLowerCase()}.</p>
+  if (kind === 'not_charged') {
+    const why = whyWords(line.why)
+    return (
+      <p>
+        Nothing is charged: {why.charAt(0).toLowerCase()}
+        {why.slice(1)}.
+      </p>
+    )
+  }
   if (kind === 'adjustment')
     return (
       <>
         <p>{line.why}</p>
         <p>
-          <a href={`/levies/lines/${line.corrects_line_id}`}>The line it corrects</a> stands as it was issued, at{' '}
+          <a href={`${addresses.lines}/${line.corrects_line_id}`}>The line it corrects</a> stands as it was issued, at{' '}
           {pounds(line.corrects_pence ?? line.amount_pence)}. This line adds the difference: {pounds(line.amount_pence)}
           .
         </p>
@@ -92,25 +101,31 @@ export const Steps = ({ line }: { line: LineExplained }) => {
 }
 
 /** What became of a line: what corrects it, what was sent, what was received. */
-export const Followed = ({ followed: { corrections, documents, receipts } }: { followed: LineFollowed }) => (
+export const Followed = ({
+  followed: { corrections, documents, receipts },
+  addresses,
+}: {
+  followed: LineFollowed
+  addresses: Addresses
+}) => (
   <Panel title="What became of it">
     <WorkList
       empty="No document or receipt names it yet."
       items={[
         ...corrections.map(({ id, amount_pence, why, run_state }) => ({
-          href: `/levies/lines/${id}`,
+          href: `${addresses.lines}/${id}`,
           title: `Corrected by ${pounds(amount_pence)}`,
           note: `${why} ${runStateWords[run_state].label}.`,
         })),
-        ...documents.map(({ kind, reference, amount_pence }) => ({
-          href: '',
+        ...documents.map(({ id, kind, reference, amount_pence }) => ({
+          href: `${addresses.documents}/${id}`,
           title: `${documentWords[kind] ?? kind} ${reference}`,
           note: pounds(amount_pence),
         })),
         ...receipts.map(({ received_on, named, amount_pence }) => ({
           href: '',
           title: `Received ${pounds(amount_pence)}`,
-          note: `${plainDay(received_on)}, as ${named}`,
+          note: `${plainDay(received_on)}${named && `, as ${named}`}`,
         })),
       ]}
     />

@@ -1,0 +1,187 @@
+import type { Frame } from '../../../platform/routes.ts'
+import { plainDay, thousands, type Id } from '../../../platform/values.ts'
+import { previewFrame } from '../../../ui/office.tsx'
+import { Plain } from '../../../ui/plain.tsx'
+import { SummaryList } from '../../../ui/summary-list.tsx'
+import type { Named } from '../contracts/reads.ts'
+import { ownAddresses } from '../explanations/rules.ts'
+import { levyKinds } from '../levies/rules.ts'
+import { PeriodsTable, previewLine, previewLines, previewPapers } from '../practice-levies/periods/pages.tsx'
+import { periodsOf, sumsOf } from '../practice-levies/periods/rules.ts'
+import { LevyStanding, previewList, previewOut, previewStanding } from '../practice-levies/standings/pages.tsx'
+import { aboutWords, AnswerTag, previewAnswered, previewQuestion } from '../questions/pages.tsx'
+import type { OwnLevies, Tell } from './reads.ts'
+import { ownReasons } from './rules.ts'
+
+const back = { label: 'What wants you', href: '/what-wants-you' }
+
+export type OwnLeviesPageProps = { frame: Frame; practice: Named } & OwnLevies
+
+type Part = OwnLeviesPageProps & { levy: OwnLevies['standings'][number] }
+
+/** One levy by itself: no figure on this page is of two. */
+const OneLevy = ({ practice, levy, list, lines, papers }: Part) => {
+  const of = lines.filter(({ levy_id }) => levy_id === levy.id)
+  return (
+    <section>
+      <h2>{levy.name}</h2>
+      <p class="note">
+        {levyKinds[levy.kind]}
+        {levy.lmc_id !== practice.lmc_id && `. Of ${levy.lmc_name}`}
+      </p>
+      <LevyStanding levy={levy} list={list} sums={sumsOf(of)} reasons={ownReasons} />
+      <PeriodsTable
+        label={`${levy.name}, period by period`}
+        periods={periodsOf(of, papers)}
+        addresses={ownAddresses(practice.ods_code)}
+        href={`/our-levies/${practice.ods_code}`}
+        empty="You haven’t been charged this levy yet."
+      />
+    </section>
+  )
+}
+
+const TellThem = ({ lmc_name, address }: Tell) => (
+  <p>
+    What you chose about a levy changes once the office has it in writing: from which day, for which levy, and signed
+    for the practice. Tell the office of {lmc_name}
+    {address && (
+      <>
+        {' '}
+        at <a href={`mailto:${address}`}>{address}</a>
+      </>
+    )}
+    . Choosing about one levy never touches another.
+  </p>
+)
+
+export const OwnLeviesPage = (props: OwnLeviesPageProps) => {
+  const { frame, practice, standings, list, questions, tell } = props
+  return (
+    <Plain frame={frame} title="Your levies" service_name={practice.name} back={back}>
+      <h1>Your levies</h1>
+      <p>
+        What your practice pays so that its LMC exists. Open any line to see how it came about, and to ask about it.
+      </p>
+      <SummaryList
+        rows={[
+          {
+            label: 'List size in force',
+            value: list && `${thousands(list.list_size)} patients`,
+            note: list && (
+              <>
+                Counted on {plainDay(list.list_size_on)}
+                {list.file_name && ` · ${list.file_name}, line ${thousands(list.file_line ?? 0)}`}
+                {list.given_source && ` · ${list.given_source}`}
+              </>
+            ),
+          },
+        ]}
+      />
+      {standings.length === 0 && <p class="empty">{tell.lmc_name} has no levy here yet.</p>}
+      {standings.map((levy) => (
+        <OneLevy {...props} levy={levy} />
+      ))}
+      <section>
+        <h2>To change what you pay</h2>
+        <TellThem {...tell} />
+      </section>
+      {questions.length > 0 && (
+        <section>
+          <h2>What you asked</h2>
+          <ul class="work-list">
+            {questions.map((question) => (
+              <li>
+                <span>
+                  <a href={`${ownAddresses(practice.ods_code).lines}/${question.line_id}`}>{question.words}</a>
+                  <span class="note">{aboutWords(question)}</span>
+                </span>
+                <AnswerTag answered_at={question.answered_at} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Plain>
+  )
+}
+
+/** Several practices: a plain choice first. */
+export const WhichPracticePage = ({ frame, practices }: { frame: Frame; practices: readonly Named[] }) => (
+  <Plain frame={frame} title="Which practice?" service_name="Levies" back={back}>
+    <h1>Which practice?</h1>
+    {practices.length === 0 && <p>Your sign-in isn’t tied to a practice. Ask the office to put it right.</p>}
+    <ul class="plain-list">
+      {practices.map(({ ods_code, name }) => (
+        <li>
+          <a href={`/our-levies/${ods_code}`}>{name}</a> <span class="note">{ods_code}</span>
+        </li>
+      ))}
+    </ul>
+  </Plain>
+)
+
+export const previewPractice: Named = {
+  practice_id: '0' as Id<'practice'>,
+  lmc_id: '0' as Id<'lmc'>,
+  ods_code: 'Q90001',
+  name: 'Elm Surgery',
+}
+const shown = {
+  frame: { ...previewFrame, voice: 'plain' as const },
+  practice: previewPractice,
+  tell: { lmc_name: 'Wealdshire LMC', address: 'office@wealdshire.example' },
+  list: previewList,
+}
+const year = Array.from({ length: 20 }, (_, at) => {
+  const period_from = previewLine.period_from.subtract({ months: 3 * at })
+  const period_to = period_from.add({ months: 3 }).subtract({ days: 1 })
+  const run_id = `${at}` as Id<'run'>
+  return { ...previewLine, run_id, period_from, period_to, from_on: period_from, to_on: period_to, paid_pence: 107_520 }
+})
+
+export const previews = {
+  'two levies, of which it opted out of one': () => (
+    <OwnLeviesPage
+      {...shown}
+      standings={[previewStanding, previewOut]}
+      lines={[
+        ...previewLines,
+        { ...previewLine, id: '3' as Id<'line'>, levy_id: '1' as Id<'levy'>, kind: 'not_charged', why: 'opted_out' },
+      ]}
+      papers={previewPapers}
+      questions={[previewQuestion, previewAnswered]}
+    />
+  ),
+  'five years, a long name, owed back': () => (
+    <OwnLeviesPage
+      {...shown}
+      practice={{ ...previewPractice, name: previewQuestion.practice_name }}
+      standings={[
+        { ...previewStanding, choice: 'in', signed_by: 'Dr Amina Yusuf', signed_on: previewList.list_size_on },
+      ]}
+      lines={year.map((line, at) => (at === 0 ? { ...line, paid_pence: 120_000 } : line))}
+      papers={previewPapers}
+      questions={[]}
+    />
+  ),
+  'nothing yet': () => (
+    <OwnLeviesPage
+      {...shown}
+      tell={{ lmc_name: 'Wealdshire LMC', address: '' }}
+      list={undefined}
+      standings={[{ ...previewStanding, contract_kind: null }]}
+      lines={[]}
+      papers={[]}
+      questions={[]}
+    />
+  ),
+  'no levy': () => <OwnLeviesPage {...shown} standings={[]} lines={[]} papers={[]} questions={[]} />,
+  'which practice': () => (
+    <WhichPracticePage
+      frame={shown.frame}
+      practices={[previewPractice, { ...previewPractice, ods_code: 'Q90002', name: 'Tollgate Surgery' }]}
+    />
+  ),
+  'no practice': () => <WhichPracticePage frame={shown.frame} practices={[]} />,
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { looksOf } from '../../../platform/mail/settings.ts'
+import type { Reading } from '../../../platform/scope.ts'
+import { londonDay, type Id } from '../../../platform/values.ts'
+import type { Named } from '../contracts/reads.ts'
+import { lineExplained, lineFollowed, type LineExplained, type LineFollowed } from '../explanations/reads.ts'
+import { practiceLines, practicePapers } from '../practice-levies/periods/reads.ts'
+import { levyStandings, listInForce } from '../practice-levies/standings/reads.ts'
+import { practiceQuestions } from '../questions/reads.ts'
+import { asOwn } from './rules.ts'
+
+/** The practices whoever asks speaks for, each by the LMC in sight that represents it or did last: one that closed may still owe. */
+export async function ownPractices(tx: Reading): Promise<readonly Named[]> {
+  const { rows } = await sql<Named>`
+    select * from (
+      select distinct on (practice_id) practice_id, lmc_id, ods_code, name from register.practice_card
+      where practice_id = any (${[...tx.actor.practice_ids]}::uuid[]) and lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
+      order by practice_id, upper(represented_during) desc nulls first, from_on desc) own
+    order by name, ods_code`.execute(tx.db)
+  return rows
+}
+
+/** Where to tell the LMC of something; blank where its office has set no address. */
+export type Tell = { readonly lmc_name: string; readonly address: string }
+
+async function tellOf(tx: Reading, lmc_id: Id<'lmc'>): Promise<Tell> {
+  const sender = { office_id: tx.actor.office_id, lmc_id }
+  const { reply_address } = (await looksOf(tx, [sender]))(sender)
+  const { name } = await tx.db
+    .selectFrom('platform.lmc')
+    .select('name')
+    .where('id', '=', lmc_id)
+    .executeTakeFirstOrThrow()
+  return { lmc_name: name, address: reply_address }
+}
+
+/** Everything its own page shows a practice: of the runs, those that are issued. */
+export async function ownLevies(tx: Reading, practice: Named) {
+  const day = londonDay(tx.now)
+  const { practice_id } = practice
+  return {
+    standings: await levyStandings(tx, practice, day),
+    list: await listInForce(tx, practice, day),
+    lines: await practiceLines(tx, practice_id, ['issued']),
+    papers: await practicePapers(tx, practice_id),
+    questions: await practiceQuestions(tx, practice_id),
+    tell: await tellOf(tx, practice.lmc_id),
+  }
+}
+export type OwnLevies = Awaited<ReturnType<typeof ownLevies>>
+
+/** An issued line of a practice, as it may read it; undefined where there is none. */
+export async function ownLine(tx: Reading, practice: Named, id: Id<'line'>): Promise<LineExplained | undefined> {
+  const line = await lineExplained(tx, id)
+  if (line?.practice_id !== practice.practice_id || line.run_state !== 'issued') return undefined
+  return asOwn(line)
+}
+
+/** What became of it. Whom a payer named may be another practice too, and isn’t said. */
+export async function ownFollowed(tx: Reading, line: LineExplained): Promise<LineFollowed> {
+  const { corrections, documents, receipts } = await lineFollowed(tx, line)
+  return {
+    corrections: corrections.filter(({ run_state }) => run_state === 'issued'),
+    documents,
+    receipts: receipts.map((receipt) => ({ ...receipt, named: '' })),
+  }
+}

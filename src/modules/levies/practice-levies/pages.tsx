@@ -1,0 +1,130 @@
+import type { Frame } from '../../../platform/routes.ts'
+import { plainDay, thousands, type Id } from '../../../platform/values.ts'
+import { Panel } from '../../../ui/lists.tsx'
+import { Office, previewFrame } from '../../../ui/office.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { SummaryList } from '../../../ui/summary-list.tsx'
+import type { Named } from '../contracts/reads.ts'
+import { officeAddresses } from '../explanations/rules.ts'
+import { reasonsNotCharged } from '../mandates/rules.ts'
+import { Around, previewAround, type AroundProps } from './around/pages.tsx'
+import { PeriodsTable, previewLine, previewLines, previewPapers } from './periods/pages.tsx'
+import type { PracticeLine, PracticePaper } from './periods/reads.ts'
+import { periodsOf, sumsOf } from './periods/rules.ts'
+import { LevyStanding, previewList, previewOut, previewStanding } from './standings/pages.tsx'
+import type { ListInForce, PracticeLevy } from './standings/reads.ts'
+
+export type PracticeLeviesPageProps = AroundProps & {
+  frame: Frame
+  practice: Named
+  standings: readonly PracticeLevy[]
+  list: ListInForce | undefined
+  lines: readonly PracticeLine[]
+  papers: readonly PracticePaper[]
+}
+
+type Part = PracticeLeviesPageProps & { levy: PracticeLevy }
+
+/** One levy by itself: no figure on this page is of two. */
+const OneLevy = ({ practice, levy, list, lines, papers }: Part) => {
+  const of = lines.filter(({ levy_id }) => levy_id === levy.id)
+  return (
+    <Panel title={levy.name} note={levy.lmc_name} more={{ label: 'The levy', href: `/levies/${levy.id}` }}>
+      <LevyStanding levy={levy} list={list} sums={sumsOf(of)} reasons={reasonsNotCharged} />
+      <PeriodsTable
+        label={`${levy.name}, period by period`}
+        periods={periodsOf(of, papers)}
+        addresses={officeAddresses}
+        href={`/levies/practices/${practice.ods_code}/lines?levy=${levy.id}`}
+        has_exports
+        empty="It hasn’t been charged this levy yet."
+      />
+    </Panel>
+  )
+}
+
+/** Everything about one practice’s levies, for whoever in the office is asked how a figure came about. */
+export const PracticeLeviesPage = (props: PracticeLeviesPageProps) => {
+  const { frame, practice, standings, list } = props
+  return (
+    <Office
+      frame={frame}
+      title={`Levies of ${practice.name}`}
+      breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
+      head={
+        <PageHead
+          kind="Levies of a practice"
+          title={practice.name}
+          about={<a href={`/practices/${practice.ods_code}`}>{practice.ods_code}</a>}
+        />
+      }
+    >
+      <SummaryList
+        rows={[
+          {
+            label: 'List size in force',
+            value: list && `${thousands(list.list_size)} patients`,
+            note: list && (
+              <>
+                Counted on {plainDay(list.list_size_on)}
+                {list.file_name && ` · ${list.file_name}, line ${thousands(list.file_line ?? 0)}`}
+                {list.given_source && ` · ${list.given_source}`}
+              </>
+            ),
+          },
+        ]}
+      />
+      {standings.length === 0 && <p class="empty">Its LMC has no levy here yet. Add one, and agree its rate.</p>}
+      {standings.map((levy) => (
+        <OneLevy {...props} levy={levy} />
+      ))}
+      <Around {...props} />
+    </Office>
+  )
+}
+
+const shown = {
+  frame: previewFrame,
+  practice: {
+    practice_id: '0' as Id<'practice'>,
+    lmc_id: '0' as Id<'lmc'>,
+    ods_code: 'Q90001',
+    name: 'The Wealdbridge and Saltby-on-the-Marsh Integrated Family Practice',
+  },
+}
+
+export const previews = {
+  'two levies, of which it opted out of one': () => (
+    <PracticeLeviesPage
+      {...shown}
+      {...previewAround}
+      standings={[previewStanding, previewOut]}
+      list={previewList}
+      lines={[
+        { ...previewLine, id: '4' as Id<'line'>, run_id: '4' as Id<'run'>, run_state: 'draft', issued_at: null },
+        ...previewLines,
+        { ...previewLine, id: '3' as Id<'line'>, levy_id: '1' as Id<'levy'>, kind: 'not_charged', why: 'opted_out' },
+      ]}
+      papers={previewPapers}
+    />
+  ),
+  'nothing known': () => (
+    <PracticeLeviesPage
+      {...shown}
+      contracts={[]}
+      mandates={[]}
+      receipts={[]}
+      variances={[]}
+      questions={[]}
+      standings={[
+        { ...previewStanding, contract_kind: null, rate: null, rate_from_on: null, decided_on: null, paper: '' },
+      ]}
+      list={{ ...previewList, file_name: null, file_line: null, given_source: 'ICB’s letter of 3 May 2026' }}
+      lines={[]}
+      papers={[]}
+    />
+  ),
+  'no levy': () => (
+    <PracticeLeviesPage {...shown} {...previewAround} standings={[]} list={undefined} lines={[]} papers={[]} />
+  ),
+}

@@ -1,0 +1,131 @@
+import { plainDay, pounds, wholePence, type Id, type Rate } from '../../../../platform/values.ts'
+import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
+import { rateText } from '../../charges/rules.ts'
+import { contractKinds } from '../../contracts/rules.ts'
+import { amountWords } from '../../documents/rules.ts'
+import { choices, type WhyNotCharged } from '../../mandates/rules.ts'
+import type { Sums } from '../periods/rules.ts'
+import type { ListInForce, PracticeLevy } from './reads.ts'
+import { chargedNow, yearAt } from './rules.ts'
+
+type LevyStandingProps = {
+  levy: PracticeLevy
+  list: ListInForce | undefined
+  sums: Sums
+  /** Why nothing is charged, as whoever reads is told. */
+  reasons: Readonly<Record<WhyNotCharged, string>>
+}
+
+const rateRow = ({ rate, per, rate_from_on, meeting, decided_on, paper, ...levy }: PracticeLevy): SummaryRow => ({
+  label: 'Rate in force',
+  value: rate && per && `${rateText(rate)} a ${per} for each patient`,
+  note: (
+    <>
+      {rate_from_on && `Since ${plainDay(rate_from_on)}`}
+      {decided_on && `, agreed by ${meeting} on ${plainDay(decided_on)}`}
+      {paper && ` · ${paper}`}
+      {levy.next_rate && levy.next_per && levy.next_from_on && (
+        <>
+          {rate && '. '}From {plainDay(levy.next_from_on)}: {rateText(levy.next_rate)} a {levy.next_per}
+        </>
+      )}
+    </>
+  ),
+})
+
+function chargedRow({ levy, list, reasons }: LevyStandingProps): SummaryRow {
+  const { rate, per, rounding, ended_on } = levy
+  const may = chargedNow(levy)
+  const label = 'Charged now'
+  if (ended_on) return { label, value: `Up to ${plainDay(ended_on)}, when this levy ends` }
+  if (!may.charged) return { label, value: 'Nothing', note: reasons[may.why] }
+  if (!rate || !per || !rounding || !list) return { label, value: null }
+  return {
+    label,
+    value: `${pounds(yearAt({ rate, per, rounding }, list.list_size))} a year`,
+    note: 'At this rate and the list size in force; each period is charged for itself, to the penny',
+  }
+}
+
+/** How a levy stands for a practice: its rate, what it comes to, what the practice chose, what is paid and owed. */
+export const LevyStanding = (props: LevyStandingProps) => {
+  const { levy, sums } = props
+  return (
+    <SummaryList
+      rows={[
+        rateRow(levy),
+        chargedRow(props),
+        ...(levy.joining === 'built_in'
+          ? [{ label: 'Contract', value: levy.contract_kind && contractKinds[levy.contract_kind] }]
+          : []),
+        {
+          label: 'Mandate',
+          value: levy.choice ? choices[levy.choice] : 'None on file',
+          note:
+            levy.signed_on &&
+            `Signed by ${levy.signed_by} on ${plainDay(levy.signed_on)}${levy.file_name ? ` · ${levy.file_name}` : ''}`,
+        },
+        { label: 'Charged in all', value: amountWords(sums.charged) },
+        { label: 'Paid', value: amountWords(sums.paid) },
+        {
+          label: 'Owed',
+          value: amountWords(sums.owed),
+          note:
+            levy.waiting_pence !== 0 &&
+            `${amountWords(wholePence(levy.waiting_pence))} more was received, and isn’t set against a period yet`,
+        },
+      ]}
+    />
+  )
+}
+
+export const previewStanding: PracticeLevy = {
+  id: '0' as Id<'levy'>,
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire LMC',
+  kind: 'statutory',
+  name: 'Statutory levy',
+  joining: 'built_in',
+  ended_on: null,
+  rate: 420_000 as Rate,
+  per: 'year',
+  rounding: 'half_up',
+  rate_from_on: Temporal.PlainDate.from('2026-04-01'),
+  meeting: 'Committee',
+  decided_on: Temporal.PlainDate.from('2026-02-12'),
+  paper: 'Paper 7',
+  next_rate: null,
+  next_per: null,
+  next_from_on: null,
+  contract_kind: 'gms',
+  mandate_id: null,
+  choice: null,
+  signed_by: null,
+  signed_on: null,
+  file_name: null,
+  waiting_pence: 0,
+}
+export const previewOut: PracticeLevy = {
+  ...previewStanding,
+  id: '1' as Id<'levy'>,
+  kind: 'national',
+  name: 'National levy, for the GP Defence Fund and what else the conference of LMCs decides',
+  joining: 'opt_out',
+  rate: 60_000 as Rate,
+  next_rate: 50_000 as Rate,
+  next_per: 'year',
+  next_from_on: Temporal.PlainDate.from('2027-04-01'),
+  mandate_id: '0' as Id<'mandate'>,
+  choice: 'out',
+  signed_by: 'Dr Bartholomew Featherstonehaugh-Cholmondeley',
+  signed_on: Temporal.PlainDate.from('2026-03-12'),
+  file_name: 'Letter about the voluntary levy, signed by all partners.pdf',
+  waiting_pence: 1_500,
+}
+export const previewList: ListInForce = {
+  list_size: 10_240,
+  list_size_on: Temporal.PlainDate.from('2026-07-01'),
+  file_name: 'gp-reg-pat-prac-all_2026-07-01.csv',
+  file_line: 412,
+  given_source: null,
+}
