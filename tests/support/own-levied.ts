@@ -39,13 +39,13 @@ export async function ownLevied() {
     name: 'National levy',
     runs: [{ from: '2026-01-01', issued: '2026-01-10T09:00:00Z', charged: new Map([[elm, 4_321]]) }],
   })
-  const elsewhereLevied = await leviedBy(installation, saltmarsh, {
+  await leviedBy(installation, saltmarsh, {
     runs: [{ from: '2026-01-01', issued: '2026-01-10T09:00:00Z', charged: new Map([[saltby, 9_999]]) }],
   })
   const site = siteAt(installation, '2026-11-19T09:00:00Z')
   const scope = site.scope(system(office_id, [wealdshire.id, saltmarsh.id]))
-  const lineOf = (run: number, practice_id: Id<'practice'>, of = statutory) => {
-    const id = of.line_ids[run]?.get(practice_id)
+  const lineOf = (run: number, practice_id: Id<'practice'>) => {
+    const id = statutory.line_ids[run]?.get(practice_id)
     if (!id) throw new Error('there is no such line')
     return id
   }
@@ -159,8 +159,16 @@ export async function ownLevied() {
   const practice = (name: string, lmc_id: Id<'lmc'>, practice_id: Id<'practice'>) =>
     person(installation, name, 'practice_staff', { office_id, lmc_id, practice_id })
   return {
-    ...{ installation, office_id, wealdshire, saltmarsh, elm, tollgate, saltby, statutory, national, elsewhereLevied },
-    ...{ site, make, lineOf, aDraft, alsoAt },
+    site,
+    make,
+    wealdshire,
+    elm,
+    tollgate,
+    statutory,
+    national,
+    lineOf,
+    aDraft,
+    alsoAt,
     leaves: ({ account_id }: { account_id: Id<'account'> }) => ended('2026-11-01', account_id),
     alsoSigns: (name: string, practice_id: Id<'practice'>) => practice(name, wealdshire.id, practice_id),
     html: async (path: string, cookie: string) => (await site.get(path, cookie)).text(),

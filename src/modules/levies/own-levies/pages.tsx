@@ -6,10 +6,19 @@ import { SummaryList } from '../../../ui/summary-list.tsx'
 import type { Named } from '../contracts/reads.ts'
 import { ownAddresses } from '../explanations/rules.ts'
 import { levyKinds } from '../levies/rules.ts'
-import { PeriodsTable, previewLine, previewLines, previewPapers } from '../practice-levies/periods/pages.tsx'
+import {
+  previewLine,
+  previewLines,
+  previewList,
+  previewNotCharged,
+  previewOut,
+  previewPapers,
+  previewStanding,
+} from '../practice-levies/examples/pages.tsx'
+import { PeriodsList } from '../practice-levies/periods/pages.tsx'
 import { periodsOf, sumsOf } from '../practice-levies/periods/rules.ts'
-import { LevyStanding, previewList, previewOut, previewStanding } from '../practice-levies/standings/pages.tsx'
-import { aboutWords, AnswerTag, previewAnswered, previewQuestion } from '../questions/pages.tsx'
+import { LevyStanding } from '../practice-levies/standings/pages.tsx'
+import { aboutWords, AnswerTag, previewAnswered, previewQuestion, shortened } from '../questions/pages.tsx'
 import type { OwnLevies, Tell } from './reads.ts'
 import { ownReasons } from './rules.ts'
 
@@ -30,13 +39,12 @@ const OneLevy = ({ practice, levy, list, lines, papers }: Part) => {
         {levy.lmc_id !== practice.lmc_id && `. Of ${levy.lmc_name}`}
       </p>
       <LevyStanding levy={levy} list={list} sums={sumsOf(of)} reasons={ownReasons} />
-      <PeriodsTable
-        label={`${levy.name}, period by period`}
-        periods={periodsOf(of, papers)}
-        addresses={ownAddresses(practice.ods_code)}
-        href={`/our-levies/${practice.ods_code}`}
-        empty="You haven’t been charged this levy yet."
-      />
+      <h3>Period by period</h3>
+      {of.length === 0 ? (
+        <p class="empty">You haven’t been charged this levy yet.</p>
+      ) : (
+        <PeriodsList periods={periodsOf(of, papers)} addresses={ownAddresses(practice.ods_code)} />
+      )}
     </section>
   )
 }
@@ -93,7 +101,9 @@ export const OwnLeviesPage = (props: OwnLeviesPageProps) => {
             {questions.map((question) => (
               <li>
                 <span>
-                  <a href={`${ownAddresses(practice.ods_code).lines}/${question.line_id}`}>{question.words}</a>
+                  <a href={`${ownAddresses(practice.ods_code).lines}/${question.line_id}`}>
+                    {shortened(question.words)}
+                  </a>
                   <span class="note">{aboutWords(question)}</span>
                 </span>
                 <AnswerTag answered_at={question.answered_at} />
@@ -145,10 +155,7 @@ export const previews = {
     <OwnLeviesPage
       {...shown}
       standings={[previewStanding, previewOut]}
-      lines={[
-        ...previewLines,
-        { ...previewLine, id: '3' as Id<'line'>, levy_id: '1' as Id<'levy'>, kind: 'not_charged', why: 'opted_out' },
-      ]}
+      lines={[...previewLines, previewNotCharged]}
       papers={previewPapers}
       questions={[previewQuestion, previewAnswered]}
     />

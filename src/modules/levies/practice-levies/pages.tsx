@@ -8,10 +8,19 @@ import type { Named } from '../contracts/reads.ts'
 import { officeAddresses } from '../explanations/rules.ts'
 import { reasonsNotCharged } from '../mandates/rules.ts'
 import { Around, previewAround, type AroundProps } from './around/pages.tsx'
-import { PeriodsTable, previewLine, previewLines, previewPapers } from './periods/pages.tsx'
+import {
+  previewLine,
+  previewLines,
+  previewList,
+  previewNotCharged,
+  previewOut,
+  previewPapers,
+  previewStanding,
+} from './examples/pages.tsx'
+import { PeriodsTable } from './periods/pages.tsx'
 import type { PracticeLine, PracticePaper } from './periods/reads.ts'
 import { periodsOf, sumsOf } from './periods/rules.ts'
-import { LevyStanding, previewList, previewOut, previewStanding } from './standings/pages.tsx'
+import { LevyStanding } from './standings/pages.tsx'
 import type { ListInForce, PracticeLevy } from './standings/reads.ts'
 
 export type PracticeLeviesPageProps = AroundProps & {
@@ -31,12 +40,12 @@ const OneLevy = ({ practice, levy, list, lines, papers }: Part) => {
   return (
     <Panel title={levy.name} note={levy.lmc_name} more={{ label: 'The levy', href: `/levies/${levy.id}` }}>
       <LevyStanding levy={levy} list={list} sums={sumsOf(of)} reasons={reasonsNotCharged} />
+      <h3>Period by period</h3>
       <PeriodsTable
         label={`${levy.name}, period by period`}
         periods={periodsOf(of, papers)}
         addresses={officeAddresses}
         href={`/levies/practices/${practice.ods_code}/lines?levy=${levy.id}`}
-        has_exports
         empty="It hasn’t been charged this levy yet."
       />
     </Panel>
@@ -103,7 +112,7 @@ export const previews = {
       lines={[
         { ...previewLine, id: '4' as Id<'line'>, run_id: '4' as Id<'run'>, run_state: 'draft', issued_at: null },
         ...previewLines,
-        { ...previewLine, id: '3' as Id<'line'>, levy_id: '1' as Id<'levy'>, kind: 'not_charged', why: 'opted_out' },
+        previewNotCharged,
       ]}
       papers={previewPapers}
     />

@@ -18,14 +18,15 @@ export const AnswerTag = ({ answered_at }: Pick<Question, 'answered_at'>) =>
 export const aboutWords = ({ levy_name, period_from, period_to }: Question) =>
   `${levy_name}, ${periodWords({ from: period_from, to: period_to })}`
 
-const firstOf = (words: string) => (words.length > 120 ? `${words.slice(0, 120)}…` : words)
+/** As much of a question as tells it from others. */
+export const shortened = (words: string) => (words.length > 120 ? `${words.slice(0, 120)}…` : words)
 
 const columns: readonly Column<Question>[] = [
   {
     key: 'words',
     label: 'Question',
     is_long: true,
-    cell: ({ id, words }) => <a href={`/levies/questions/${id}`}>{firstOf(words)}</a>,
+    cell: ({ id, words }) => <a href={`/levies/questions/${id}`}>{shortened(words)}</a>,
   },
   {
     key: 'practice_name',

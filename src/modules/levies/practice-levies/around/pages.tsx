@@ -5,7 +5,7 @@ import { contractKinds, type ContractKind } from '../../contracts/rules.ts'
 import type { Named } from '../../contracts/reads.ts'
 import { amountWords } from '../../documents/rules.ts'
 import { choices } from '../../mandates/rules.ts'
-import { aboutWords, AnswerTag, previewAnswered, previewQuestion } from '../../questions/pages.tsx'
+import { aboutWords, AnswerTag, previewAnswered, previewQuestion, shortened } from '../../questions/pages.tsx'
 import type { Question } from '../../questions/reads.ts'
 import { periodWords } from '../../runs/rules.ts'
 import { varianceReasons } from '../../variances/rules.ts'
@@ -106,7 +106,7 @@ export const Around = (props: AroundProps & { practice: Named }) => {
           empty="It has asked nothing."
           items={questions.map((question) => ({
             href: `/levies/questions/${question.id}`,
-            title: question.words,
+            title: shortened(question.words),
             note: aboutWords(question),
             tag: <AnswerTag answered_at={question.answered_at} />,
           }))}

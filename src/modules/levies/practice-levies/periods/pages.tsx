@@ -1,11 +1,12 @@
-import { shortDay, type Id, type Pence, type Rate } from '../../../../platform/values.ts'
+import { shortDay } from '../../../../platform/values.ts'
+import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { amountWords, titleOf } from '../../documents/rules.ts'
 import type { Addresses } from '../../explanations/rules.ts'
 import { periodWords, runStateWords } from '../../runs/rules.ts'
 import type { PracticeLine, PracticePaper } from './reads.ts'
-import type { PracticePeriod } from './rules.ts'
+import type { PracticePeriod, Sums } from './rules.ts'
 
 type Period = PracticePeriod<PracticeLine, PracticePaper>
 
@@ -13,42 +14,89 @@ const wordsOf = ({ first: { period_from, period_to } }: Period) => periodWords({
 
 const lineWords = { charge: 'Charge', adjustment: 'Correction', not_charged: 'Not charged' } as const
 
+type Part = { period: Period; addresses: Addresses }
+
 /** A line of the whole period is named for what it is; one of a part of it, or of an earlier one, for its days too. */
-const LineLink = ({ line, of, addresses }: { line: PracticeLine; of: Period; addresses: Addresses }) => (
+const LineLink = ({ line, period, addresses }: Part & { line: PracticeLine }) => (
   <li>
     <a href={`${addresses.lines}/${line.id}`}>
       {lineWords[line.kind]}
       {line.kind !== 'not_charged' && ` ${amountWords(line.amount_pence)}`}
       <span class="unseen">
-        , {line.levy_name}, {wordsOf(of)}
+        , {line.levy_name}, {wordsOf(period)}
       </span>
     </a>
     {!(line.from_on.equals(line.period_from) && line.to_on.equals(line.period_to)) && (
-      <span class="note">
-        {shortDay(line.from_on)} to {shortDay(line.to_on)}
-      </span>
+      <>
+        {' '}
+        <span class="note">
+          {shortDay(line.from_on)} to {shortDay(line.to_on)}
+        </span>
+      </>
     )}
   </li>
 )
+
+const PaperLink = ({ paper, addresses }: { paper: PracticePaper; addresses: Addresses }) => (
+  <li>
+    <a href={`${addresses.documents}/${paper.id}`}>{titleOf(paper)}</a>
+    {paper.due_on && (
+      <>
+        {' '}
+        <span class="note">to be paid by {shortDay(paper.due_on)}</span>
+      </>
+    )}
+  </li>
+)
+
+function sumsWords({ charged, paid, owed }: Sums) {
+  if (charged === 0 && paid === 0) return 'Nothing to pay'
+  if (owed === 0) return `${amountWords(charged)} charged, and paid`
+  return `${amountWords(charged)} charged, ${amountWords(paid)} paid, ${amountWords(owed)} owed`
+}
+
+/** The same where there is no room for a table: on a practice’s own page. */
+export const PeriodsList = ({ periods, addresses }: { periods: readonly Period[]; addresses: Addresses }) => (
+  <SummaryList
+    rows={periods.map((period) => ({
+      label: wordsOf(period),
+      value: (
+        <>
+          {sumsWords(period.sums)}
+          <ul class="plain-list">
+            {period.lines.map((line) => (
+              <LineLink {...{ line, period, addresses }} />
+            ))}
+            {period.papers.map((paper) => (
+              <PaperLink {...{ paper, addresses }} />
+            ))}
+          </ul>
+        </>
+      ),
+    }))}
+  />
+)
+
+/** Of a run that isn’t issued nothing is charged or owed yet. */
+const sum = ({ first, sums }: Period, of: keyof Sums) => (first.run_state === 'issued' ? amountWords(sums[of]) : '')
 
 type PeriodsTableProps = {
   label: string
   periods: readonly Period[]
   addresses: Addresses
   href: string
-  has_exports?: boolean
   empty: string
 }
 
 /** What a practice was charged by one levy, the latest period first: each line leads to how it came about. */
-export const PeriodsTable = ({ label, periods, addresses, href, has_exports, empty }: PeriodsTableProps) => (
+export const PeriodsTable = ({ label, periods, addresses, href, empty }: PeriodsTableProps) => (
   <Table
     label={label}
     rows={periods}
     href={href}
     nouns={['period', 'periods']}
     empty={empty}
-    {...(has_exports && { has_exports })}
+    has_exports
     columns={[
       {
         key: 'period',
@@ -74,14 +122,14 @@ export const PeriodsTable = ({ label, periods, addresses, href, has_exports, emp
         cell: (period) => (
           <ul class="plain-list">
             {period.lines.map((line) => (
-              <LineLink line={line} of={period} addresses={addresses} />
+              <LineLink {...{ line, period, addresses }} />
             ))}
           </ul>
         ),
       },
-      { key: 'charged', label: 'Charged', kind: 'money', cell: ({ sums }) => amountWords(sums.charged) },
-      { key: 'paid', label: 'Paid', kind: 'money', cell: ({ sums }) => amountWords(sums.paid) },
-      { key: 'owed', label: 'Owed', kind: 'money', cell: ({ sums }) => amountWords(sums.owed) },
+      { key: 'charged', label: 'Charged', kind: 'money', cell: (period) => sum(period, 'charged') },
+      { key: 'paid', label: 'Paid', kind: 'money', cell: (period) => sum(period, 'paid') },
+      { key: 'owed', label: 'Owed', kind: 'money', cell: (period) => sum(period, 'owed') },
       {
         key: 'papers',
         label: 'Papers',
@@ -89,10 +137,7 @@ export const PeriodsTable = ({ label, periods, addresses, href, has_exports, emp
           papers.length > 0 && (
             <ul class="plain-list">
               {papers.map((paper) => (
-                <li>
-                  <a href={`${addresses.documents}/${paper.id}`}>{titleOf(paper)}</a>
-                  {paper.due_on && <span class="note">to be paid by {shortDay(paper.due_on)}</span>}
-                </li>
+                <PaperLink {...{ paper, addresses }} />
               ))}
             </ul>
           ),
@@ -100,86 +145,3 @@ export const PeriodsTable = ({ label, periods, addresses, href, has_exports, emp
     ]}
   />
 )
-
-const day = (text: string) => Temporal.PlainDate.from(text)
-export const previewLine: PracticeLine = {
-  id: '0' as Id<'line'>,
-  lmc_id: '0' as Id<'lmc'>,
-  levy_id: '0' as Id<'levy'>,
-  levy_name: 'Statutory levy',
-  run_id: '0' as Id<'run'>,
-  run_state: 'issued',
-  period_from: day('2026-07-01'),
-  period_to: day('2026-09-30'),
-  issued_at: Temporal.Instant.from('2026-07-03T10:00:00Z'),
-  kind: 'charge',
-  from_on: day('2026-07-01'),
-  to_on: day('2026-09-30'),
-  days: 92,
-  of_days: 92,
-  months: 3,
-  list_size: 10_240,
-  list_size_on: day('2026-07-01'),
-  file_name: 'gp-reg-pat-prac-all_2026-07-01.csv',
-  file_line: 412,
-  given_source: null,
-  rate: 420_000 as Rate,
-  per: 'year',
-  rounding: 'half_up',
-  meeting: 'Committee',
-  decided_on: day('2026-02-12'),
-  paper: 'Paper 7',
-  contract_kind: 'gms',
-  choice: null,
-  signed_by: null,
-  signed_on: null,
-  collector_name: 'PCSE',
-  exact_numerator: '107520',
-  exact_denominator: '1',
-  amount_pence: 107_520 as Pence,
-  paid_pence: 100_000,
-  why: '',
-}
-export const previewLines: readonly PracticeLine[] = [
-  {
-    ...previewLine,
-    id: '2' as Id<'line'>,
-    kind: 'adjustment',
-    amount_pence: -756 as Pence,
-    paid_pence: 0,
-    from_on: day('2026-04-01'),
-    to_on: day('2026-06-30'),
-    why: 'Its list size of 1 April 2026 is 10,168, not 10,240.',
-  },
-  previewLine,
-  {
-    ...previewLine,
-    id: '1' as Id<'line'>,
-    run_id: '1' as Id<'run'>,
-    period_from: day('2026-04-01'),
-    period_to: day('2026-06-30'),
-    from_on: day('2026-04-01'),
-    to_on: day('2026-06-30'),
-    paid_pence: 107_520,
-  },
-]
-export const previewPapers: readonly PracticePaper[] = [
-  {
-    id: '0' as Id<'document'>,
-    run_id: '0' as Id<'run'>,
-    kind: 'invoice',
-    number: 17,
-    amount_pence: 106_764 as Pence,
-    due_on: day('2026-08-02'),
-    made_at: Temporal.Instant.from('2026-07-03T10:00:00Z'),
-  },
-  {
-    id: '1' as Id<'document'>,
-    run_id: '1' as Id<'run'>,
-    kind: 'statement',
-    number: 3,
-    amount_pence: 107_520 as Pence,
-    due_on: null,
-    made_at: Temporal.Instant.from('2026-04-03T10:00:00Z'),
-  },
-]

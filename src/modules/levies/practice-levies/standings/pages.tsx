@@ -1,4 +1,4 @@
-import { plainDay, pounds, wholePence, type Id, type Rate } from '../../../../platform/values.ts'
+import { plainDay, pounds, wholePence } from '../../../../platform/values.ts'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
@@ -77,55 +77,4 @@ export const LevyStanding = (props: LevyStandingProps) => {
       ]}
     />
   )
-}
-
-export const previewStanding: PracticeLevy = {
-  id: '0' as Id<'levy'>,
-  lmc_id: '0' as Id<'lmc'>,
-  lmc_name: 'Wealdshire LMC',
-  kind: 'statutory',
-  name: 'Statutory levy',
-  joining: 'built_in',
-  ended_on: null,
-  rate: 420_000 as Rate,
-  per: 'year',
-  rounding: 'half_up',
-  rate_from_on: Temporal.PlainDate.from('2026-04-01'),
-  meeting: 'Committee',
-  decided_on: Temporal.PlainDate.from('2026-02-12'),
-  paper: 'Paper 7',
-  next_rate: null,
-  next_per: null,
-  next_from_on: null,
-  contract_kind: 'gms',
-  mandate_id: null,
-  choice: null,
-  signed_by: null,
-  signed_on: null,
-  file_name: null,
-  waiting_pence: 0,
-}
-export const previewOut: PracticeLevy = {
-  ...previewStanding,
-  id: '1' as Id<'levy'>,
-  kind: 'national',
-  name: 'National levy, for the GP Defence Fund and what else the conference of LMCs decides',
-  joining: 'opt_out',
-  rate: 60_000 as Rate,
-  next_rate: 50_000 as Rate,
-  next_per: 'year',
-  next_from_on: Temporal.PlainDate.from('2027-04-01'),
-  mandate_id: '0' as Id<'mandate'>,
-  choice: 'out',
-  signed_by: 'Dr Bartholomew Featherstonehaugh-Cholmondeley',
-  signed_on: Temporal.PlainDate.from('2026-03-12'),
-  file_name: 'Letter about the voluntary levy, signed by all partners.pdf',
-  waiting_pence: 1_500,
-}
-export const previewList: ListInForce = {
-  list_size: 10_240,
-  list_size_on: Temporal.PlainDate.from('2026-07-01'),
-  file_name: 'gp-reg-pat-prac-all_2026-07-01.csv',
-  file_line: 412,
-  given_source: null,
 }
