@@ -174,6 +174,7 @@ export async function ownLevied() {
     html: async (path: string, cookie: string) => (await site.get(path, cookie)).text(),
     status: async (path: string, cookie?: string) => (await site.get(path, cookie)).status,
     denise: await person(installation, 'Denise Fallow', 'finance_staff', { office_id }),
+    ruth: await person(installation, 'Ruth Okafor', 'office_administrator', { office_id }),
     tom: await person(installation, 'Tom Ashby', 'officer', { office_id }),
     priya: await person(installation, 'Priya Raman', 'office_staff', { office_id }),
     sal: await person(installation, 'Sal Tby', 'finance_staff', { office_id, lmc_id: saltmarsh.id }),

@@ -70,7 +70,7 @@ export const levies: Module = {
   commands: [...previewCommands, ...verificationCommands],
   navigation: [
     { label: 'Levies', href: '/levies', may: 'levies.read_levies' },
-    { label: 'Your levies', href: '/our-levies', may: 'levies.see_own_levies' },
+    { label: 'Our levies', href: '/our-levies', may: 'levies.see_own_levies' },
   ],
   waits: [...runWaits, ...questionWaits],
   personal: [...sessionalPersonal, ...questionPersonal],

@@ -25,7 +25,7 @@ const named: Naming = {
   },
 }
 
-/** Runs, and lines of them, by their levy and period; whoever looks for one looks for its levy or its practice. */
+/** Runs, lines of them and questions about these, by their levy and period; whoever looks for one looks for its levy or its practice. */
 const charged: Naming = {
   names: async (tx, ids) => {
     const { rows } = await sql<Charged>`
@@ -35,7 +35,13 @@ const charged: Naming = {
       from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id
         join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id
         join register.practice_name n on n.practice_id = l.practice_id
-      where l.id = any (${[...ids]}::uuid[])`.execute(tx.db)
+      where l.id = any (${[...ids]}::uuid[])
+      union all select q.id, v.name, 'question of ' || n.name || ', ', r.period_from, r.period_to
+      from levies.question q join levies.line l on l.lmc_id = q.lmc_id and l.id = q.line_id
+        join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id
+        join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id
+        join register.practice_name n on n.practice_id = q.practice_id
+      where q.id = any (${[...ids]}::uuid[])`.execute(tx.db)
     return new Map(rows.map(({ id, of, levy_name, ...period }) => [id, `${of}${levy_name}, ${periodWords(period)}`]))
   },
   called: nobody,

@@ -79,7 +79,7 @@ test('a line says how it came about from list size to penny, and leads to the pr
     '6p a year',
     'Committee',
     'half a penny up: £150.00',
-    'Corrected by -£7.50',
+    'Corrected by −£7.50',
     'Received £150.00',
     `href="${home}/lines/${lineOf(2, elm)}"`,
   ])

@@ -37,10 +37,10 @@ const LineLink = ({ line, period, addresses }: Part & { line: PracticeLine }) =>
   </li>
 )
 
-const PaperLink = ({ paper, addresses }: { paper: PracticePaper; addresses: Addresses }) => (
+const PaperLink = ({ paper, period, addresses }: Part & { paper: PracticePaper }) => (
   <li>
     <a href={`${addresses.documents}/${paper.id}`}>{titleOf(paper)}</a>
-    {paper.due_on && (
+    {paper.due_on && period.sums.owed > 0 && (
       <>
         {' '}
         <span class="note">to be paid by {shortDay(paper.due_on)}</span>
@@ -68,7 +68,7 @@ export const PeriodsList = ({ periods, addresses }: { periods: readonly Period[]
               <LineLink {...{ line, period, addresses }} />
             ))}
             {period.papers.map((paper) => (
-              <PaperLink {...{ paper, addresses }} />
+              <PaperLink {...{ paper, period, addresses }} />
             ))}
           </ul>
         </>
@@ -133,11 +133,11 @@ export const PeriodsTable = ({ label, periods, addresses, href, empty }: Periods
       {
         key: 'papers',
         label: 'Papers',
-        cell: ({ papers }) =>
-          papers.length > 0 && (
+        cell: (period) =>
+          period.papers.length > 0 && (
             <ul class="plain-list">
-              {papers.map((paper) => (
-                <PaperLink {...{ paper, addresses }} />
+              {period.papers.map((paper) => (
+                <PaperLink {...{ paper, period, addresses }} />
               ))}
             </ul>
           ),
