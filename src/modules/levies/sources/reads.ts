@@ -75,7 +75,7 @@ type Found = {
 
 /**
  * Who was open and represented in a stretch, with the count in force on its counting day, or on their first day there since; where none
- * had been published, what the office was told last.
+ * had been published, that which the office was told of was in force on it, or else the first after it.
  */
 async function practicesIn(
   tx: Reading,
@@ -94,11 +94,12 @@ async function practicesIn(
     practice as (
       select practice_id, (array_agg(ods_code order by begins desc))[1] as ods_code, (array_agg(icb_code order by begins desc))[1] as icb_code,
         (array_agg(list_size order by begins))[1] as list_size, (array_agg(list_size_on order by begins))[1] as list_size_on,
-        range_agg(daterange(begins, ends)) * datemultirange(daterange(${from}::date, ${to}::date, '[]')) as there
+        min(begins) as begins, range_agg(daterange(begins, ends)) * datemultirange(daterange(${from}::date, ${to}::date, '[]')) as there
       from piece where begins < ends group by practice_id),
     given as (
-      select distinct on (practice_id) practice_id, id, patients, counted_on from levies.given_count
-      where lmc_id = ${lmc_id} and counted_on <= ${to}::date order by practice_id, given_at desc, id desc),
+      select distinct on (practice_id) practice_id, g.id, g.patients, g.counted_on from levies.given_count g join practice p using (practice_id)
+      where g.lmc_id = ${lmc_id} and g.counted_on <= ${to}::date
+      order by practice_id, g.counted_on > p.begins, abs(g.counted_on - p.begins), g.given_at desc, g.id desc),
     collecting as (
       select distinct on (icb_code) icb_code, collector_id from levies.collecting
       where lmc_id = ${lmc_id} and levy_id = ${id} and during && daterange(${from}::date, ${to}::date, '[]')
