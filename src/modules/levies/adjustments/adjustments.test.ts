@@ -199,6 +199,20 @@ test('what is given back to a practice that was not there after all goes by whoe
   ])
 })
 
+test('whoever put corrections into a draft, or drew it up again, doesn’t check it: another does', async () => {
+  const { levy, first } = await afterAQuarter()
+  await recounted('Q90011', 10_312)
+  const later = await draft(levy, '2026-04-01')
+  expect((await correct(later, first, ruth.cookie)).status).toBe(303)
+  expect((await site.post(`${later}/check`, {}, ruth.cookie)).status).toBe(403)
+  const [added] = await linesAt(later, 'adjustment')
+  expect((await site.post(`/levies/lines/${added?.id}/leaving-out`, {}, denise.cookie)).status).toBe(303)
+  expect((await site.post(`${later}/check`, {}, ruth.cookie)).status).toBe(303)
+  expect((await site.post(`${later}/drawing`, {}, ruth.cookie)).status).toBe(303)
+  expect((await site.post(`${later}/check`, {}, ruth.cookie)).status).toBe(403)
+  await recounted('Q90011', 10_240)
+})
+
 test('a practice its run had no line for is charged late, once', async () => {
   const { levy, first } = await afterAQuarter()
   const [missed] = (
