@@ -26,6 +26,15 @@ test('what is written is read back, with the line each row starts on', () => {
   )
 })
 
+test.each([';', '\t'])('cells parted by %j are read where the heading has no comma', (separator) => {
+  const text = `code${separator}paid\nQ90001${separator}"1${separator}075,20"\nQ90002${separator}12,50\n`
+  expect(readCsv(text).rows).toEqual([
+    ['code', 'paid'],
+    ['Q90001', `1${separator}075,20`],
+    ['Q90002', '12,50'],
+  ])
+})
+
 test('blank lines are left out and still counted', () => {
   expect(readCsv('a,b\n\n\r\nc,d\n\n')).toEqual({
     rows: [

@@ -4,16 +4,24 @@ import type { Table } from './files/table.ts'
 /** England has about 12,000 prescribing codes and the largest file read, a part of the postcode directory, 340,000 rows. */
 export const mostRows = 750_000
 
-const comma = 44
 const quote = 34
 const lineFeed = 10
 const carriageReturn = 13
 
+/** What parts the cells: a comma, unless the heading has none and a semicolon or a tab instead. */
+export function separatorOf(text: string): string {
+  const [heading = ''] = text.trimStart().split(/[\r\n]/, 1)
+  const bare = heading.replaceAll(/"[^"]*"/g, '')
+  return bare.includes(',') ? ',' : ([';', '\t'].find((one) => bare.includes(one)) ?? ',')
+}
+
 /**
- * Comma-separated text to rows, each with the line of the file it starts on. Blank lines are left out.
+ * Comma-separated text to rows, or by semicolons or tabs as spreadsheets elsewhere save it, each with the line of the file it starts on.
+ * Blank lines are left out.
  * Written here because papaparse took 20 times as long over the quoted ODS files and does not give line numbers.
  */
 export function readCsv(text: string, most = mostRows): Table {
+  const separator = separatorOf(text).charCodeAt(0)
   const rows: string[][] = []
   const lines: number[] = []
   let cells: string[] = []
@@ -41,16 +49,16 @@ export function readCsv(text: string, most = mostRows): Table {
         next_break = text.indexOf('\n', next_break + 1)
       }
       code = text.charCodeAt(at)
-      if (at < text.length && code !== comma && code !== lineFeed && code !== carriageReturn)
+      if (at < text.length && code !== separator && code !== lineFeed && code !== carriageReturn)
         throw new Unreadable('There is text straight after a closing quotation mark.', mendQuotes, line)
     } else {
       const from = at
-      while (at < text.length && code !== comma && code !== lineFeed && code !== carriageReturn)
+      while (at < text.length && code !== separator && code !== lineFeed && code !== carriageReturn)
         code = text.charCodeAt((at += 1))
       cells.push(text.slice(from, at))
     }
 
-    if (code === comma && at < text.length) {
+    if (code === separator && at < text.length) {
       at += 1
       // A comma at the very end of the file still has an empty cell after it.
       if (at < text.length) continue

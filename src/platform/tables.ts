@@ -1357,6 +1357,11 @@ export interface RegisterOpenDataFile {
   taken_in_by: string;
 }
 
+export interface RegisterOpenDataFileNamed {
+  file_id: Id<'open_data_file'> | null;
+  file_name: string | null;
+}
+
 export interface RegisterPcn {
   code: string;
   id: Generated<Id<'pcn'>>;
@@ -1759,6 +1764,7 @@ export interface DB {
   "register.not_the_same": RegisterNotTheSame;
   "register.online_submission": RegisterOnlineSubmission;
   "register.open_data_file": RegisterOpenDataFile;
+  "register.open_data_file_named": RegisterOpenDataFileNamed;
   "register.pcn": RegisterPcn;
   "register.pcn_sighting": RegisterPcnSighting;
   "register.people_file": RegisterPeopleFile;

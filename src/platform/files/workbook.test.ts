@@ -45,6 +45,12 @@ test('a workbook is known by what it holds and read as text, row numbers kept', 
   })
 })
 
+test('a number is read with the digits that a spreadsheet shows of it', async () => {
+  const sums = await writeExcelFile([[{ value: 1075.2 - 0.1 }, { value: 0.1 + 0.2 }, { value: 20_261_122 }]]).toBuffer()
+  const [sheet] = await readWorkbook(sums)
+  expect(sheet?.table.rows).toEqual([['1075.1', '0.3', '20261122']])
+})
+
 test('a workbook inside a zip is read', async () => {
   expect(await openFile(zipSync({ 'a.xlsx': written }), 'a.zip')).toMatchObject({
     is: 'workbook',

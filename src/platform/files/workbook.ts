@@ -53,5 +53,7 @@ function columnOf(letters: string) {
 /** The library gives a day as midnight in UTC, though its types do not say so. */
 function textOf(cell: unknown): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : ''
+  // A spreadsheet keeps what it added up as 1075.1000000000001, and shows fifteen digits of it.
+  if (typeof cell === 'number') return String(Number(cell.toPrecision(15)))
+  return typeof cell === 'string' || typeof cell === 'boolean' ? String(cell) : ''
 }

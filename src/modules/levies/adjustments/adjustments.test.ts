@@ -23,8 +23,39 @@ const practice = (ods_code: string) => {
   return id
 }
 
-const draft = async (levy_id: string, first_month: string) => {
-  const reply = await site.post('/levies/runs', { levy_id, first_month, months: '3', pressed: press() }, denise.cookie)
+const aCollector = (levy_id: Id<'levy'>) =>
+  make(async (tx) => {
+    const made = { made_at: tx.now, made_by: 'Denise Fallow' }
+    const { id } = await tx.db
+      .insertInto('levies.collector')
+      .values({
+        lmc_id: wealdshire.id,
+        kind: 'lmc',
+        name: 'The office',
+        email: '',
+        layout: '[]',
+        days_to_pay: 30,
+        payment_words: '',
+        ...made,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx.db
+      .insertInto('levies.collecting')
+      .values({
+        lmc_id: wealdshire.id,
+        levy_id,
+        collector_id: id,
+        during: '[2020-01-01,)',
+        set_at: tx.now,
+        set_by: 'Denise Fallow',
+      })
+      .execute()
+    return id
+  })
+
+const draft = async (levy_id: string, first_month: string, months = '3') => {
+  const reply = await site.post('/levies/runs', { levy_id, first_month, months, pressed: press() }, denise.cookie)
   expect(reply.status).toBe(303)
   return reply.headers.get('location') ?? ''
 }
@@ -38,7 +69,7 @@ const linesAt = (address: string, kind: 'adjustment' | 'charge') =>
   scope.read((tx) =>
     tx.db
       .selectFrom('levies.line')
-      .select(['id', 'practice_id', 'amount_pence', 'why', 'corrects_line_id', 'from_on'])
+      .select(['id', 'practice_id', 'amount_pence', 'why', 'corrects_line_id', 'from_on', 'collector_id'])
       .where('run_id', '=', idOf(address) as Id<'run'>)
       .where('kind', '=', kind)
       .orderBy('practice_id')
@@ -126,6 +157,60 @@ test('a mandate ended as of an earlier day takes back its days, and one left out
   expect([late.status, (await late.text()).includes('no longer a draft')], 'not_a_draft').toEqual([409, true])
   const past = await correct(later, first)
   expect(past.status).toBe(409)
+})
+
+test('of a practice that had several lines in a run, all of their list sizes and days are compared', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
+  await aRate(wealdshire, levy, { counted: 'quarter_start' })
+  await aMandate(wealdshire, levy, practice('Q90011'), 'in')
+  const first = await draft(levy, '2026-01-01', '6')
+  expect(await linesAt(first, 'charge')).toHaveLength(2)
+  await issue(first)
+  await recounted('Q90011', 10_312)
+  const later = await draft(levy, '2026-07-01')
+  expect((await correct(later, first)).status).toBe(303)
+  expect(await linesAt(later, 'adjustment')).toMatchObject([
+    { amount_pence: 1512, why: 'Its list size of 1 January 2026 is 10,312, not 10,240.' },
+  ])
+  await recounted('Q90011', 10_240)
+})
+
+test('what is given back to a practice that was not there after all goes by whoever collected it', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
+  await aRate(wealdshire, levy)
+  const [gone] = (
+    await openData(installation, [{ ods_code: `Q9004${funds}`, lmc: wealdshire, counted: { '2026-01-01': 1_000 } }])
+  ).values()
+  if (!gone) throw new Error('nothing was made')
+  for (const id of [gone, practice('Q90011')]) await aMandate(wealdshire, levy, id, 'in')
+  const collector_id = await aCollector(levy)
+  const first = await draft(levy, '2026-01-01')
+  await issue(first)
+  const answer = await site.scope().operate(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    await tx.db.deleteFrom('register.representation').where('practice_id', '=', gone).execute()
+    return done()
+  })
+  expect(answer.done).toBe(true)
+  const later = await draft(levy, '2026-04-01')
+  expect((await correct(later, first)).status).toBe(303)
+  expect(await linesAt(later, 'adjustment')).toMatchObject([
+    { amount_pence: -10_500, why: 'It was not there in this period after all.', collector_id },
+  ])
+})
+
+test('whoever put corrections into a draft, or drew it up again, doesn’t check it: another does', async () => {
+  const { levy, first } = await afterAQuarter()
+  await recounted('Q90011', 10_312)
+  const later = await draft(levy, '2026-04-01')
+  expect((await correct(later, first, ruth.cookie)).status).toBe(303)
+  expect((await site.post(`${later}/check`, {}, ruth.cookie)).status).toBe(403)
+  const [added] = await linesAt(later, 'adjustment')
+  expect((await site.post(`/levies/lines/${added?.id}/leaving-out`, {}, denise.cookie)).status).toBe(303)
+  expect((await site.post(`${later}/check`, {}, ruth.cookie)).status).toBe(303)
+  expect((await site.post(`${later}/drawing`, {}, ruth.cookie)).status).toBe(303)
+  expect((await site.post(`${later}/check`, {}, ruth.cookie)).status).toBe(403)
+  await recounted('Q90011', 10_240)
 })
 
 test('a practice its run had no line for is charged late, once', async () => {

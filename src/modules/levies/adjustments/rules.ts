@@ -4,11 +4,14 @@ import { whyNotCharged, type LineDrawn, type WhyNot } from '../lines/rules.ts'
 /** What an issued run said of a practice: the line to correct, and what all lines for its period come to with what corrected them. */
 export type Said = Pick<
   LineDrawn,
-  'practice_id' | 'from_on' | 'to_on' | 'days' | 'of_days' | 'months' | 'list_size' | 'list_size_on' | 'rate_id'
+  'practice_id' | 'from_on' | 'to_on' | 'of_days' | 'months' | 'list_size' | 'list_size_on' | 'rate_id' | 'collector_id'
 > & {
   readonly line_id: Id<'line'>
   readonly kind: 'charge' | 'not_charged'
   readonly why: WhyNot | ''
+  /** Of all its charges for the period: their days, and the list sizes they were by, in their order. */
+  readonly charged_days: number
+  readonly charged_sizes: readonly number[]
   readonly standing_pence: Pence
   readonly standing_remitted_pence: Pence
 }
@@ -20,6 +23,8 @@ export type Correction = Omit<LineDrawn, 'kind' | 'why'> & {
   readonly why: string
 }
 
+const byDay = (one: LineDrawn, other: LineDrawn) => Temporal.PlainDate.compare(one.from_on, other.from_on)
+
 function wordsOf(said: Said, now: readonly LineDrawn[]): string {
   const [one] = now
   if (!one) return 'It was not there in this period after all.'
@@ -28,14 +33,17 @@ function wordsOf(said: Said, now: readonly LineDrawn[]): string {
     return `It was not charged (${said.why === '' ? '' : whyNotCharged[said.why].toLowerCase()}), and now is.`
   const found: string[] = []
   if (refused && refused.why !== '') found.push(`${whyNotCharged[refused.why]} from ${plainDay(refused.from_on)}.`)
-  if (one.list_size !== said.list_size && one.list_size !== null && one.list_size_on && said.list_size !== null)
-    found.push(
-      `Its list size of ${plainDay(one.list_size_on)} is ${thousands(one.list_size)}, not ${thousands(said.list_size)}.`,
-    )
-  const days = now.filter(({ kind }) => kind === 'charge').reduce((sum, line) => sum + line.days, 0)
-  if (!refused && days !== said.days)
-    found.push(`It was there for ${thousands(days)} days, not ${thousands(said.days)}.`)
-  return found.length === 0 ? 'What it is charged by has changed.' : found.join(' ')
+  const charges = now.filter(({ kind }) => kind === 'charge').toSorted(byDay)
+  const is_alike = charges.length === said.charged_sizes.length
+  for (const [at, { list_size, list_size_on }] of charges.entries()) {
+    const was = is_alike ? said.charged_sizes[at] : undefined
+    if (was !== undefined && list_size !== null && list_size_on && list_size !== was)
+      found.push(`Its list size of ${plainDay(list_size_on)} is ${thousands(list_size)}, not ${thousands(was)}.`)
+  }
+  const days = charges.reduce((sum, line) => sum + line.days, 0)
+  if (!refused && days !== said.charged_days)
+    found.push(`It was there for ${thousands(days)} days, not ${thousands(said.charged_days)}.`)
+  return found.length === 0 ? 'What it is charged by has changed.' : [...new Set(found)].join(' ')
 }
 
 /** What must be added so that an issued run comes to what is known now; nothing where it does. The issued lines stay as they are. */
@@ -64,7 +72,7 @@ export function correctionsOf(said: readonly Said[], now: readonly LineDrawn[]):
         rate_id: facts?.rate_id ?? line.rate_id,
         contract_kind: facts?.contract_kind ?? null,
         mandate_id: facts?.mandate_id ?? null,
-        collector_id: facts?.collector_id ?? null,
+        collector_id: facts?.collector_id ?? line.collector_id,
         exact: { numerator: BigInt(difference), denominator: 1n },
         amount_pence: wholePence(difference),
         remitted_pence: wholePence(remitted),

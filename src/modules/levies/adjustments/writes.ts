@@ -3,6 +3,7 @@ import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { keepLines } from '../lines/writes.ts'
 import { runLocked } from '../runs/reads.ts'
+import { changedDraft } from '../runs/writes.ts'
 import { levyCharged } from '../sources/reads.ts'
 import { correctionsFor, runsIssuedBefore } from './reads.ts'
 
@@ -17,6 +18,7 @@ export async function addCorrections(tx: Writing, id: Id<'run'>, corrected_id: I
   const corrections = await correctionsFor(tx, levy, earlier)
   if (corrections.length === 0) return refused('nothing_to_correct')
   await keepLines(tx, run, corrections)
+  await changedDraft(tx, run)
   await tx.record(run.lmc_id, 'levies.corrections_added', { run_id: id, corrected_id, lines: corrections.length })
   return done()
 }
@@ -36,6 +38,7 @@ export async function leaveOut(tx: Writing, line_id: Id<'line'>) {
   if (line.kind !== 'adjustment' && Temporal.PlainDate.compare(line.from_on, line.period_from) >= 0)
     return refused('not_a_correction')
   await tx.db.deleteFrom('levies.line').where('id', '=', line_id).where('lmc_id', '=', line.lmc_id).execute()
+  await changedDraft(tx, run)
   await tx.record(line.lmc_id, 'levies.correction_left_out', { run_id: line.run_id, practice_id: line.practice_id })
   return done(line.run_id)
 }

@@ -105,6 +105,16 @@ test('what was allocated by mistake is taken back, and waits again; it can’t b
   const twice = await said(await withdraw(address, lineOf(0, tollgate)))
   expect(twice).toEqual([409, expect.stringContaining('taken back already')])
   expect((await allocate(address, { [lineOf(1, tollgate)]: '50.00' }, 0, 'Q90002')).status).toBe(303)
+  const records = await site.scope(system(office_id, [wealdshire.id])).read((tx) =>
+    tx.db
+      .selectFrom('platform.record')
+      .select(['what', sql<number>`(about ->> 'amount_pence')::int`.as('pence')])
+      .where('what', 'in', ['levies.receipt_allocated', 'levies.allocation_taken_back'])
+      .where(sql<boolean>`about ->> 'receipt_id' = ${address.split('/').at(-1)}`)
+      .orderBy('at')
+      .execute(),
+  )
+  expect(records.map(({ pence }) => pence).toSorted((one, other) => one - other)).toEqual([-5000, 5000, 5000])
 })
 
 test('where no practice was found, whoever owes exactly so much is offered', async () => {

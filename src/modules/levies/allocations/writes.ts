@@ -7,7 +7,7 @@ import { londonDay, type Id } from '../../../platform/values.ts'
 import { addEntry } from '../journals/writes.ts'
 import { levyOf } from '../receipts/reads.ts'
 import { everPaid, linesOfPractice, linesToPay, paidByReceipt, receiptsWaiting, receiptToAllocate } from './reads.ts'
-import { paidBy, partsOf, unfitParts, type PaidLine, type Part } from './rules.ts'
+import { paidBy, partsOf, sumOf, unfitParts, type PaidLine, type Part } from './rules.ts'
 
 export type Allocated = {
   readonly receipt_id: Id<'receipt'>
@@ -75,7 +75,12 @@ export async function allocateReceipt(tx: Writing, id: Id<'receipt'>, { practice
     { lmc_id, levy_id, words: `Of what came from ${named || 'nobody named'}` },
     parts.map((part) => ({ ...part, receipt_id: id, received_from, practice_id })),
   )
-  await tx.record(lmc_id, 'levies.receipt_allocated', { receipt_id: id, practice_id, lines: parts.length })
+  await tx.record(lmc_id, 'levies.receipt_allocated', {
+    receipt_id: id,
+    practice_id,
+    lines: parts.length,
+    amount_pence: sumOf(parts),
+  })
   return done()
 }
 
@@ -96,7 +101,7 @@ export async function takeBackAllocation(tx: Writing, id: Id<'receipt'>, line_id
   await keepAllocations(tx, { lmc_id, levy_id, words: `Taken back, of what came from ${named || 'nobody named'}` }, [
     { receipt_id: id, received_from, line_id, practice_id: paid.practice_id, amount_pence },
   ])
-  await tx.record(lmc_id, 'levies.allocation_taken_back', { receipt_id: id, line_id })
+  await tx.record(lmc_id, 'levies.allocation_taken_back', { receipt_id: id, line_id, amount_pence })
   return done()
 }
 

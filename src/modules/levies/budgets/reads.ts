@@ -4,7 +4,8 @@ import type { Levy } from '../levies/reads.ts'
 import type { Period } from '../periods/rules.ts'
 import { judgedIn } from '../rates/effects/reads.ts'
 import { ratesOf } from '../rates/reads.ts'
-import { levyYearOf, yearFrom } from '../rates/rules.ts'
+import { yearFrom } from '../rates/rules.ts'
+import { levyYearOf } from '../stretches/rules.ts'
 import { budgetOf, spellsOf, thousandthsFor, type Budget } from './rules.ts'
 
 export type BudgetSeen = {

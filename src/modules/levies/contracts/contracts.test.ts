@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 import { person } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { contractsOn } from './reads.ts'
@@ -15,7 +16,12 @@ const since = (text: string) => {
 }
 const say = (code: string, kind: string, from: string, cookie = denise.cookie) =>
   site.post(`/levies/contracts/${code}`, { kind, ...since(from) }, cookie)
-const give = (text: string, cookie = denise.cookie, lmc_id: string = wealdshire.id, from = '') => {
+const give = (
+  text: string | Uint8Array<ArrayBuffer>,
+  cookie = denise.cookie,
+  lmc_id: string = wealdshire.id,
+  from = '',
+) => {
   const form = new FormData()
   for (const [name, value] of Object.entries({ lmc_id, ...since(from) })) form.append(name, value)
   form.append('file', new File([text], 'contracts.csv'))
@@ -61,6 +67,17 @@ test('a file is taken whole, whatever its columns are called, and twice does no 
   ])
   expect((await give('code,contract\nQ90001,GMS\n', denise.cookie, wealdshire.id, '2026-10-01')).status).toBe(303)
   expect(await held('2026-10-01')).toEqual(['gms', 'pms'])
+})
+
+test('a file parted by semicolons is read, and so is a workbook', async () => {
+  expect((await give('\uFEFFcode;contract;since\r\nQ90001;PMS;1/11/2026\r\n')).status).toBe(303)
+  expect(await held('2026-11-01')).toEqual(['pms', 'pms'])
+  const workbook = await writeExcelFile([
+    [{ value: 'Code' }, { value: 'Contract' }, { value: 'Since' }],
+    [{ value: 'Q90001' }, { value: 'GMS' }, { value: new Date('2026-12-01T00:00:00Z'), format: 'dd/mm/yyyy' }],
+  ]).toBuffer()
+  expect((await give(Uint8Array.from(workbook))).status).toBe(303)
+  expect(await held('2026-12-01')).toEqual(['gms', 'pms'])
 })
 
 test.each([

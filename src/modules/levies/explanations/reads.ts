@@ -32,6 +32,7 @@ export type LineExplained = {
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
   readonly file_name: string | null
+  /** Null where a later file has replaced it since. */
   readonly file_line: number | null
   readonly given_source: string | null
   readonly given_by: string | null
@@ -62,7 +63,7 @@ export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineEx
   const { rows } = await sql<LineExplained>`
     select l.id, l.lmc_id, m.name as lmc_name, l.practice_id, n.ods_code, n.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months,
       l.amount_pence, l.remitted_pence, l.exact_numerator::text, l.exact_denominator::text, l.why, l.contract_kind,
-      l.corrects_line_id, c.amount_pence as corrects_pence, l.list_size, l.list_size_on, s.file_name, s.line as file_line,
+      l.corrects_line_id, c.amount_pence as corrects_pence, l.list_size, l.list_size_on, f.file_name, s.line as file_line,
       g.source as given_source, g.given_by, r.rate, r.per, r.counted, r.rounding, r.remitted_rate, r.meeting, r.decided_on, r.paper,
       d.choice as mandate_choice, d.signed_by as mandate_signed_by, d.signed_on as mandate_signed_on, k.name as collector_name,
       l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at, u.issued_by, v.name as levy_name, v.kind as levy_kind
@@ -74,6 +75,7 @@ export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineEx
       left join levies.mandate d on d.lmc_id = l.lmc_id and d.id = l.mandate_id
       left join levies.collector k on k.lmc_id = l.lmc_id and k.id = l.collector_id
       left join levies.given_count g on g.lmc_id = l.lmc_id and g.id = l.given_count_id
+      left join register.open_data_file_named f on f.file_id = l.file_id
       left join register.list_size_source s on s.practice_id = l.practice_id and s.counted_on = l.list_size_on and s.file_id = l.file_id
     where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.id = ${id}`.execute(tx.db)
   return rows[0]

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { wholePence, type Rate } from '../../../platform/values.ts'
 import type { MayBeCharged } from '../mandates/rules.ts'
 import { bySize, effectOf, type Judged } from './effects/rules.ts'
-import { differenceUnsaid, levyYearOf, yearFrom, type RateTerms } from './rules.ts'
+import { levyYearOf } from '../stretches/rules.ts'
+import { differenceUnsaid, yearFrom, type RateTerms } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 

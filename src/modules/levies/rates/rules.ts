@@ -47,12 +47,6 @@ export type RateTerms = {
 /** `42p a year` */
 export const rateSaid = ({ rate, per }: { readonly rate: Rate; readonly per: RateSpan }) => `${rateText(rate)} a ${per}`
 
-/** The first day of the levy year that a day is in. */
-export function levyYearOf(day: Temporal.PlainDate, starts: LevyYearStart): Temporal.PlainDate {
-  const start = day.with({ month: starts, day: 1 })
-  return Temporal.PlainDate.compare(start, day) <= 0 ? start : start.subtract({ years: 1 })
-}
-
 /** Twelve months from a day on. */
 export const yearFrom = (from: Temporal.PlainDate) => ({ from, to: from.add({ years: 1 }).subtract({ days: 1 }) })
 

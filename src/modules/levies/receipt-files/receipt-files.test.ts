@@ -50,6 +50,7 @@ const statutory = await leviedBy(installation, wealdshire, {
   ],
 })
 const national = await leviedBy(installation, wealdshire, { kind: 'national', name: 'National levy' })
+const fund = await leviedBy(installation, wealdshire, { kind: 'charity', name: 'Benevolent fund' })
 const abroad = await leviedBy(installation, saltmarsh, { collector: 'The ICB' })
 
 const site = siteAt(installation, '2026-11-19T09:00:00Z')
@@ -294,4 +295,24 @@ test('whoever may not is turned away, and another office’s or LMC’s file is 
       expect((await site.post(`${address}/${path}`, asGuessed, cookie)).status).toBe(404)
     expect((await site.post('/levies/receipts/files', upload(statement), cookie)).status).toBe(422)
   }
+})
+
+test('rows of one day and amount are each taken where each names a month of its own, and known again together', async () => {
+  const monthly = csv([
+    'Q90003,,2/9/2026,7.25,May 2026,7',
+    'Q90003,,2/9/2026,7.25,June 2026,7',
+    'Q90003,,2/9/2026,7.25,June 2026,7',
+  ])
+  const address = await tried(monthly, { levy_id: fund.levy_id })
+  expect((await fatesAt(address)).map(({ fate }) => fate)).toEqual([
+    'More than is owed',
+    'More than is owed',
+    'Left out',
+  ])
+  expect((await take(address)).status).toBe(303)
+  expect((await taken(fund.levy_id)).map(({ amount_pence }) => amount_pence)).toEqual([725, 725])
+  const again = await tried(csv(['Q90003,,2/9/2026,7.25,May 2026,8', 'Q90003,,2/9/2026,7.25,July 2026,8']), {
+    levy_id: fund.levy_id,
+  })
+  expect((await fatesAt(again)).map(({ fate }) => fate)).toEqual(['Known already', 'Known already'])
 })

@@ -30,7 +30,7 @@ const dueOf = (narrowed: RawBuilder<unknown>) => sql`
       sum(l.amount_pence)::int8 as charged, sum(l.remitted_pence)::int8 as due, coalesce(sum(a.allocated), 0)::int8 as paid
     from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
     join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id and v.kind = any (${[...passedOnKinds]}::text[])
-    left join (select line_id, sum(amount_pence)::int8 as allocated from levies.allocation group by line_id) a on a.line_id = l.id
+    left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
     where l.kind <> 'not_charged' and ${narrowed} group by l.lmc_id, l.run_id, l.practice_id) d`
 
 const toRemit = (narrowed: RawBuilder<unknown>) => sql<ToRemit>`

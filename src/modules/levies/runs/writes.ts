@@ -36,9 +36,7 @@ export async function draftRun(
       period_to: period.to,
       state: 'draft',
       pressed,
-      drafted_at: tx.now,
-      drafted_by: tx.actor.name,
-      drafted_by_id: tx.actor.account_id,
+      ...draftedBy(tx),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -57,7 +55,7 @@ export async function redrawRun(tx: Writing, id: Id<'run'>) {
   if (!state) return refused('changed_since')
   const lines = await linesFor(tx, levy, periodOf(run))
   if (!lines) return refused('no_rate_agreed')
-  await move(tx, run, state, { checked_at: null, checked_by: null, checked_by_id: null })
+  await move(tx, run, state, { ...draftedBy(tx), checked_at: null, checked_by: null, checked_by_id: null })
   await tx.db
     .deleteFrom('levies.line')
     .where('lmc_id', '=', run.lmc_id)
@@ -137,7 +135,20 @@ export async function dropRun(tx: Writing, id: Id<'run'>) {
   return done()
 }
 
+/** Whoever last made a draft what it is drafted it, and another checks it. */
+const draftedBy = ({ now, actor }: Writing) => ({
+  drafted_at: now,
+  drafted_by: actor.name,
+  drafted_by_id: actor.account_id,
+})
+
+/** A draft whose lines somebody changed is their draft. */
+export const changedDraft = (tx: Writing, run: Run) => move(tx, run, run.state, draftedBy(tx))
+
 type Moved = {
+  readonly drafted_at?: Temporal.Instant
+  readonly drafted_by?: string
+  readonly drafted_by_id?: Id<'account'> | null
   readonly checked_at?: Temporal.Instant | null
   readonly checked_by?: string | null
   readonly checked_by_id?: Id<'account'> | null

@@ -49,7 +49,11 @@ export async function takeFee(tx: Writing, id: Id<'sessional_member'>, { receive
     { account: 'received', practice_id: null, amount_pence: fee_pence },
     { account: 'sessional_income', practice_id: null, amount_pence: -fee_pence },
   ])
-  await tx.record(lmc_id, 'levies.sessional_fee_taken', { sessional_member_id: id, paid_until: paid_until.toString() })
+  await tx.record(lmc_id, 'levies.sessional_fee_taken', {
+    sessional_member_id: id,
+    fee_pence,
+    paid_until: paid_until.toString(),
+  })
   return done()
 }
 

@@ -75,7 +75,7 @@ type Found = {
 
 /**
  * Who was open and represented in a stretch, with the count in force on its counting day, or on their first day there since; where none
- * had been published, what the office was told last.
+ * had been published, that which the office was told of was in force on it, or else the first after it.
  */
 async function practicesIn(
   tx: Reading,
@@ -94,11 +94,8 @@ async function practicesIn(
     practice as (
       select practice_id, (array_agg(ods_code order by begins desc))[1] as ods_code, (array_agg(icb_code order by begins desc))[1] as icb_code,
         (array_agg(list_size order by begins))[1] as list_size, (array_agg(list_size_on order by begins))[1] as list_size_on,
-        range_agg(daterange(begins, ends)) * datemultirange(daterange(${from}::date, ${to}::date, '[]')) as there
+        min(begins) as begins, range_agg(daterange(begins, ends)) * datemultirange(daterange(${from}::date, ${to}::date, '[]')) as there
       from piece where begins < ends group by practice_id),
-    given as (
-      select distinct on (practice_id) practice_id, id, patients, counted_on from levies.given_count
-      where lmc_id = ${lmc_id} and counted_on <= ${to}::date order by practice_id, given_at desc, id desc),
     collecting as (
       select distinct on (icb_code) icb_code, collector_id from levies.collecting
       where lmc_id = ${lmc_id} and levy_id = ${id} and during && daterange(${from}::date, ${to}::date, '[]')
@@ -107,7 +104,9 @@ async function practicesIn(
       coalesce(p.list_size, g.patients) as list_size, coalesce(p.list_size_on, g.counted_on) as list_size_on,
       s.file_id, case when p.list_size is null then g.id end as given_count_id,
       coalesce(c.collector_id, (select collector_id from collecting where icb_code = '')) as collector_id
-    from practice p left join given g on g.practice_id = p.practice_id
+    from practice p left join lateral (select g.id, g.patients, g.counted_on from levies.given_count g
+        where p.list_size is null and g.lmc_id = ${lmc_id} and g.practice_id = p.practice_id and g.counted_on <= ${to}::date
+        order by g.counted_on > p.begins, abs(g.counted_on - p.begins), g.given_at desc, g.id desc limit 1) g on true
       left join register.list_size_source s on s.practice_id = p.practice_id and s.counted_on = p.list_size_on
       left join collecting c on c.icb_code = p.icb_code and c.icb_code <> ''
     where not isempty(p.there) order by p.ods_code`.execute(tx.db)

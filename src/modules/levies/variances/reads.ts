@@ -23,7 +23,7 @@ export type RunPaid = {
 const paidOf = (narrowed: RawBuilder<unknown>) => sql`
   select l.lmc_id, l.run_id, l.practice_id, sum(l.amount_pence)::int8 as charged, coalesce(sum(a.allocated), 0)::int8 as paid
   from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
-  left join (select line_id, sum(amount_pence)::int8 as allocated from levies.allocation group by line_id) a on a.line_id = l.id
+  left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
   where ${narrowed} group by l.lmc_id, l.run_id, l.practice_id`
 
 const runsPaid = (narrowed: RawBuilder<unknown>) => sql<RunPaid>`

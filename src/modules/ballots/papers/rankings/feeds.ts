@@ -1,4 +1,4 @@
-import { readCsv } from '../../../../platform/csv.ts'
+import { readCsv, separatorOf } from '../../../../platform/csv.ts'
 import type { Table } from '../../../../platform/files/table.ts'
 import { thousands } from '../../../../platform/values.ts'
 import { mostCandidates } from '../blt/feeds.ts'
@@ -53,18 +53,10 @@ export function readRankings(
   }
 }
 
-/** Semicolons or tabs where the headings have no comma; a comma in a cell is put away meanwhile. */
 function tableIn(text: string, repairs: Repairs): Table {
-  const [head = ''] = text.trimStart().split('\n', 1)
-  const bare = head.replaceAll(/"[^"]*"/g, '')
-  const mark = bare.includes(',') ? undefined : [';', '\t'].find((one) => bare.includes(one))
-  if (!mark) return readCsv(text)
-  repairs.note(1, `The columns are parted by ${mark === ';' ? 'semicolons' : 'tabs'}.`)
-  const away = '\ue000'
-  const table = readCsv(
-    text.replaceAll(/"[^"]*"|[,;\t]/g, (found) => (found === mark ? ',' : found === ',' ? away : found)),
-  )
-  return { ...table, rows: table.rows.map((cells) => cells.map((cell) => cell.replaceAll(away, ','))) }
+  const mark = separatorOf(text)
+  if (mark !== ',') repairs.note(1, `The columns are parted by ${mark === ';' ? 'semicolons' : 'tabs'}.`)
+  return readCsv(text)
 }
 
 type Ranked = (row: Row) => readonly (readonly number[])[]

@@ -25,7 +25,8 @@ export const Came = ({ line }: { line: LineExplained }) => {
       note: line.list_size_on && (
         <>
           Counted on {plainDay(line.list_size_on)}
-          {line.file_name && ` · ${line.file_name}, line ${thousands(line.file_line ?? 0)}`}
+          {line.file_name &&
+            ` · ${line.file_name}, ${line.file_line === null ? 'which a later file has replaced since' : `line ${thousands(line.file_line)}`}`}
           {line.given_source && ` · ${line.given_source}`}
           {line.given_by && `, noted by ${line.given_by}`}
           {line.counted && ` · in force on ${countedWords[line.counted]}, or the first day there after it`}

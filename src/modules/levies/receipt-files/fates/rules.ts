@@ -84,14 +84,16 @@ export function decideFates(
     const key = keyOf(given)
     if (received.has(key))
       return { ...about, fate: 'same', words: [`The same was received on ${plainDay(given.received_on)} already.`] }
-    const earlier = seen.get(key)
+    // A statement of three months has three rows of one day and amount, each of its own month.
+    const row_key = `${key} ${given.pays?.toString() ?? ''}`
+    const earlier = seen.get(row_key)
     if (earlier !== undefined)
       return {
         ...about,
         fate: 'refused',
         words: [`Line ${earlier} says the same. If it was received twice, add it by hand as another receipt.`],
       }
-    seen.set(key, line)
+    seen.set(row_key, line)
     if (!practice) {
       takings.push({ ...given, parts: [] })
       return { ...about, fate: 'unknown', words: [given.why_none, ...guessFrom(byOwed.get(amount_pence) ?? [])] }
