@@ -9,12 +9,13 @@ import { noteRemittance } from '../src/modules/levies/remittances/writes.ts'
 import type { Operating } from '../src/platform/scope.ts'
 import { londonDay, wholePence, type Id } from '../src/platform/values.ts'
 import { choose, keepChoices, knowContracts } from './levy-choices.ts'
-import { must, officeOf, weekday, type As, type OwnLmc } from './levy-office.ts'
+import { must, officeOf, type As, type OwnLmc } from './levy-office.ts'
 import { askAboutLines, joinSessional } from './levy-people.ts'
 import { duesOf, receive, type Due } from './levy-receipts.ts'
-import { check, draft, issue, quartersTo, tellCount } from './levy-runs.ts'
+import { check, draft, issue, issuing, quartersTo, tellCount } from './levy-runs.ts'
 import { agreeTerms, proposeForNextYear, type LivedLevy } from './levy-terms.ts'
 import { noteWhy } from './levy-variances.ts'
+import { weekday } from './months.ts'
 
 /** Quarters that were charged and are over: a year and one more, so that some practice always opens or closes within one. */
 export const quartersLived = 5
@@ -71,14 +72,7 @@ async function liveQuarter(lived: Lived, at: number) {
   if (!period) return
   const statutory = levies.find(({ levy }) => levy.kind === 'statutory')
   const [first_run] = (statutory && runs.get(statutory)) ?? []
-  if (statutory && at > 0 && period.from.month === 4)
-    must(
-      await endYear(
-        as('denise', weekday(period.from.add({ days: 3 }))),
-        statutory.levy.id,
-        period.from.subtract({ years: 1 }),
-      ),
-    )
+  if (at > 0 && period.from.month === 4) await endYears(as, levies, period)
   if (lmc.short_name === 'Wealdshire' && statutory && first_run) {
     await tellCount(as, first_run, quarters, at)
     if (at === 2) await signLate(as, statutory, quarters, period)
@@ -97,6 +91,13 @@ async function liveQuarter(lived: Lived, at: number) {
   if (at < quartersLived) for (const levy of levies) await payQuarter(lived, levy, period, at)
 }
 
+/** Of a charity all is passed on, so that nothing of it is carried forward. */
+async function endYears(as: As, levies: readonly LivedLevy[], { from }: Period) {
+  const denise = as('denise', weekday(from.add({ months: 1, days: 21 })))
+  for (const { levy } of levies.filter(({ levy: { kind } }) => kind !== 'charity'))
+    must(await endYear(denise, levy.id, from.subtract({ years: 1 })))
+}
+
 /** Asked for its mandate it signs one, for all the time that it wasn't charged. */
 const signLate = (as: As, { levy }: LivedLevy, [first]: readonly Period[], period: Period) =>
   choose(as, levy, {
@@ -111,18 +112,24 @@ async function payQuarter({ as, runs, dues: all_dues }: Lived, lived: LivedLevy,
   const run_id = runs.get(lived)?.[at]
   if (!run_id) return
   const is_last = at === quartersLived - 1
-  const denise = as('denise', weekday(period.from.add({ months: 2, days: 9 })))
+  const then = (days: number) => as('denise', weekday(issuing(period).add({ days })))
+  const denise = then(50)
   const dues = await duesOf(denise, run_id)
   await receive({ as, lived, period, at, is_last, dues, dues_before: all_dues.get(lived) ?? [] })
   all_dues.set(lived, dues)
-  if (is_last && lived.levy.kind === 'statutory' && lived.collector.kind === 'lmc')
-    must(await remindOverdue(denise, run_id))
+  // A bill of the last quarter isn't overdue yet where that has only just ended.
+  if (is_last && lived.collector.kind === 'lmc') await remindOverdue(denise, run_id)
   if (is_last) return
-  await noteWhy(denise, lived, period, { at, run_id, codes: dues.map(({ ods_code }) => ods_code) })
-  const sent_on = weekday(period.from.add({ months: 2, days: 20 }))
+  await noteWhy(then(55), lived, period, { at, run_id, codes: dues.map(({ ods_code }) => ods_code) })
   const run = lived.levy.kind === 'statutory' ? undefined : await runToRemit(denise, run_id)
   if (!run || run.payable === 0) return
   const reference = `${lived.levy.kind === 'national' ? 'GPDF' : 'FUND'} ${period.from.toString().slice(0, 7)}`
-  const sent = { sent_pence: wholePence(run.payable), sent_on, reference, pressed: randomUUID() }
-  must(await noteRemittance(as('denise', sent_on), run_id, sent))
+  const sending = then(59)
+  const sent = {
+    sent_pence: wholePence(run.payable),
+    sent_on: londonDay(sending.now),
+    reference,
+    pressed: randomUUID(),
+  }
+  must(await noteRemittance(sending, run_id, sent))
 }

@@ -8,7 +8,8 @@ import { keepRateLetterAnswer, writeRateLetter } from '../src/modules/levies/rat
 import { agreeRate, proposeRate } from '../src/modules/levies/rates/writes.ts'
 import { NotFound } from '../src/platform/answers.ts'
 import { wholePence, type Id } from '../src/platform/values.ts'
-import { must, weekday, type As, type OwnLmc } from './levy-office.ts'
+import { must, type As, type OwnLmc } from './levy-office.ts'
+import { weekday } from './months.ts'
 
 /** A levy of the demonstration, with whoever collects it. */
 export type LivedLevy = {
