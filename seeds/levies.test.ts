@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { debtsFound } from '../src/modules/levies/debts/reads.ts'
+import { lettersDue } from '../src/modules/levies/rate-letters/reads.ts'
 import { waits } from '../src/modules/levies/runs/reads.ts'
 import { verified } from '../src/modules/levies/verifications/reads.ts'
 import { openScope, system, type Reading } from '../src/platform/scope.ts'
@@ -66,6 +67,10 @@ test('every total is the sum of its lines, on the papers and in the books', asyn
         - (select sum(amount_pence) from levies.allocation)::int8 as by_lines,
       (select sum(amount_pence) from levies.posting where account = 'owed_by_practices')::int8 as by_books`)
   expect(owed?.['by_lines']).toBe(owed?.['by_books'])
+  const backwards = await rowsOf(sql`
+    select number from (select number, made_at, lag(made_at) over (partition by lmc_id order by number) as before from levies.entry) e
+    where made_at < before`)
+  expect(backwards).toEqual([])
   const { sums } = await office.read((tx) => debtsFound(tx, debtsAsked, 'all'))
   expect(sums.owed).toBe(owed?.['by_books'])
   expect(sums.older).toBeGreaterThan(0)
@@ -194,6 +199,8 @@ test('the rest of an office’s work is there too', async () => {
       (select count(*)::int from levies.question where answered_at is not null) as answered,
       (select count(*)::int from levies.question where answered_at is null) as asked`)
   expect(there).toMatchObject({ proposed: 1, budgets: 2, sessional: 4, answered: 1, asked: 1 })
+  // What GPDF asks for has changed, and nobody who deducts need hear of that.
+  expect(await office.read(lettersDue)).toEqual([])
   for (const what of ['reminders', 'letters_open', 'without_paper']) expect(there?.[what]).toBeGreaterThan(0)
 })
 

@@ -34,12 +34,12 @@ export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
     const levies = await agreeTerms(as, lmc, year)
     await knowContracts(as, lmc, year.subtract({ years: 2 }))
     await keepChoices(as, levies, quarters)
-    await joinSessional(as, lmc, lmc.short_name === 'Wealdshire' ? 3 : 1, year)
     const lived = {
       as,
       lmc,
       levies,
       quarters,
+      year,
       runs: new Map<LivedLevy, Id<'run'>[]>(),
       dues: new Map<LivedLevy, readonly Due[]>(),
     }
@@ -61,6 +61,8 @@ type Lived = {
   readonly lmc: OwnLmc
   readonly levies: readonly LivedLevy[]
   readonly quarters: readonly Period[]
+  /** The levy year that today is in. */
+  readonly year: Temporal.PlainDate
   /** The runs of each levy so far, and what the last of them asked of each practice. */
   readonly runs: Map<LivedLevy, Id<'run'>[]>
   readonly dues: Map<LivedLevy, readonly Due[]>
@@ -73,6 +75,7 @@ async function liveQuarter(lived: Lived, at: number) {
   const statutory = levies.find(({ levy }) => levy.kind === 'statutory')
   const [first_run] = (statutory && runs.get(statutory)) ?? []
   if (at > 0 && period.from.month === 4) await endYears(as, levies, period)
+  if (period.from.equals(lived.year)) await joinSessional(as, lmc, lmc.short_name === 'Wealdshire' ? 3 : 1, lived.year)
   if (lmc.short_name === 'Wealdshire' && statutory && first_run) {
     await tellCount(as, first_run, quarters, at)
     if (at === 2) await signLate(as, statutory, quarters, period)
@@ -88,8 +91,24 @@ async function liveQuarter(lived: Lived, at: number) {
     if (is_over || (levy.levy.kind === 'statutory' && lmc.short_name === 'Saltmarsh')) await check(as, id, period)
     if (is_over) await issue(as, levy, id, period)
   }
-  if (at < quartersLived) for (const levy of levies) await payQuarter(lived, levy, period, at)
+  if (at === quartersLived) return
+  // What came in is entered before what is sent of it, levy by levy.
+  const done = levies.flatMap((levy) => {
+    const run_id = runs.get(levy)?.[at]
+    return run_id ? [{ levy, run_id, at, period }] : []
+  })
+  for (const each of done) await payRun(lived, each)
+  if (at < quartersLived - 1) for (const each of done) await settleRun(lived, each)
 }
+
+type Issued = {
+  readonly levy: LivedLevy
+  readonly run_id: Id<'run'>
+  readonly at: number
+  readonly period: Period
+}
+
+const after = ({ as }: Lived, { period }: Issued, days: number) => as('denise', weekday(issuing(period).add({ days })))
 
 /** Of a charity all is passed on, so that nothing of it is carried forward. */
 async function endYears(as: As, levies: readonly LivedLevy[], { from }: Period) {
@@ -107,29 +126,32 @@ const signLate = (as: As, { levy }: LivedLevy, [first]: readonly Period[], perio
     signed_on: weekday(period.from.add({ days: 2 })),
   })
 
-/** What came of a quarter's run, what was found out about the rest, and what was passed on. */
-async function payQuarter({ as, runs, dues: all_dues }: Lived, lived: LivedLevy, period: Period, at: number) {
-  const run_id = runs.get(lived)?.[at]
-  if (!run_id) return
+/** What came of a run; of the last quarter's, a bill isn't overdue yet where that has only just ended. */
+async function payRun(lived: Lived, run: Issued) {
+  const { levy, run_id, at, period } = run
   const is_last = at === quartersLived - 1
-  const then = (days: number) => as('denise', weekday(issuing(period).add({ days })))
-  const denise = then(50)
+  const denise = after(lived, run, 50)
   const dues = await duesOf(denise, run_id)
-  await receive({ as, lived, period, at, is_last, dues, dues_before: all_dues.get(lived) ?? [] })
-  all_dues.set(lived, dues)
-  // A bill of the last quarter isn't overdue yet where that has only just ended.
-  if (is_last && lived.collector.kind === 'lmc') await remindOverdue(denise, run_id)
-  if (is_last) return
-  await noteWhy(then(55), lived, period, { at, run_id, codes: dues.map(({ ods_code }) => ods_code) })
-  const run = lived.levy.kind === 'statutory' ? undefined : await runToRemit(denise, run_id)
-  if (!run || run.payable === 0) return
-  const reference = `${lived.levy.kind === 'national' ? 'GPDF' : 'FUND'} ${period.from.toString().slice(0, 7)}`
-  const sending = then(59)
+  const dues_before = lived.dues.get(levy) ?? []
+  await receive({ as: lived.as, lived: levy, period, at, is_last, dues, dues_before })
+  lived.dues.set(levy, dues)
+  if (is_last && levy.collector.kind === 'lmc') await remindOverdue(denise, run_id)
+}
+
+/** Why some paid otherwise, and what was passed on of what they paid. */
+async function settleRun(lived: Lived, run: Issued) {
+  const { levy, run_id, at, period } = run
+  const codes = (lived.dues.get(levy) ?? []).map(({ ods_code }) => ods_code)
+  await noteWhy(after(lived, run, 55), levy, period, { at, run_id, codes })
+  const denise = after(lived, run, 59)
+  const to_remit = levy.levy.kind === 'statutory' ? undefined : await runToRemit(denise, run_id)
+  if (!to_remit || to_remit.payable === 0) return
+  const reference = `${levy.levy.kind === 'national' ? 'GPDF' : 'FUND'} ${period.from.toString().slice(0, 7)}`
   const sent = {
-    sent_pence: wholePence(run.payable),
-    sent_on: londonDay(sending.now),
+    sent_pence: wholePence(to_remit.payable),
+    sent_on: londonDay(denise.now),
     reference,
     pressed: randomUUID(),
   }
-  must(await noteRemittance(sending, run_id, sent))
+  must(await noteRemittance(denise, run_id, sent))
 }

@@ -9,7 +9,7 @@ import { people } from './people.ts'
 
 /** Locums of the county who pay the LMC a fee of their own; the last of them hasn't paid this year's. */
 export async function joinSessional(as: As, { id: lmc_id }: OwnLmc, how_many: number, year: Temporal.PlainDate) {
-  const denise = as('denise', weekday(year.add({ days: 6 })))
+  const denise = as('denise', weekday(year.add({ months: 1, days: 25 })))
   const locums = await denise.db
     .selectFrom('register.post as t')
     .innerJoin('register.person as p', 'p.id', 't.person_id')
