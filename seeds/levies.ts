@@ -9,12 +9,13 @@ import { noteRemittance } from '../src/modules/levies/remittances/writes.ts'
 import type { Operating } from '../src/platform/scope.ts'
 import { londonDay, wholePence, type Id } from '../src/platform/values.ts'
 import { choose, keepChoices, knowContracts } from './levy-choices.ts'
-import { must, officeOf, weekday, type As, type OwnLmc } from './levy-office.ts'
+import { must, officeOf, type As, type OwnLmc } from './levy-office.ts'
 import { askAboutLines, joinSessional } from './levy-people.ts'
 import { duesOf, receive, type Due } from './levy-receipts.ts'
-import { check, draft, issue, quartersTo, tellCount } from './levy-runs.ts'
+import { check, draft, issue, issuing, quartersTo, tellCount } from './levy-runs.ts'
 import { agreeTerms, proposeForNextYear, type LivedLevy } from './levy-terms.ts'
 import { noteWhy } from './levy-variances.ts'
+import { weekday } from './months.ts'
 
 /** Quarters that were charged and are over: a year and one more, so that some practice always opens or closes within one. */
 export const quartersLived = 5
@@ -33,12 +34,12 @@ export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
     const levies = await agreeTerms(as, lmc, year)
     await knowContracts(as, lmc, year.subtract({ years: 2 }))
     await keepChoices(as, levies, quarters)
-    await joinSessional(as, lmc, lmc.short_name === 'Wealdshire' ? 3 : 1, year)
     const lived = {
       as,
       lmc,
       levies,
       quarters,
+      year,
       runs: new Map<LivedLevy, Id<'run'>[]>(),
       dues: new Map<LivedLevy, readonly Due[]>(),
     }
@@ -60,6 +61,8 @@ type Lived = {
   readonly lmc: OwnLmc
   readonly levies: readonly LivedLevy[]
   readonly quarters: readonly Period[]
+  /** The levy year that today is in. */
+  readonly year: Temporal.PlainDate
   /** The runs of each levy so far, and what the last of them asked of each practice. */
   readonly runs: Map<LivedLevy, Id<'run'>[]>
   readonly dues: Map<LivedLevy, readonly Due[]>
@@ -71,14 +74,8 @@ async function liveQuarter(lived: Lived, at: number) {
   if (!period) return
   const statutory = levies.find(({ levy }) => levy.kind === 'statutory')
   const [first_run] = (statutory && runs.get(statutory)) ?? []
-  if (statutory && at > 0 && period.from.month === 4)
-    must(
-      await endYear(
-        as('denise', weekday(period.from.add({ days: 3 }))),
-        statutory.levy.id,
-        period.from.subtract({ years: 1 }),
-      ),
-    )
+  if (at > 0 && period.from.month === 4) await endYears(as, levies, period)
+  if (period.from.equals(lived.year)) await joinSessional(as, lmc, lmc.short_name === 'Wealdshire' ? 3 : 1, lived.year)
   if (lmc.short_name === 'Wealdshire' && statutory && first_run) {
     await tellCount(as, first_run, quarters, at)
     if (at === 2) await signLate(as, statutory, quarters, period)
@@ -94,7 +91,30 @@ async function liveQuarter(lived: Lived, at: number) {
     if (is_over || (levy.levy.kind === 'statutory' && lmc.short_name === 'Saltmarsh')) await check(as, id, period)
     if (is_over) await issue(as, levy, id, period)
   }
-  if (at < quartersLived) for (const levy of levies) await payQuarter(lived, levy, period, at)
+  if (at === quartersLived) return
+  // What came in is entered before what is sent of it, levy by levy.
+  const done = levies.flatMap((levy) => {
+    const run_id = runs.get(levy)?.[at]
+    return run_id ? [{ levy, run_id, at, period }] : []
+  })
+  for (const each of done) await payRun(lived, each)
+  if (at < quartersLived - 1) for (const each of done) await settleRun(lived, each)
+}
+
+type Issued = {
+  readonly levy: LivedLevy
+  readonly run_id: Id<'run'>
+  readonly at: number
+  readonly period: Period
+}
+
+const after = ({ as }: Lived, { period }: Issued, days: number) => as('denise', weekday(issuing(period).add({ days })))
+
+/** Of a charity all is passed on, so that nothing of it is carried forward. */
+async function endYears(as: As, levies: readonly LivedLevy[], { from }: Period) {
+  const denise = as('denise', weekday(from.add({ months: 1, days: 21 })))
+  for (const { levy } of levies.filter(({ levy: { kind } }) => kind !== 'charity'))
+    must(await endYear(denise, levy.id, from.subtract({ years: 1 })))
 }
 
 /** Asked for its mandate it signs one, for all the time that it wasn't charged. */
@@ -106,23 +126,32 @@ const signLate = (as: As, { levy }: LivedLevy, [first]: readonly Period[], perio
     signed_on: weekday(period.from.add({ days: 2 })),
   })
 
-/** What came of a quarter's run, what was found out about the rest, and what was passed on. */
-async function payQuarter({ as, runs, dues: all_dues }: Lived, lived: LivedLevy, period: Period, at: number) {
-  const run_id = runs.get(lived)?.[at]
-  if (!run_id) return
+/** What came of a run; of the last quarter's, a bill isn't overdue yet where that has only just ended. */
+async function payRun(lived: Lived, run: Issued) {
+  const { levy, run_id, at, period } = run
   const is_last = at === quartersLived - 1
-  const denise = as('denise', weekday(period.from.add({ months: 2, days: 9 })))
+  const denise = after(lived, run, 50)
   const dues = await duesOf(denise, run_id)
-  await receive({ as, lived, period, at, is_last, dues, dues_before: all_dues.get(lived) ?? [] })
-  all_dues.set(lived, dues)
-  if (is_last && lived.levy.kind === 'statutory' && lived.collector.kind === 'lmc')
-    must(await remindOverdue(denise, run_id))
-  if (is_last) return
-  await noteWhy(denise, lived, period, { at, run_id, codes: dues.map(({ ods_code }) => ods_code) })
-  const sent_on = weekday(period.from.add({ months: 2, days: 20 }))
-  const run = lived.levy.kind === 'statutory' ? undefined : await runToRemit(denise, run_id)
-  if (!run || run.payable === 0) return
-  const reference = `${lived.levy.kind === 'national' ? 'GPDF' : 'FUND'} ${period.from.toString().slice(0, 7)}`
-  const sent = { sent_pence: wholePence(run.payable), sent_on, reference, pressed: randomUUID() }
-  must(await noteRemittance(as('denise', sent_on), run_id, sent))
+  const dues_before = lived.dues.get(levy) ?? []
+  await receive({ as: lived.as, lived: levy, period, at, is_last, dues, dues_before })
+  lived.dues.set(levy, dues)
+  if (is_last && levy.collector.kind === 'lmc') await remindOverdue(denise, run_id)
+}
+
+/** Why some paid otherwise, and what was passed on of what they paid. */
+async function settleRun(lived: Lived, run: Issued) {
+  const { levy, run_id, at, period } = run
+  const codes = (lived.dues.get(levy) ?? []).map(({ ods_code }) => ods_code)
+  await noteWhy(after(lived, run, 55), levy, period, { at, run_id, codes })
+  const denise = after(lived, run, 59)
+  const to_remit = levy.levy.kind === 'statutory' ? undefined : await runToRemit(denise, run_id)
+  if (!to_remit || to_remit.payable === 0) return
+  const reference = `${levy.levy.kind === 'national' ? 'GPDF' : 'FUND'} ${period.from.toString().slice(0, 7)}`
+  const sent = {
+    sent_pence: wholePence(to_remit.payable),
+    sent_on: londonDay(denise.now),
+    reference,
+    pressed: randomUUID(),
+  }
+  must(await noteRemittance(denise, run_id, sent))
 }

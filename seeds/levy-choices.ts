@@ -6,21 +6,17 @@ import type { Choice } from '../src/modules/levies/mandates/rules.ts'
 import { endMandate, recordMandate, type SignedDocument } from '../src/modules/levies/mandates/writes.ts'
 import type { Period } from '../src/modules/levies/periods/rules.ts'
 import { practiceCode } from './codes.ts'
-import { must, weekday, type As, type OwnLmc } from './levy-office.ts'
+import { must, type As, type OwnLmc } from './levy-office.ts'
 import type { LivedLevy } from './levy-terms.ts'
+import { weekday } from './months.ts'
 import { personName } from './names.ts'
 import { told } from './stories.ts'
 
-/** What isn't GMS. One PMS practice never signed anything, and another only once it was asked. */
-export const otherContracts: Readonly<Record<ContractKind, readonly number[]>> = {
-  gms: [],
+/** What isn't GMS. Of these 47 and 251 never signed anything, and 33 only once it was asked. */
+const otherContracts = {
   pms: [5, 18, 33, 47, 77, 95, 120, 205, 222, 251],
   apms: [63, 90, 230],
-}
-export const noMandate = practiceCode(47)
-export const signedLate = practiceCode(33)
-export const optedOut = practiceCode(18)
-export const payAgain = told.long_name
+} as const satisfies Partial<Record<ContractKind, readonly number[]>>
 
 type Chosen = {
   readonly kind: LevyKind
@@ -47,7 +43,7 @@ const chosen: readonly Chosen[] = [
 ]
 
 const contractOf = (number: number): ContractKind =>
-  (['pms', 'apms'] as const).find((kind) => otherContracts[kind].includes(number)) ?? 'gms'
+  (['pms', 'apms'] as const).find((kind) => otherContracts[kind].some((one) => one === number)) ?? 'gms'
 
 /** Which contract every practice holds, from the office's own spreadsheet. */
 export async function knowContracts(as: As, { id }: OwnLmc, begun_on: Temporal.PlainDate) {
@@ -70,7 +66,7 @@ export async function keepChoices(as: As, levies: readonly LivedLevy[], quarters
       for (const number of practices.filter((each) => known.has(practiceCode(each))))
         await choose(as, levy, { number, choice, from_on: levy.begun_on, why })
     const [, from, until] = quarters
-    if (levy.kind !== 'national' || !known.has(payAgain) || !from || !until) continue
+    if (levy.kind !== 'national' || !known.has(told.long_name) || !from || !until) continue
     const why = 'Not while the surgery is being rebuilt.'
     const id = await choose(as, levy, { number: 71, choice: 'out', from_on: from.from, why })
     const ended_why = 'The building is finished: the partners pay again, by their letter'

@@ -31,6 +31,3 @@ export function must<Done>(answer: Answer<Done, string>): Done {
   if (!answer.done) throw new Error(`the levies could not be lived: ${answer.why}`)
   return answer.value
 }
-
-/** Nobody works at the weekend. */
-export const weekday = (day: Temporal.PlainDate) => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day)

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { addMember, takeFee } from '../src/modules/levies/sessional-members/writes.ts'
 import type { Operating } from '../src/platform/scope.ts'
 import { londonDay, wholePence, type Id } from '../src/platform/values.ts'
-import { must, weekday, type As, type OwnLmc } from './levy-office.ts'
+import { must, type As, type OwnLmc } from './levy-office.ts'
 import { lineOf } from './levy-runs.ts'
+import { weekday } from './months.ts'
 import { people } from './people.ts'
-import { told } from './stories.ts'
 
 /** Locums of the county who pay the LMC a fee of their own; the last of them hasn't paid this year's. */
 export async function joinSessional(as: As, { id: lmc_id }: OwnLmc, how_many: number, year: Temporal.PlainDate) {
-  const denise = as('denise', weekday(year.add({ days: 6 })))
+  const denise = as('denise', weekday(year.add({ months: 1, days: 25 })))
   const locums = await denise.db
     .selectFrom('register.post as t')
     .innerJoin('register.person as p', 'p.id', 't.person_id')
@@ -71,5 +71,3 @@ export async function askAboutLines(tx: Operating, lmc: OwnLmc, last_run: Id<'ru
       .execute()
   }
 }
-
-export const askedAbout = [told.growing, told.saltmarsh_successor]

@@ -7,11 +7,13 @@ import { matchedBefore } from '../src/modules/levies/receipt-files/reads.ts'
 import { giveReceiptFile, takeReceiptFile, tryReceiptFile } from '../src/modules/levies/receipt-files/writes.ts'
 import { addReceipt } from '../src/modules/levies/receipts/writes.ts'
 import type { Reading, Writing } from '../src/platform/scope.ts'
-import { wholePence, type Id } from '../src/platform/values.ts'
+import { londonDay, wholePence, type Id } from '../src/platform/values.ts'
 import { whole } from './chance.ts'
-import { must, weekday, type As } from './levy-office.ts'
+import { must, type As } from './levy-office.ts'
+import { issuing } from './levy-runs.ts'
 import { otherwisePaid, type Paid } from './levy-variances.ts'
 import type { LivedLevy } from './levy-terms.ts'
+import { weekday } from './months.ts'
 
 /** What a practice's paper of a run says it pays. */
 export type Due = {
@@ -49,14 +51,18 @@ export function receive(receiving: Receiving) {
   return receiving.lived.collector.kind === 'lmc' ? fromTheBank(receiving) : fromWhoeverDeducts(receiving)
 }
 
+/** So many days after a quarter was issued, and never later than today. */
+const after = ({ as, period }: Receiving, days: number) => as('denise', weekday(issuing(period).add({ days })))
+
 const pounds = (pence: number) => (pence / 100).toFixed(2)
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 const written = (day: Temporal.PlainDate) => day.toString().split('-').toReversed().join('/')
 
 /** A file of whoever deducts names the practice and the quarter. */
-async function fromWhoeverDeducts({ as, lived, period, at, is_last, dues }: Receiving) {
+async function fromWhoeverDeducts(receiving: Receiving) {
+  const { lived, period, at, is_last, dues } = receiving
   const { levy, collector } = lived
-  const received_on = weekday(period.from.add({ months: 1, days: 19 }))
+  const received_on = londonDay(after(receiving, 36).now)
   const rows = dues.flatMap((due) => {
     const paid = otherwisePaid(lived, period, at, due) ?? { pence: due.amount_pence }
     const cells = [due.ods_code, quoted(due.name), period.from.toString().slice(0, 7), pounds(paid.pence)]
@@ -69,19 +75,19 @@ async function fromWhoeverDeducts({ as, lived, period, at, is_last, dues }: Rece
     text: ['Contractor code,Contractor name,Period,Amount', ...lines].join('\n'),
     received_on,
   })
-  const denise = as('denise', weekday(received_on.add({ days: 5 })))
+  const denise = after(receiving, 41)
   if (!is_last || levy.kind !== 'statutory') return take(denise, lived, file(rows, ''))
   // Of the last quarter the payments came in two parts: the second is tried, and nobody has taken it in yet.
   const most = Math.round(rows.length * 0.8)
   await take(denise, lived, file(rows.slice(0, most), ' part 1'))
-  await take(as('denise', weekday(period.to.subtract({ days: 5 }))), lived, file(rows.slice(most), ' part 2'), 'tries')
+  await take(after(receiving, 62), lived, file(rows.slice(most), ' part 2'), 'tries')
 }
 
 /** The bank’s statement has a row for each payment, whose reference says whose it is. */
 async function fromTheBank(receiving: Receiving) {
-  const { as, lived, period, at, is_last, dues, dues_before } = receiving
-  const issued_on = period.from.add({ days: 16 })
-  const day = (due: Due) => weekday(issued_on.add({ days: whole(3, 31, due.ods_code, at, 'pays') }))
+  const { lived, period, at, is_last, dues, dues_before } = receiving
+  const day = (days: number) => londonDay(after(receiving, days).now)
+  const ownDay = ({ ods_code }: Due) => whole(3, 40, ods_code, at, 'pays')
   const row = (on: Temporal.PlainDate, words: string, pence: number) =>
     `${written(on)},${quoted(words)},${pounds(pence)},`
   const by_cheque = is_last ? dues.slice(-4) : []
@@ -90,19 +96,16 @@ async function fromTheBank(receiving: Receiving) {
     const paid: Paid = otherwisePaid(lived, period, at, due) ?? { pence: due.amount_pence }
     const before = paid.pays_before ? dues_before.find(({ ods_code }) => ods_code === due.ods_code) : undefined
     return [
-      ...(paid.pence > 0 ? [row(day(due), `BGC ${due.name} ${due.reference}`, paid.pence)] : []),
-      ...(paid.is_twice
-        ? [row(weekday(day(due).add({ days: 7 })), `BGC ${due.name} ${due.reference}`, paid.pence)]
-        : []),
-      ...(before ? [row(day(due), `BGC ${before.name} ${before.reference}`, before.amount_pence)] : []),
+      ...(paid.pence > 0 ? [row(day(ownDay(due)), `BGC ${due.name} ${due.reference}`, paid.pence)] : []),
+      ...(paid.is_twice ? [row(day(ownDay(due) + 7), `BGC ${due.name} ${due.reference}`, paid.pence)] : []),
+      ...(before ? [row(day(ownDay(due)), `BGC ${before.name} ${before.reference}`, before.amount_pence)] : []),
     ]
   })
-  if (at % 2 === 0)
-    rows.push(row(weekday(issued_on.add({ days: 12 })), 'FPI QUILLFEATHER A DR LEVY', 21_430 + at * 115))
+  if (at % 2 === 0) rows.push(row(day(12), 'FPI QUILLFEATHER A DR LEVY', 21_430 + at * 115))
   const text = ['Date,Description,Paid in,Paid out', ...rows].join('\n')
-  const received_on = weekday(period.from.add({ months: 1, days: 25 }))
+  const received_on = day(45)
   const file_name = `bank ${period.from.toString().slice(0, 7)}.csv`
-  await take(as('denise', weekday(period.from.add({ months: 2, days: 3 }))), lived, { file_name, text, received_on })
+  await take(after(receiving, 48), lived, { file_name, text, received_on })
   await byHand(receiving, by_cheque, { allocates: false })
 }
 
@@ -127,13 +130,10 @@ async function take(
 }
 
 /** Cheques, typed one after another. */
-async function byHand(
-  { as, lived: { levy, collector }, period }: Receiving,
-  dues: readonly Due[],
-  { allocates }: { readonly allocates: boolean },
-) {
-  const received_on = weekday(period.from.add({ months: 2, days: 14 }))
-  const denise = as('denise', received_on, '15:40')
+async function byHand(receiving: Receiving, dues: readonly Due[], { allocates }: { readonly allocates: boolean }) {
+  const { levy, collector } = receiving.lived
+  const denise = after(receiving, 58)
+  const received_on = londonDay(denise.now)
   for (const { ods_code, name, reference, amount_pence } of dues)
     must(
       await addReceipt(denise, {

@@ -8,8 +8,9 @@ import { checkRun, draftRun, issueRun } from '../src/modules/levies/runs/writes.
 import { giveSchedule } from '../src/modules/levies/schedules/writes.ts'
 import type { Reading } from '../src/platform/scope.ts'
 import { plainDay, type Id } from '../src/platform/values.ts'
-import { must, weekday, type As } from './levy-office.ts'
+import { must, type As } from './levy-office.ts'
 import type { LivedLevy } from './levy-terms.ts'
+import { weekday } from './months.ts'
 import { told } from './stories.ts'
 
 /** The quarter a day is in, and so many before it, the earliest first. */
@@ -18,8 +19,9 @@ export function quartersTo(today: Temporal.PlainDate, before: number): readonly 
   return Array.from({ length: before + 1 }, (_, at) => periodFrom(first.subtract({ months: 3 * (before - at) }), 3))
 }
 
-/** Whoever drafts a quarter's runs does so on its twelfth day, when its list sizes are published. */
-const drafting = ({ from }: Period) => weekday(from.add({ days: 11 }))
+/** A quarter is charged as it ends: drafted in the middle of its last month, and issued two days later. */
+const drafting = ({ from }: Period) => weekday(from.add({ months: 2, days: 11 }))
+export const issuing = (period: Period) => weekday(drafting(period).add({ days: 2 }))
 
 /** Drafted by Denise, putting earlier runs right where there is anything to. */
 export async function draft(as: As, { levy }: LivedLevy, period: Period, earlier: readonly Id<'run'>[]) {
@@ -37,7 +39,7 @@ export const check = async (as: As, id: Id<'run'>, period: Period) =>
 
 /** Issued by Ruth, and told to whoever deducts. */
 export async function issue(as: As, { collector }: LivedLevy, id: Id<'run'>, period: Period) {
-  const on = weekday(drafting(period).add({ days: 2 }))
+  const on = issuing(period)
   must(await issueRun(as('ruth', on, '17:30'), id))
   if (collector.kind !== 'lmc') must(await giveSchedule(as('denise', weekday(on.add({ days: 1 }))), id, collector.id))
 }
@@ -55,7 +57,7 @@ export async function lineOf(tx: Reading, run_id: Id<'run'>, ods_code: string) {
 }
 
 /** No file counts this practice: what its manager wrote is put right a year later by the ICB's own letter. */
-export const givenCounts = [
+const givenCounts = [
   { before_quarter: 1, patients: 4_310, from: 'The practice manager’s e-mail of' },
   { before_quarter: 4, patients: 4_130, from: 'The ICB’s letter of' },
 ] as const

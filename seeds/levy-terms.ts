@@ -8,7 +8,8 @@ import { keepRateLetterAnswer, writeRateLetter } from '../src/modules/levies/rat
 import { agreeRate, proposeRate } from '../src/modules/levies/rates/writes.ts'
 import { NotFound } from '../src/platform/answers.ts'
 import { wholePence, type Id } from '../src/platform/values.ts'
-import { must, weekday, type As, type OwnLmc } from './levy-office.ts'
+import { must, type As, type OwnLmc } from './levy-office.ts'
+import { weekday } from './months.ts'
 
 /** A levy of the demonstration, with whoever collects it. */
 export type LivedLevy = {
@@ -26,7 +27,7 @@ type Collector = {
 const names = {
   statutory: ['Statutory levy', 'built_in'],
   national: ['National levy', 'opt_out'],
-  charity: ['Weald and Marsh Doctors’ Benevolent Fund', 'opt_in'],
+  charity: ['Marshlight Benevolent Fund', 'opt_in'],
 } as const satisfies Record<LevyKind, readonly [string, Joining]>
 
 /** Deducted in Wealdshire; billed in Saltmarsh, whose ICB deducts the national levy alone. Nobody deducts for a charity. */
@@ -151,9 +152,10 @@ async function agree(as: As, { levy, collector }: LivedLevy, version: Version) {
   const id = must(await propose(as, levy, version, weekday(decided_on.subtract({ days: 25 }))))
   const decision = { meeting: 'Committee meeting', decided_on, paper: `Minute ${decided_on.year}/12.4, paper C` }
   must(await agreeRate(as('denise', decided_on.add({ days: 1 })), levy.id, id, decision))
-  if (collector.kind === 'lmc') return
+  // Nobody who deducts need hear of what is passed on.
+  if (collector.kind === 'lmc' || (levy.kind === 'national' && !version.from_on.equals(levy.begun_on))) return
   const letter = must(await writeRateLetter(as('denise', weekday(decided_on.add({ days: 30 }))), id, collector.id))
-  if (collector.kind === 'icb' && version.remitted === '5') return
+  if (collector.kind === 'icb') return
   const acknowledged_on = weekday(decided_on.add({ days: 44 }))
   const applied_on = levy.kind === 'statutory' ? version.from_on : null
   const words = applied_on ? 'Applied with the April payments.' : 'They ask PCSE, and will say when it is applied.'
@@ -173,7 +175,7 @@ export async function proposeForNextYear(
       needed_pence: wholePence(pounds * 100),
       words,
     })
-  must(await need(year, 545_000, 'Budget of the committee: office, meetings, elections and legal advice'))
-  must(await need(next, 572_000, 'Draft budget, paper D: as before, with rent and pay as they will be'))
+  must(await need(year, 570_000, 'Budget of the committee: office, meetings, elections and legal advice'))
+  must(await need(next, 598_000, 'Draft budget, paper D: as before, with rent and pay as they will be'))
   must(await propose(as, levy, { from_on: next, pence: '44' }, today.subtract({ days: 12 })))
 }

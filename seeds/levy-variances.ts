@@ -21,11 +21,7 @@ type Otherwise = {
 const share = (of: number) => (pence: number) => ({ pence: Math.round(pence * of) })
 const nothing = () => ({ pence: 0 })
 
-/** Who never pays, who pays when the next bill comes, and who has twice. */
-export const neverPays = practiceCode(209)
-export const paysLate = practiceCode(227)
-export const paidTwice = practiceCode(219)
-
+/** 209 never pays, 227 pays when the next bill has come, and 219 once paid twice. */
 const stories: readonly Otherwise[] = [
   {
     practices: [14, 37, 52, 83],

@@ -10,6 +10,7 @@ import { londonDay, type Id } from '../src/platform/values.ts'
 import { countedPapers } from './counts.ts'
 import { saltmarsh, wealdshire } from './demonstration.ts'
 import { dates, followed, given, groups, notes } from './life.ts'
+import { weekday } from './months.ts'
 import { seededFrom } from './offices.ts'
 
 type OwnLmc = { readonly id: Id<'lmc'>; readonly short_name: string }
@@ -63,8 +64,6 @@ async function changeOf(tx: Operating, { practice_id }: { readonly practice_id: 
   return id
 }
 
-/** Nobody meets at the weekend. */
-const weekday = (day: Temporal.PlainDate) => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day)
 const time = (text: string) => (text ? Temporal.PlainTime.from(text) : null)
 
 async function fillDiary(tx: Operating, lmcs: readonly OwnLmc[]) {

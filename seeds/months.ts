@@ -5,3 +5,6 @@ export const countingDays = (today: Temporal.PlainDate, months: number): readonl
 /** Months before the last day counted. */
 export const agoOf = (day: Temporal.PlainDate, newest: Temporal.PlainDate) =>
   day.until(newest, { largestUnit: 'months' }).months
+
+/** Nobody works or meets at the weekend. */
+export const weekday = (day: Temporal.PlainDate) => (day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day)

@@ -29,6 +29,8 @@ function wordsOf(said: Said, now: readonly LineDrawn[]): string {
   const [one] = now
   if (!one) return 'It was not there in this period after all.'
   const refused = now.find(({ kind }) => kind === 'not_charged')
+  if (said.kind === 'not_charged' && !refused && said.standing_pence !== 0)
+    return 'What it is charged by has changed since it was put right.'
   if (said.kind === 'not_charged' && !refused)
     return `It was not charged (${said.why === '' ? '' : whyNotCharged[said.why].toLowerCase()}), and now is.`
   const found: string[] = []

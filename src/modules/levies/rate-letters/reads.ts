@@ -16,7 +16,7 @@ export type LetterDue = {
   readonly from_on: Temporal.PlainDate
 }
 
-/** Agreed rates in force or to come that somebody who deducts has had no letter of. */
+/** Agreed rates in force or to come that somebody who deducts has had no letter of; nor of the one before, where they deduct the same by it. */
 export async function lettersDue(tx: Reading): Promise<readonly LetterDue[]> {
   const { rows } = await sql<LetterDue>`
     select distinct r.id as rate_id, c.id as collector_id, l.name as lmc_name, v.name as levy_name, c.name as collector_name,
@@ -27,7 +27,9 @@ export async function lettersDue(tx: Reading): Promise<readonly LetterDue[]> {
     where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.state = 'agreed' and c.kind <> 'lmc' and c.ended_at is null
       and (r.until_on is null or r.until_on > ${londonDay(tx.now)}::date)
       and (upper(g.during) is null or upper(g.during) > ${londonDay(tx.now)}::date)
-      and not exists (select from levies.rate_letter t where t.lmc_id = r.lmc_id and t.rate_id = r.id and t.collector_id = c.id)
+      and not exists (select from levies.rate_letter t join levies.rate o on o.lmc_id = t.lmc_id and o.id = t.rate_id
+        where t.lmc_id = r.lmc_id and t.collector_id = c.id and (o.id = r.id or (o.levy_id = r.levy_id and o.until_on = r.from_on
+          and (o.rate, o.per, o.list_basis) = (r.rate, r.per, r.list_basis))))
     order by r.from_on, l.name, v.name, c.name`.execute(tx.db)
   return rows
 }

@@ -52,6 +52,7 @@ export const runLocked = (tx: Writing, id: Id<'run'>): Promise<Run | undefined> 
 export const runsListed = (tx: Reading): Promise<Run[]> =>
   runs(tx)
     .orderBy('r.period_from', 'desc')
+    .orderBy('l.name')
     .orderBy('v.kind', 'desc')
     .orderBy('r.drafted_at', 'desc')
     .limit(200)

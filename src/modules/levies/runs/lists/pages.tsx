@@ -72,7 +72,9 @@ export const RunsPage = (props: RunsPageProps) => {
             cell: (run) => (
               <a href={`/levies/runs/${run.id}`}>
                 {periodWords({ from: run.period_from, to: run.period_to })}
-                <span class="unseen">, {run.levy_name}</span>
+                <span class="unseen">
+                  , {run.levy_name}, {run.lmc_name}
+                </span>
               </a>
             ),
           },
