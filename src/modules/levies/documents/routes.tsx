@@ -86,8 +86,9 @@ async function sendPdf(c: Ask, found: DocumentNamed | undefined) {
   const { id, lmc_id, ods_code, sha256 } = found
   const kept = await c.get('scope').read(async (tx) => (sha256 ? fileAt(tx, sha256) : undefined))
   // Whoever can't wait for the printing gets the same paper: it says nothing that isn't fixed.
-  const [due] = kept ? [] : await c.get('scope').read((tx) => papersOf(tx, lmc_id, [id]))
-  const body = kept ?? (due && (await printPdf('levy-document', due.paper)))
+  const due = kept ? undefined : await c.get('scope').read((tx) => papersOf(tx, lmc_id, [id]))
+  const paper = due?.papers[0]?.paper
+  const body = kept ?? (paper && (await printPdf('levy-document', paper, due.pictures)))
   if (!body) throw new NotFound()
   return fileResponse(c, {
     body,

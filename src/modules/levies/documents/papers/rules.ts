@@ -1,4 +1,5 @@
 import { plainDay, wholePence, type Pence, type Rate } from '../../../../platform/values.ts'
+import type { PrintedHead } from '../../../register/door.ts'
 import { rateText, roundings, type RateSpan, type Rounding } from '../../charges/rules.ts'
 import { howWords, spanWords, whatWords, type LineTold } from '../../document-lines/rules.ts'
 import { amountWords, documentWords, titleOf, type DocumentKind } from '../rules.ts'
@@ -14,6 +15,7 @@ export type PaperTold = {
   readonly lmc_name: string
   readonly hue: number
   readonly contact: string
+  readonly letterhead: PrintedHead
   readonly levy_name: string
   readonly is_voluntary: boolean
   readonly period_from: Temporal.PlainDate
@@ -47,6 +49,7 @@ type Fact = { readonly label: string; readonly value: string }
 export type Paper = {
   readonly lmc_name: string
   readonly hue: number
+  readonly letterhead: PrintedHead
   readonly title: string
   readonly reference: string
   readonly to: readonly string[]
@@ -71,6 +74,7 @@ export function forPaper(told: PaperTold): Paper {
   return {
     lmc_name: told.lmc_name,
     hue: told.hue,
+    letterhead: told.letterhead,
     title: titleOf(told),
     reference,
     to: [told.practice_name, ...told.address.split(',').flatMap((part) => part.trim() || []), told.postcode].filter(

@@ -37,6 +37,11 @@ const statement: PaperTold = {
   lmc_name: 'Wealdshire LMC',
   hue: 168,
   contact: 'Denise Fallow, levies@wealdshire.example',
+  letterhead: {
+    lines: ['The Old Granary', 'Upper Wealdbridge Road', 'Wealdbridge', 'WB1 4ZZ', '01632 960000', 'office@wealdshirelmc.example'],
+    registered: 'Wealdshire Local Medical Committee Limited, registered in England and Wales, company 01234567.',
+    logo: null,
+  },
   levy_name: 'Statutory levy',
   is_voluntary: false,
   period_from: day('2026-01-01'),
