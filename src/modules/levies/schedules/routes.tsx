@@ -60,17 +60,19 @@ async function sendSchedule(c: Ask, format: 'csv' | 'xlsx') {
 async function sendLetter(c: Ask) {
   const { run, collector, lines, name } = await scheduleAt(c)
   const { now, actor } = c.get('scope')
-  const { hue, head } = await c.get('scope').read(async (tx) => ({
-    hue: await hueOf(tx, run.lmc_id),
-    head: await headOf(tx, run.lmc_id, tx.now),
-  }))
+  const { hue, given, head } = await c.get('scope').read(async (tx) => {
+    const given = (await schedulesOf(tx, run)).find(({ collector_id }) => collector_id === collector.id)
+    const head = await headOf(tx, run.lmc_id, given?.given_at ?? now)
+    return { hue: await hueOf(tx, run.lmc_id), given, head }
+  })
+  // Once the schedule is given, its letter stays the one that went with it.
   const letter = coverLetter({
     ...run,
     hue,
     lines,
     collector_name: collector.name,
-    written_on: londonDay(now),
-    signed_by: actor.name,
+    written_on: londonDay(given?.given_at ?? now),
+    signed_by: given?.given_by ?? actor.name,
   })
   const body = await printPdf('levy-letter', { ...letter, letterhead: head.letterhead }, head.pictures)
   return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(`${name} letter`, 'pdf') })

@@ -34,6 +34,8 @@ export type PaperTold = {
     readonly amount_pence: Pence
     readonly made_on: Temporal.PlainDate
     readonly due_on: Temporal.PlainDate | null
+    /** On what days it was reminded of before, the earliest first. */
+    readonly reminded_on: readonly Temporal.PlainDate[]
   } | null
   readonly lines: readonly (LineTold & {
     readonly rounding: Rounding | null
@@ -55,6 +57,7 @@ export type Paper = {
   readonly to: readonly string[]
   readonly facts: readonly Fact[]
   readonly opening: readonly string[]
+  readonly lines_label: string
   readonly lines: readonly { readonly what: string; readonly how: string; readonly amount: string }[]
   readonly total_label: string
   readonly total: string
@@ -89,10 +92,11 @@ export function forPaper(told: PaperTold): Paper {
       ...(due_on ? [{ label: 'Pay by', value: plainDay(due_on) }] : []),
     ],
     opening: openingOf(told),
+    lines_label: invoice ? 'What is owed' : 'What is charged, and how it comes about',
     lines: invoice ? reminded(invoice, amount_pence) : told.lines.map((line) => lineOf(line)),
     total_label: totalLabels[kind],
     total: amountWords(kind === 'credit_note' ? wholePence(0 - amount_pence) : amount_pence),
-    notes: invoice ? [] : notesOf(told),
+    notes: notesOf(told),
     slip: kind === 'invoice' || kind === 'reminder' ? slipOf(told, bank) : null,
   }
 }
@@ -129,6 +133,9 @@ function openingOf(told: PaperTold): string[] {
   if (invoice)
     return [
       period,
+      ...(invoice.reminded_on.length > 0
+        ? [`We reminded you of this invoice on ${invoice.reminded_on.map(plainDay).join(' and on ')}.`]
+        : []),
       'This invoice is past its day. If you paid it in the last few days, thank you, and please take no notice.',
     ]
   if (kind === 'credit_note')
@@ -148,7 +155,7 @@ const agreedWords = (
   per: RateSpan,
   { meeting, decided_on, paper }: Pick<PaperTold['lines'][number], 'meeting' | 'decided_on' | 'paper'>,
 ) =>
-  `The rate of ${rateText(rate)} for each patient a ${per} was agreed at ${meeting}${decided_on ? ` on ${plainDay(decided_on)}` : ''}${paper ? ` (${paper})` : ''}.`
+  `The rate of ${rateText(rate)} for each patient a ${per} was agreed${decided_on ? ` on ${plainDay(decided_on)}` : ''} (${[meeting, paper].filter(Boolean).join(', ')}).`
 
 function notesOf({ lines, is_voluntary, contact, lmc_name }: PaperTold): string[] {
   const charged = lines.filter(({ kind }) => kind === 'charge')
@@ -158,7 +165,7 @@ function notesOf({ lines, is_voluntary, contact, lmc_name }: PaperTold): string[
         rate !== null && per !== null && line.meeting ? [agreedWords(rate, per, line)] : [],
       ),
     ),
-    ...once(charged.flatMap(({ rounding }) => (rounding ? [`${roundings[rounding]}.`] : []))),
+    ...once(lines.flatMap(({ rounding }) => (rounding ? [`${roundings[rounding]}.`] : []))),
     ...(charged.some(({ days, of_days }) => days < of_days)
       ? [
           'A practice that opened, closed or merged within the period is charged for the days it was open and represented.',
@@ -176,7 +183,7 @@ const slipOf = (told: PaperTold, bank: string): Paper['slip'] => ({
     { label: 'Amount', value: amountWords(told.amount_pence) },
     { label: 'From', value: told.ods_code },
     { label: 'Reference', value: bank },
-    ...(told.due_on ? [{ label: 'By', value: plainDay(told.due_on) }] : []),
+    ...(told.due_on ? [{ label: 'Pay by', value: plainDay(told.due_on) }] : []),
   ],
   words: [
     ...(told.payment_words ?? '').split('\n').flatMap((line) => line.trim() || []),

@@ -119,6 +119,7 @@ export const examplePapers: Readonly<Record<string, PaperTold>> = {
       amount_pence: wholePence(107_520),
       made_on: day('2026-01-03'),
       due_on: day('2026-02-02'),
+      reminded_on: [day('2026-02-05')],
     },
   },
   'opted out': {
