@@ -20,6 +20,8 @@ import { routes as rateLetters } from './rate-letters/routes.tsx'
 import { routes as rates } from './rates/routes.tsx'
 import { routes as receiptFiles } from './receipt-files/routes.tsx'
 import { routes as receipts } from './receipts/routes.tsx'
+import { waits as reminderWaits } from './reminders/reads.ts'
+import { routes as reminders } from './reminders/routes.tsx'
 import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
@@ -45,6 +47,7 @@ export const levies: Module = {
     ...schedules,
     ...documentLetterRoutes,
     ...documents,
+    ...reminders,
     // Before a receipt, whose address is any word after theirs.
     ...receiptFiles,
     ...receipts,
@@ -59,7 +62,7 @@ export const levies: Module = {
   jobs: [printDocuments, mailRunDocuments],
   commands: [...previewCommands, ...verificationCommands],
   navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }],
-  waits: [...runWaits],
+  waits: [...reminderWaits, ...runWaits],
   personal: [...sessionalPersonal],
   letters: [...documentLetters],
   namings,

@@ -14,7 +14,7 @@ type Row = Omit<PaperTold, 'lines' | 'invoice' | 'letterhead' | 'made_on'> & {
   readonly invoice_pence: PaperTold['amount_pence']
   readonly invoice_made_on: Temporal.PlainDate
   readonly invoice_due_on: Temporal.PlainDate | null
-  readonly invoice_reminded_on: readonly Temporal.PlainDate[]
+  readonly invoice_reminded_on: Temporal.PlainDate | null
 }
 
 export type ToPrint = { readonly id: Id<'document'>; readonly paper: Paper }
@@ -37,8 +37,8 @@ export async function papersOf(
       c.kind as collector_kind, c.name as collector_name, c.payment_words,
       i.number as invoice_number, i.reference as invoice_reference, i.amount_pence as invoice_pence,
       (i.made_at at time zone 'Europe/London')::date as invoice_made_on, i.due_on as invoice_due_on,
-      array(select (o.made_at at time zone 'Europe/London')::date from levies.document o
-        where o.lmc_id = d.lmc_id and o.reminds_id = d.reminds_id and o.made_at < d.made_at order by o.made_at) as invoice_reminded_on
+      (select (max(o.made_at) at time zone 'Europe/London')::date from levies.document o
+        where o.lmc_id = d.lmc_id and o.reminds_id = d.reminds_id and o.made_at < d.made_at) as invoice_reminded_on
     from levies.document d
     join levies.run r on r.lmc_id = d.lmc_id and r.id = d.run_id
     join levies.levy v on v.lmc_id = d.lmc_id and v.id = r.levy_id

@@ -61,9 +61,9 @@ async function sendLetter(c: Ask) {
   const { run, collector, lines, name } = await scheduleAt(c)
   const { now, actor } = c.get('scope')
   const { hue, given, head } = await c.get('scope').read(async (tx) => {
-    const given = (await schedulesOf(tx, run)).find(({ collector_id }) => collector_id === collector.id)
-    const head = await headOf(tx, run.lmc_id, given?.given_at ?? now)
-    return { hue: await hueOf(tx, run.lmc_id), given, head }
+    const row = (await schedulesOf(tx, run)).find(({ collector_id }) => collector_id === collector.id)
+    const head = await headOf(tx, run.lmc_id, row?.given_at ?? now)
+    return { hue: await hueOf(tx, run.lmc_id), given: row, head }
   })
   // Once the schedule is given, its letter stays the one that went with it.
   const letter = coverLetter({

@@ -34,8 +34,8 @@ export type PaperTold = {
     readonly amount_pence: Pence
     readonly made_on: Temporal.PlainDate
     readonly due_on: Temporal.PlainDate | null
-    /** On what days it was reminded of before, the earliest first. */
-    readonly reminded_on: readonly Temporal.PlainDate[]
+    /** When it was last reminded of before. */
+    readonly reminded_on: Temporal.PlainDate | null
   } | null
   readonly lines: readonly (LineTold & {
     readonly rounding: Rounding | null
@@ -133,9 +133,7 @@ function openingOf(told: PaperTold): string[] {
   if (invoice)
     return [
       period,
-      ...(invoice.reminded_on.length > 0
-        ? [`We reminded you of this invoice on ${invoice.reminded_on.map(plainDay).join(' and on ')}.`]
-        : []),
+      ...(invoice.reminded_on ? [`We reminded you of this invoice on ${plainDay(invoice.reminded_on)}.`] : []),
       'This invoice is past its day. If you paid it in the last few days, thank you, and please take no notice.',
     ]
   if (kind === 'credit_note')

@@ -38,7 +38,14 @@ const statement: PaperTold = {
   hue: 168,
   contact: 'Denise Fallow, levies@wealdshire.example',
   letterhead: {
-    lines: ['The Old Granary', 'Upper Wealdbridge Road', 'Wealdbridge', 'WB1 4ZZ', '01632 960000', 'office@wealdshirelmc.example'],
+    lines: [
+      'The Old Granary',
+      'Upper Wealdbridge Road',
+      'Wealdbridge',
+      'WB1 4ZZ',
+      '01632 960000',
+      'office@wealdshirelmc.example',
+    ],
     registered: 'Wealdshire Local Medical Committee Limited, registered in England and Wales, company 01234567.',
     logo: null,
   },
@@ -119,7 +126,7 @@ export const examplePapers: Readonly<Record<string, PaperTold>> = {
       amount_pence: wholePence(107_520),
       made_on: day('2026-01-03'),
       due_on: day('2026-02-02'),
-      reminded_on: [day('2026-02-05')],
+      reminded_on: day('2026-02-05'),
     },
   },
   'opted out': {
