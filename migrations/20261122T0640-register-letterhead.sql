@@ -12,8 +12,8 @@ create table register.letterhead (
   registered_words text not null,
   logo_sha256 text references platform.file,
   set_at timestamptz not null,
-  set_by text not null,
-  constraint one_letterhead_at_a_time unique (lmc_id, set_at)
+  set_by text not null
 );
+create index letterhead_in_force on register.letterhead (lmc_id, set_at desc, id desc);
 call public.lmc_wall('register.letterhead');
 revoke update, delete on register.letterhead from openlmc_app;

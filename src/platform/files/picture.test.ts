@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { jpeg, png } from '../../../tests/support/pictures.ts'
 import { pictureIn } from './picture.ts'
@@ -49,7 +49,7 @@ test('a picture cut short anywhere, or with a byte spoilt in a PNG, is torn and 
 test('whatever a JPEG holds, reading it ends', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (rest) => {
-      pictureIn(new Uint8Array([0xff, 0xd8, 0xff, ...rest]))
+      expect(pictureIn(new Uint8Array([0xff, 0xd8, 0xff, ...rest]))).toBeDefined()
     }),
   )
 })

@@ -74,9 +74,9 @@ function setWith(typst: NodeCompiler, { template, data }: ToSet): Uint8Array {
 
 /** PDF/UA-1 refuses a whole document for one sign its font doesn't have: such signs become question marks. */
 function withoutUnprintable(data: string, said: string): string {
-  const signs = [...said.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gs)].flatMap(([, text = '']) => [
-    ...text.replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16))),
-  ])
+  const signs = [...said.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gs)].flatMap(([, text = '']) =>
+    Array.from(text.replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))),
+  )
   return signs.length === 0
     ? data
     : JSON.stringify(

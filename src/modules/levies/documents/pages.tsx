@@ -104,12 +104,9 @@ const Printing = (props: Part & { is_finished: boolean; documents: number; maile
     )}
     {props.is_finished && props.documents > 0 && (
       <p>
-        <a href={`${props.address}/papers.zip`}>All of them in one zip</a>, to be printed or handed over.
+        <a href={`${props.address}/papers.zip`}>All of them in one zip</a>, to be printed or handed over.{' '}
         {props.mailed > 0 && props.mailed < props.documents && (
-          <>
-            {' '}
-            <a href={`${props.address}/papers.zip?which=not-mailed`}>Those that weren’t mailed in another</a>.
-          </>
+          <a href={`${props.address}/papers.zip?which=not-mailed`}>Only those that weren’t mailed</a>
         )}
       </p>
     )}

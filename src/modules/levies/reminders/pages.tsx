@@ -10,7 +10,7 @@ import { LevyTabs } from '../tabs/pages.tsx'
 import type { InvoicePastItsDay, RunPastItsDay } from './reads.ts'
 import { daysBetweenReminders, remindedWords } from './rules.ts'
 
-export const remindersOnPage = 100
+export const pageSize = 100
 
 type RemindersPageProps = {
   frame: Frame
@@ -96,7 +96,7 @@ export const RemindersPage = ({ frame, runs, invoices, page, may_keep }: Reminde
         nouns={['invoice', 'invoices']}
         paged={{
           number: page,
-          size: remindersOnPage,
+          size: pageSize,
           total: runs.reduce((sum, run) => sum + run.invoices, 0),
         }}
         empty="There are no more."

@@ -4,8 +4,8 @@ import { jpeg, png } from '../../../../tests/support/pictures.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
 import { printPdf } from '../../../platform/print/pdf.ts'
+import { logoIn } from './feeds.ts'
 import { headOf } from './reads.ts'
-import { logoIn } from './rules.ts'
 
 const { installation, office_id, wealdshire, saltmarsh, site, scope, html, ruth, salt, fay, priya, sam } =
   await registered()
@@ -86,7 +86,7 @@ test('a logo that can’t be printed is refused beside its question, and nothing
     ['a PDF', new TextEncoder().encode('%PDF-1.7 x'), 'must be a PNG or a JPEG'],
     ['a program', new TextEncoder().encode('MZ\u0090\u0000'), 'must be a PNG or a JPEG'],
     ['one that ends early', torn, 'The logo is not whole'],
-    ['a bomb', png(30_000, 30_000, { drawn: 0 }), 'The logo is 30000 × 30000 pixels'],
+    ['a bomb', png(30_000, 30_000, { drawn: 0 }), 'The logo is 30,000 × 30,000 pixels'],
     ['one pixel', png(1, 1), 'too few to be seen'],
     ['lines that aren’t there', png(600, 200, { drawn: 20 }), 'can’t be printed'],
     ['a printing press’s', jpeg(4), '(CMYK)'],

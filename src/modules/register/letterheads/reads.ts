@@ -18,6 +18,7 @@ export async function letterheadOf(tx: Reading, lmc_id: Id<'lmc'>, at: Temporal.
     .where('lmc_id', '=', lmc_id)
     .where('set_at', '<=', at)
     .orderBy('set_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return kept ?? { ...noLetterhead, set_at: null, set_by: null }
