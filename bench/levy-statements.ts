@@ -9,10 +9,12 @@ import { allJobs } from '../src/modules.ts'
 import { progressOf, printedAfter } from '../src/modules/levies/documents/reads.ts'
 import { documentsFor } from '../src/modules/levies/documents/writes.ts'
 import { printDocuments } from '../src/modules/levies/printings/jobs.ts'
+import { setLetterhead } from '../src/modules/register/letterheads/writes.ts'
 import { done } from '../src/platform/answers.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { packedEach } from '../src/platform/files/pack.ts'
+import { pictureIn } from '../src/platform/files/picture.ts'
 import { migrateJobs, openJobs } from '../src/platform/jobs/queue.ts'
 import { jobTools } from '../src/platform/jobs/worker.ts'
 import { openLog } from '../src/platform/log.ts'
@@ -22,10 +24,12 @@ import { prepareDatabase } from '../src/platform/prepare.ts'
 import { printPdf } from '../src/platform/print/pdf.ts'
 import { openScope, system, type Scope } from '../src/platform/scope.ts'
 import type { Id } from '../src/platform/values.ts'
+import { png } from '../tests/support/pictures.ts'
 
 const practices = 6_171
 const least_a_second = 60
 const most_megabytes = 1_000
+const words = { phone: '01632 960000', email: 'office@lmc.example', website: null, registered_words: 'Company 01234567' }
 const now = Temporal.Instant.from('2026-11-20T10:00:00Z')
 
 /** One LMC for all of them, and an issued run that bills each. */
@@ -96,6 +100,9 @@ export async function run() {
 }
 
 async function measure(scope: Scope, { run_id, lmc_id }: Books, work: () => Promise<void>) {
+  const logo = pictureIn(png(600, 200))
+  if (typeof logo === 'string') throw new Error(`the logo is ${logo}`)
+  await scope.write((tx) => setLetterhead(tx, lmc_id, { ...words, address: 'The Old Granary\nWealdbridge\nWB1 4ZZ' }, logo))
   const began = performance.now()
   const numbered = await scope.write(async (tx) => {
     tx.leavesNoRecord('a bench')

@@ -1237,6 +1237,19 @@ export interface RegisterIcbSighting {
   seen_on: Temporal.PlainDate;
 }
 
+export interface RegisterLetterhead {
+  address: string;
+  email: string;
+  id: Generated<Id<'letterhead'>>;
+  lmc_id: Id<'lmc'>;
+  logo_sha256: string | null;
+  phone: string;
+  registered_words: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  website: string;
+}
+
 export interface RegisterListKeeping {
   confirm_every_months: Generated<number>;
   from_on: Temporal.PlainDate;
@@ -1752,6 +1765,7 @@ export interface DB {
   "register.group_membership": RegisterGroupMembership;
   "register.icb_move": RegisterIcbMove;
   "register.icb_sighting": RegisterIcbSighting;
+  "register.letterhead": RegisterLetterhead;
   "register.list_keeping": RegisterListKeeping;
   "register.list_size": RegisterListSize;
   "register.list_size_source": RegisterListSizeSource;

@@ -5,6 +5,7 @@ import { newToken, tokenHash } from '../../src/platform/session.ts'
 import type { Id } from '../../src/platform/values.ts'
 import type { Role } from '../../src/roles.ts'
 import { bltOf } from '../support/papers.ts'
+import { png } from '../support/pictures.ts'
 import { change } from '../support/register.ts'
 import { testConfig } from '../support/site.ts'
 import { askFixtures } from './ask-fixtures.ts'
@@ -258,6 +259,20 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     },
   },
   '/lmcs/:id': { of: 'lmc', make: ({ lmc }) => lmc.id },
+  '/lmcs/:id/letterhead/logo': {
+    of: 'lmc',
+    make: ({ make, lmc }) =>
+      make(async (tx) => {
+        const logo_sha256 = await keepFile(tx, png(60, 20), 'png')
+        const words = { address: '', phone: '', email: '', website: '', registered_words: '' }
+        const set = { set_at: tx.now, set_by: 'Ruth Okafor' }
+        await tx.db
+          .insertInto('register.letterhead')
+          .values({ ...words, ...set, lmc_id: lmc.id, logo_sha256 })
+          .execute()
+        return lmc.id
+      }),
+  },
   '/imports/:id': {
     of: 'office',
     make: ({ make, office_id }) =>

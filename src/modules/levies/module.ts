@@ -27,6 +27,8 @@ import { routes as rateLetters } from './rate-letters/routes.tsx'
 import { routes as rates } from './rates/routes.tsx'
 import { routes as receiptFiles } from './receipt-files/routes.tsx'
 import { routes as receipts } from './receipts/routes.tsx'
+import { waits as reminderWaits } from './reminders/reads.ts'
+import { routes as reminders } from './reminders/routes.tsx'
 import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
@@ -52,6 +54,7 @@ export const levies: Module = {
     ...schedules,
     ...documentLetterRoutes,
     ...documents,
+    ...reminders,
     // Before a receipt, whose address is any word after theirs.
     ...receiptFiles,
     ...receipts,
@@ -72,7 +75,7 @@ export const levies: Module = {
     { label: 'Levies', href: '/levies', may: 'levies.read_levies' },
     { label: 'Our levies', href: '/our-levies', may: 'levies.see_own_levies' },
   ],
-  waits: [...runWaits, ...questionWaits],
+  waits: [...runWaits, ...questionWaits, ...reminderWaits],
   personal: [...sessionalPersonal, ...questionPersonal],
   letters: [...documentLetters, ...questionLetters],
   about_practices: [

@@ -1,6 +1,8 @@
 export { totalsOf, type Totals } from './areas/reads.ts'
 export { latestMine, latestNew, type Change } from './follow-ups/reads.ts'
 export { labelOf } from './follow-ups/rules.ts'
+export { headOf } from './letterheads/reads.ts'
+export type { PrintedHead } from './letterheads/rules.ts'
 export { lmcMeant, lmcsLike } from './lmcs/rules.ts'
 export { lmcsThere, type LmcThere } from './lmcs/reads.ts'
 export { lmcWith, type Lmc } from './lmcs/reads.ts'

@@ -16,6 +16,7 @@ import { commands as importCommands } from './imports/commands.ts'
 import { operations as listSizeOperations } from './list-sizes/api.ts'
 import { commands as lmcCommands } from './lmcs/commands.ts'
 import { routes as listKeepings } from './list-keepings/routes.tsx'
+import { routes as letterheads } from './letterheads/routes.tsx'
 import { routes as lmcs } from './lmcs/routes.tsx'
 import { routes as ownAnswers } from './own-answers/routes.tsx'
 import { countOwnChanges } from './own-changes/reads.ts'
@@ -57,6 +58,7 @@ export const register: Module = {
     ...ownChanges,
     ...ownLists,
     ...listKeepings,
+    ...letterheads,
     // Before the people themselves, whose addresses are any word after /people.
     ...peopleLists,
     ...peopleEntries,

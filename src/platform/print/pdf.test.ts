@@ -32,3 +32,8 @@ test('a large document is set in a thread of its own', async () => {
 test('a template that goes wrong says where', async () => {
   await expect(printPdf(template, { title: 'No rows' })).rejects.toThrow('printed.typ')
 })
+
+test('a sign that the font doesn’t have becomes a question mark, and keeps no paper from being printed', async () => {
+  const odd = await printPdf(template, { title: 'Result', rows: [['Amin \u0007 中文 \u{10FFFF}', '1']] })
+  expect(odd).toEqual(await printPdf(template, { title: 'Result', rows: [['Amin ? ?? ?', '1']] }))
+})

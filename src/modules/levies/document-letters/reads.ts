@@ -3,8 +3,12 @@ import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
 import type { DocumentKind } from '../documents/rules.ts'
 
-/** Who reads a practice's levies: whom it nominated for that, else its practice manager, else whoever signs in for it. */
+/**
+ * Who reads a practice's levies: whom it nominated for that, else its practice manager, else whoever signs in for it; nobody to whom
+ * the office writes no more.
+ */
 export const levyReaders = (lmc_id: Id<'lmc'>, on: Temporal.PlainDate) => sql`(
+  select e.* from (
   select practice_id, 1 as rank, name, lower(email) as email from register.nominee
     where lmc_id = ${lmc_id} and purpose = 'levy' and during @> ${on}::date and email is not null
   union all
@@ -12,7 +16,9 @@ export const levyReaders = (lmc_id: Id<'lmc'>, on: Temporal.PlainDate) => sql`(
     where lmc_id = ${lmc_id} and kind = 'practice_manager' and during @> ${on}::date and email is not null
   union all
   select practice_id, 3, name, lower(email) from accounts.practice_holder
-    where lmc_id = ${lmc_id} and during @> ${on}::date)`
+    where lmc_id = ${lmc_id} and during @> ${on}::date) e
+  where not exists (select from platform.suppression s join platform.lmc m on m.office_id = s.office_id and m.id = ${lmc_id}
+    where s.address = e.email and s.lifted_at is null and (s.topic is null or s.topic = 'levy')))`
 
 export type ToMail = {
   readonly id: Id<'document'>

@@ -27,7 +27,7 @@ async function whole(c: Ask) {
       run_id,
       papers: new Set(found.map(({ id }) => id)).size,
       addresses: new Set(found.map(({ email }) => email)).size,
-      unread: (await practicesNobodyReads(tx, run.lmc_id, run_id)).length,
+      unread: await practicesNobodyReads(tx, run.lmc_id, run_id),
     }
   })
 }

@@ -1,14 +1,17 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence, Rate } from '../../../platform/values.ts'
 import type { Rounding, RateSpan } from '../charges/rules.ts'
 
-/** The lines of runs, each with whoever collects it; one that names nobody goes with the practice's others. */
-export const linesWithCollector = (lmc_id: Id<'lmc'>, run_ids: readonly Id<'run'>[]) => sql`(
+/** Lines, all those of a run or none, each with whoever collects it; one that names nobody goes with the practice's others. */
+export const linesCollected = (narrowed: RawBuilder<unknown>) => sql`(
   select l.id, l.run_id, l.practice_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on,
     l.rate_id, l.mandate_id, l.exact_numerator, l.exact_denominator, l.amount_pence, l.corrects_line_id, l.why,
     coalesce(l.collector_id, (max(l.collector_id::text) over (partition by l.run_id, l.practice_id))::uuid) as collector_id
-  from levies.line l where l.lmc_id = ${lmc_id} and l.run_id = any (${[...run_ids]}::uuid[]))`
+  from levies.line l where ${narrowed})`
+
+export const linesWithCollector = (lmc_id: Id<'lmc'>, run_ids: readonly Id<'run'>[]) =>
+  linesCollected(sql`l.lmc_id = ${lmc_id} and l.run_id = any (${[...run_ids]}::uuid[])`)
 
 export type DocumentLine = {
   readonly document_id: Id<'document'>

@@ -27,7 +27,7 @@ test('issuing a run, by two people at once, numbers its papers once: a bill of w
   expect((await site.post(`${address}/check`, {}, ruth.cookie)).status).toBe(303)
   const both = await Promise.all([1, 2].map(async () => site.post(`${address}/issue`, {}, ruth.cookie)))
   expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
-  const papers = await scope.read(async (tx) => {
+  const { papers } = await scope.read(async (tx) => {
     const rows = await tx.db
       .selectFrom('levies.document')
       .select('id')

@@ -68,7 +68,7 @@ export const DocumentsPage = (props: DocumentsPageProps) => {
       {said && <Notice kind="good">{said}</Notice>}
       <Panel title="How far they have got">
         <Progress label="Printed" done={printed} of={documents} is_finished={is_finished} />
-        <Printing {...props} is_finished={is_finished} documents={documents} address={address} />
+        <Printing {...props} is_finished={is_finished} documents={documents} mailed={mailed} address={address} />
         <Table
           label="Papers by kind"
           columns={kindColumns}
@@ -94,7 +94,7 @@ export const DocumentsPage = (props: DocumentsPageProps) => {
 
 type Part = DocumentsPageProps & { address: string }
 
-const Printing = (props: Part & { is_finished: boolean; documents: number }): Child => (
+const Printing = (props: Part & { is_finished: boolean; documents: number; mailed: number }): Child => (
   <>
     {!props.is_finished && props.may_keep && (
       <>
@@ -104,13 +104,22 @@ const Printing = (props: Part & { is_finished: boolean; documents: number }): Ch
     )}
     {props.is_finished && props.documents > 0 && (
       <p>
-        <a href={`${props.address}/papers.zip`}>All of them in one zip</a>, to be printed or handed over.
+        <a href={`${props.address}/papers.zip`}>All of them in one zip</a>, to be printed or handed over.{' '}
+        {props.mailed > 0 && props.mailed < props.documents && (
+          <a href={`${props.address}/papers.zip?which=not-mailed`}>Only those that weren’t mailed</a>
+        )}
       </p>
     )}
     {props.unread > 0 && (
       <p class="note">
         {count(props.unread, 'practice')} {props.unread === 1 ? 'has' : 'have'} nobody to be written to about levies.
-        Nominate somebody, or hand over the paper.
+        Nominate somebody, or hand over the paper
+        {props.may_keep && (
+          <>
+            : <a href={`${props.address}/mailing`}>see which</a>
+          </>
+        )}
+        .
       </p>
     )}
   </>
@@ -149,6 +158,8 @@ const invoice: DocumentListed = {
   due_on: day('2026-02-02'),
   is_printed: true,
   mailed_at: Temporal.Instant.from('2026-01-03T09:00:00Z'),
+  reminders: 1,
+  reminded_at: Temporal.Instant.from('2026-02-20T09:00:00Z'),
 }
 const kinds: readonly KindProgress[] = [
   { kind: 'statement', documents: 126, amount_pence: wholePence(12_860_000), printed: 126, mailed: 0 },

@@ -60,16 +60,22 @@ export type DocumentListed = {
   readonly due_on: Temporal.PlainDate | null
   readonly is_printed: boolean
   readonly mailed_at: Temporal.Instant | null
+  /** Of an invoice: how often its practice was reminded of it, and when last. */
+  readonly reminders: number
+  readonly reminded_at: Temporal.Instant | null
 }
 
 /** One page of a run's papers, in the order of their numbers. */
 export async function documentsOf(tx: Reading, run_id: Id<'run'>, page: number, size: number) {
   const { rows } = await sql<DocumentListed>`
     select d.id, d.kind, d.number, d.reference, p.ods_code, p.name as practice_name, d.amount_pence, d.due_on,
-      d.sha256 is not null as is_printed, d.mailed_at
+      d.sha256 is not null as is_printed, d.mailed_at, r.reminders, r.reminded_at
     from (select * from levies.document where run_id = ${run_id} and lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
       order by kind, number limit ${size} offset ${(page - 1) * size}) d
-    join register.practice_name p using (practice_id) order by d.kind, d.number`.execute(tx.db)
+    join register.practice_name p using (practice_id)
+    cross join lateral (select count(*)::int as reminders, max(made_at) as reminded_at from levies.document o
+      where o.lmc_id = d.lmc_id and o.reminds_id = d.id) r
+    order by d.kind, d.number`.execute(tx.db)
   return rows
 }
 
@@ -92,8 +98,14 @@ export async function documentWith(tx: Reading, id: Id<'document'>): Promise<Doc
   return rows[0]
 }
 
-/** The names and hashes of printed papers of a run after one of them, so many at a time. */
-export async function printedAfter(tx: Reading, run_id: Id<'run'>, after: Id<'document'> | null, most: number) {
+/** Printed papers of a run after one of them, so many at a time. */
+export async function printedAfter(
+  tx: Reading,
+  run_id: Id<'run'>,
+  after: Id<'document'> | null,
+  most: number,
+  which: 'all' | 'not mailed' = 'all',
+) {
   const { rows } = await sql<{
     id: Id<'document'>
     kind: DocumentKind
@@ -104,6 +116,7 @@ export async function printedAfter(tx: Reading, run_id: Id<'run'>, after: Id<'do
     select d.id, d.kind, d.number, p.ods_code, f.content
     from levies.document d join platform.file f using (sha256) join register.practice_name p using (practice_id)
     where d.run_id = ${run_id} and d.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
+      and (${which} = 'all' or d.mailed_at is null)
       and d.id > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000')
     order by d.id limit ${most}`.execute(tx.db)
   return rows

@@ -86,8 +86,9 @@ async function sendPdf(c: Ask, found: DocumentNamed | undefined) {
   const { id, lmc_id, ods_code, sha256 } = found
   const kept = await c.get('scope').read(async (tx) => (sha256 ? fileAt(tx, sha256) : undefined))
   // Whoever can't wait for the printing gets the same paper: it says nothing that isn't fixed.
-  const [due] = kept ? [] : await c.get('scope').read((tx) => papersOf(tx, lmc_id, [id]))
-  const body = kept ?? (due && (await printPdf('levy-document', due.paper)))
+  const due = kept ? undefined : await c.get('scope').read((tx) => papersOf(tx, lmc_id, [id]))
+  const paper = due?.papers[0]?.paper
+  const body = kept ?? (paper && (await printPdf('levy-document', paper, due.pictures)))
   if (!body) throw new NotFound()
   return fileResponse(c, {
     body,
@@ -112,9 +113,9 @@ async function sendOwnDocument(c: Ask) {
 
 const atATime = 50
 
-async function* papersIn(scope: Scope, run_id: Id<'run'>) {
+async function* papersIn(scope: Scope, run_id: Id<'run'>, which: 'all' | 'not mailed') {
   for (let after: Id<'document'> | null = null; ;) {
-    const papers = await scope.read((tx) => printedAfter(tx, run_id, after, atATime))
+    const papers = await scope.read((tx) => printedAfter(tx, run_id, after, atATime, which))
     for (const { ods_code, content, ...paper } of papers)
       yield [fileNamed(`${ods_code} ${titleOf(paper)}`, 'pdf'), content] as const
     after = papers.at(-1)?.id ?? null
@@ -128,7 +129,8 @@ async function sendZip(c: Ask) {
   const id = idParam(c, 'id') as Id<'run'>
   const run = await c.get('scope').read((tx) => issuedRun(tx, id))
   if (!run) throw new NotFound()
-  return c.body(ReadableStream.from(packedEach(papersIn(c.get('scope'), id))), 200, {
+  const which = c.req.query('which') === 'not-mailed' ? 'not mailed' : 'all'
+  return c.body(ReadableStream.from(packedEach(papersIn(c.get('scope'), id, which))), 200, {
     'content-type': 'application/zip',
     'content-disposition': `attachment; filename="${zipName(run)}"`,
     'x-content-type-options': 'nosniff',

@@ -19,11 +19,14 @@ export const printDocuments: Job = {
     const lmc_id = about['lmc_id'] as Id<'lmc'>
     const run_id = about['run_id'] as Id<'run'>
     const own = scope(office_id, [lmc_id])
-    const papers = await own.read(async (tx) => papersOf(tx, lmc_id, await unprinted(tx, lmc_id, run_id, atATime)))
+    const { papers, pictures } = await own.read(async (tx) =>
+      papersOf(tx, lmc_id, await unprinted(tx, lmc_id, run_id, atATime)),
+    )
     if (papers.length === 0) return
     const pdfs = await printEach(
       'levy-document',
       papers.map(({ paper }) => paper),
+      pictures,
     )
     await own.write(async (tx) => {
       await keepPrinted(

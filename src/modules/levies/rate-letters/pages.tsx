@@ -109,6 +109,7 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 export const exampleLetter: RateLetter = {
   id: '0' as Id<'rate_letter'>,
   lmc_id: '0' as Id<'lmc'>,
+  made_at: Temporal.Instant.from('2026-01-22T09:00:00Z'),
   lmc_name: 'Wealdshire LMC',
   hue: 168,
   levy_name: 'Statutory levy',

@@ -4,6 +4,7 @@ import { read } from '../../../platform/forms/read.ts'
 import { printPdf } from '../../../platform/print/pdf.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
+import { headOf } from '../../register/door.ts'
 import { answerForm, letterForm } from './forms.ts'
 import { RateLetterPage } from './one/pages.tsx'
 import { RateLettersPage } from './pages.tsx'
@@ -85,7 +86,8 @@ async function postAnswer(c: Ask) {
 
 async function sendLetter(c: Ask) {
   const { letter } = await whole(c)
-  const body = await printPdf('levy-letter', rateLetter(letter))
+  const { letterhead, pictures } = await c.get('scope').read((tx) => headOf(tx, letter.lmc_id, letter.made_at))
+  const body = await printPdf('levy-letter', { ...rateLetter(letter), letterhead }, pictures)
   const name = `${letter.levy_name} from ${letter.from_on.toString()} ${letter.collector_name}`
   return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(name, 'pdf') })
 }

@@ -1,8 +1,27 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
-import { linesWithCollector } from '../document-lines/reads.ts'
+import { linesCollected } from '../document-lines/reads.ts'
 import { daysBetweenReminders } from './rules.ts'
+
+/** Invoices that are past their day and not paid in full, and when their practices were reminded of them. */
+const past = (tx: Reading, narrowed: RawBuilder<unknown>) => sql`(
+  with bill as materialized (
+    select d.* from levies.document d where d.kind = 'invoice' and d.due_on < ${londonDay(tx.now)}::date and ${narrowed}),
+  paid as (
+    select l.run_id, l.practice_id, l.collector_id, sum(a.amount_pence)::bigint as pence
+    from ${linesCollected(sql`l.run_id in (select run_id from bill)`)} l join levies.allocation a on a.line_id = l.id
+    group by 1, 2, 3)
+  select d.id, d.lmc_id, d.run_id, d.practice_id, d.collector_id, d.number, d.due_on,
+    d.amount_pence - coalesce(p.pence, 0) as owed_pence, r.reminders, r.reminded_at,
+    coalesce(r.reminded_at <= ${tx.now.subtract({ hours: 24 * daysBetweenReminders })}::timestamptz, true) as is_due
+  from bill d left join paid p using (run_id, practice_id, collector_id)
+  cross join lateral (select count(*)::int as reminders, max(made_at) as reminded_at from levies.document o
+    where o.lmc_id = d.lmc_id and o.reminds_id = d.id) r
+  where d.amount_pence > coalesce(p.pence, 0))`
+
+const inSight = (tx: Reading) => sql`d.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`
 
 export type Overdue = {
   readonly id: Id<'document'>
@@ -12,21 +31,72 @@ export type Overdue = {
   readonly owed_pence: Pence
 }
 
-/** Invoices of a run that are past their day and not paid in full, and that nobody was reminded of lately. */
+/** Those of a run that nobody was reminded of lately. */
 export async function overdueOf(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>): Promise<readonly Overdue[]> {
-  const today = londonDay(tx.now)
   const { rows } = await sql<Overdue>`
-    with paid as (
-      select l.practice_id, l.collector_id, sum(a.amount_pence)::bigint as pence
-      from ${linesWithCollector(lmc_id, [run_id])} l join levies.allocation a on a.lmc_id = ${lmc_id} and a.line_id = l.id
-      group by 1, 2)
-    select d.id, d.practice_id, d.collector_id, n.ods_code, d.amount_pence - coalesce(p.pence, 0) as owed_pence
-    from levies.document d join register.practice_name n using (practice_id)
-    left join paid p using (practice_id, collector_id)
-    where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and d.kind = 'invoice' and d.due_on < ${today}::date
-      and d.amount_pence > coalesce(p.pence, 0)
-      and not exists (select from levies.document o where o.lmc_id = d.lmc_id and o.reminds_id = d.id
-        and o.made_at > ${tx.now.subtract({ hours: 24 * daysBetweenReminders })}::timestamptz)
-    order by n.ods_code collate "C", d.number`.execute(tx.db)
+    select p.id, p.practice_id, p.collector_id, n.ods_code, p.owed_pence
+    from ${past(tx, sql`d.lmc_id = ${lmc_id} and d.run_id = ${run_id}`)} p join register.practice_name n using (practice_id)
+    where p.is_due order by n.ods_code collate "C", p.number`.execute(tx.db)
   return rows
 }
+
+export type RunPastItsDay = {
+  readonly run_id: Id<'run'>
+  readonly lmc_name: string
+  readonly levy_name: string
+  readonly period_from: Temporal.PlainDate
+  readonly period_to: Temporal.PlainDate
+  readonly invoices: number
+  readonly owed_pence: Pence
+  /** Those that nobody was reminded of lately. */
+  readonly to_remind: number
+}
+
+/** Runs with invoices past their day, the latest period first. */
+export async function runsPastTheirDay(tx: Reading): Promise<readonly RunPastItsDay[]> {
+  const { rows } = await sql<RunPastItsDay>`
+    select p.run_id, m.short_name as lmc_name, v.name as levy_name, r.period_from, r.period_to, count(*)::int as invoices,
+      sum(p.owed_pence)::bigint as owed_pence, count(*) filter (where p.is_due)::int as to_remind
+    from ${past(tx, inSight(tx))} p join levies.run r on r.lmc_id = p.lmc_id and r.id = p.run_id
+    join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id join platform.lmc m on m.id = p.lmc_id
+    group by p.run_id, m.short_name, v.name, r.period_from, r.period_to
+    order by r.period_from desc, m.short_name, v.name`.execute(tx.db)
+  return rows
+}
+
+export type InvoicePastItsDay = {
+  readonly id: Id<'document'>
+  readonly run_id: Id<'run'>
+  readonly ods_code: string
+  readonly practice_name: string
+  readonly number: number
+  readonly due_on: Temporal.PlainDate
+  readonly owed_pence: Pence
+  readonly reminders: number
+  readonly reminded_at: Temporal.Instant | null
+}
+
+/** One page of the invoices past their day, the oldest first. */
+export async function invoicesPastTheirDay(tx: Reading, page: number, size: number) {
+  const { rows } = await sql<InvoicePastItsDay>`
+    select p.id, p.run_id, n.ods_code, n.name as practice_name, p.number, p.due_on, p.owed_pence, p.reminders, p.reminded_at
+    from ${past(tx, inSight(tx))} p join register.practice_name n using (practice_id)
+    order by p.due_on, n.ods_code collate "C", p.number limit ${size} offset ${(page - 1) * size}`.execute(tx.db)
+  return rows
+}
+
+/** Who has not paid, on Today. */
+export const waits: readonly Waiting[] = [
+  {
+    label: 'Invoices past their day',
+    may: 'levies.keep_levies',
+    under: 'has not replied',
+    href: '/levies/reminders',
+    is_kept: true,
+    count: async (tx) => {
+      const { rows } = await sql<{ invoices: number }>`
+        select count(*)::int as invoices from ${past(tx, inSight(tx))} p`.execute(tx.db)
+      return rows[0]?.invoices ?? 0
+    },
+  },
+]

@@ -121,6 +121,7 @@ const statement: Statement = {
       per: 'year',
       remitted_rate: 50_000 as Rate,
       difference_used_for: 'representation at conference',
+      rounding: 'half_up',
     },
   ],
   sent: [

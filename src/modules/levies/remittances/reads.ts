@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
-import type { RateSpan } from '../charges/rules.ts'
+import type { RateSpan, Rounding } from '../charges/rules.ts'
 import { passedOnKinds, type payees } from './rules.ts'
 
 /** What of an issued run is to be passed on. */
@@ -79,12 +79,13 @@ export type Terms = {
   readonly per: RateSpan
   readonly remitted_rate: Rate | null
   readonly difference_used_for: string
+  readonly rounding: Rounding
 }
 
 /** By which rates a run was charged, and what is passed on of each. */
 export async function termsOf(tx: Reading, id: Id<'run'>): Promise<readonly Terms[]> {
   const { rows } = await sql<Terms>`
-    select distinct t.from_on, t.rate, t.per, t.remitted_rate, t.difference_used_for
+    select distinct t.from_on, t.rate, t.per, t.remitted_rate, t.difference_used_for, t.rounding
     from levies.line l join levies.rate t on t.lmc_id = l.lmc_id and t.id = l.rate_id
     where l.run_id = ${id} and l.kind = 'charge' order by t.from_on`.execute(tx.db)
   return rows

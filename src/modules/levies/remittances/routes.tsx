@@ -11,12 +11,14 @@ import { read } from '../../../platform/forms/read.ts'
 import { printPdf } from '../../../platform/print/pdf.ts'
 import { get, idParam, isId, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { headOf } from '../../register/door.ts'
 import { periodWords } from '../runs/rules.ts'
 import { remittanceForm } from './forms.ts'
 import { RemittancesPage } from './lists/pages.tsx'
 import { dueColumns, RemittancePage, type RemittancePageProps } from './pages.tsx'
 import { forPaper } from './papers/rules.ts'
 import { runsToRemit, statementOf, type Statement } from './reads.ts'
+import { hueOf } from '../schedules/reads.ts'
 import { noteRemittance } from './writes.ts'
 
 const may = 'levies.keep_levies'
@@ -53,7 +55,13 @@ const nameOf = ({ run }: Statement) =>
 
 async function sendPdf(c: Ask, id: string) {
   const statement = await found(c, id)
-  const body = await printPdf('remittance-statement', forPaper(statement, londonDay(c.get('scope').now)))
+  const { lmc_id } = statement.run
+  const { hue, head } = await c.get('scope').read(async (tx) => ({
+    hue: await hueOf(tx, lmc_id),
+    head: await headOf(tx, lmc_id, tx.now),
+  }))
+  const paper = { ...forPaper(statement, londonDay(c.get('scope').now)), hue, letterhead: head.letterhead }
+  const body = await printPdf('remittance-statement', paper, head.pictures)
   return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(nameOf(statement), 'pdf') })
 }
 

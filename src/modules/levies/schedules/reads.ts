@@ -40,7 +40,7 @@ export async function scheduleLines(
       from register.practice_card where lmc_id = ${lmc_id} and from_on <= ${period_to}::date
       order by practice_id, from_on desc)
     select k.ods_code, k.practice_name, k.postcode, k.icb_code, l.kind, l.from_on, l.to_on, l.days, l.list_size, l.list_size_on,
-      r.rate, r.per, l.amount_pence, l.why
+      r.rate, r.per, r.rounding, l.amount_pence, l.why
     from ${linesWithCollector(lmc_id, [id])} l join card k using (practice_id)
     left join levies.rate r on r.lmc_id = ${lmc_id} and r.id = l.rate_id
     where l.collector_id = ${collector_id} and l.kind <> 'not_charged'

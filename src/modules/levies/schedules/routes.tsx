@@ -3,6 +3,7 @@ import { exportAs, fileNamed, fileResponse } from '../../../platform/exports/exp
 import { printPdf } from '../../../platform/print/pdf.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { headOf } from '../../register/door.ts'
 import { collectorWith } from '../collectors/reads.ts'
 import { issuedRun } from '../documents/reads.ts'
 import { SchedulesPage } from './pages.tsx'
@@ -47,7 +48,7 @@ async function scheduleAt(c: Ask) {
     if (!run || collector?.lmc_id !== run.lmc_id) throw new NotFound()
     const lines = await scheduleLines(tx, run, collector_id)
     const name = `${run.lmc_name} ${run.levy_name} ${run.period_from.toString()} ${collector.name}`
-    return { run, collector, lines, name, hue: await hueOf(tx, run.lmc_id) }
+    return { run, collector, lines, name }
   })
 }
 
@@ -57,17 +58,23 @@ async function sendSchedule(c: Ask, format: 'csv' | 'xlsx') {
 }
 
 async function sendLetter(c: Ask) {
-  const { run, collector, lines, name, hue } = await scheduleAt(c)
+  const { run, collector, lines, name } = await scheduleAt(c)
   const { now, actor } = c.get('scope')
+  const { hue, given, head } = await c.get('scope').read(async (tx) => {
+    const row = (await schedulesOf(tx, run)).find(({ collector_id }) => collector_id === collector.id)
+    const head = await headOf(tx, run.lmc_id, row?.given_at ?? now)
+    return { hue: await hueOf(tx, run.lmc_id), given: row, head }
+  })
+  // Once the schedule is given, its letter stays the one that went with it.
   const letter = coverLetter({
     ...run,
     hue,
     lines,
     collector_name: collector.name,
-    written_on: londonDay(now),
-    signed_by: actor.name,
+    written_on: londonDay(given?.given_at ?? now),
+    signed_by: given?.given_by ?? actor.name,
   })
-  const body = await printPdf('levy-letter', letter)
+  const body = await printPdf('levy-letter', { ...letter, letterhead: head.letterhead }, head.pictures)
   return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(`${name} letter`, 'pdf') })
 }
 

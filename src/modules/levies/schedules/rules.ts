@@ -1,5 +1,5 @@
 import { plainDay, wholePence, thousands, type Pence, type Rate } from '../../../platform/values.ts'
-import { rateText, type RateSpan } from '../charges/rules.ts'
+import { rateText, roundings, type RateSpan, type Rounding } from '../charges/rules.ts'
 import type { Layout, ScheduleColumn } from '../collectors/rules.ts'
 import { spanWords } from '../document-lines/rules.ts'
 import { amountWords } from '../documents/rules.ts'
@@ -17,6 +17,7 @@ export type ScheduleLine = {
   readonly list_size_on: Temporal.PlainDate | null
   readonly rate: Rate | null
   readonly per: RateSpan | null
+  readonly rounding: Rounding | null
   readonly amount_pence: Pence
   readonly why: string
 }
@@ -113,7 +114,10 @@ export function coverLetter(told: ScheduleTold) {
         : []),
       { label: 'Total to deduct', value: amountWords(totalOf(lines)) },
     ],
-    closing: ['Please tell us which practices you could not deduct from, and why, when you pay.'],
+    closing: [
+      ...new Set(lines.flatMap(({ rounding }) => (rounding ? [`${roundings[rounding]}.`] : []))),
+      'Please tell us which practices you could not deduct from, and why, when you pay.',
+    ],
     signed_by,
     slip: null,
   }

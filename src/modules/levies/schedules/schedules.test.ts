@@ -1,10 +1,13 @@
 import readExcel from 'read-excel-file/node'
 import { expect, test } from 'vitest'
 import { issueRun, levyBooks } from '../../../../tests/support/levied.ts'
+import { person } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { siteAt } from '../../../../tests/support/site.ts'
 import type { Id } from '../../../platform/values.ts'
 
-const { wealdshire, saltmarsh, site, scope, place, html, ruth, salt, sam, fay, recorded } = await registered()
+const { installation, office_id, wealdshire, saltmarsh, site, scope, place, html, ruth, salt, sam, fay, recorded } =
+  await registered()
 const elm = place('Q90001').practice_id as Id<'practice'>
 const tollgate = place('Q90002').practice_id as Id<'practice'>
 
@@ -70,6 +73,11 @@ test('its covering letter is a PDF', async () => {
 test('that it was given is kept once, with its totals', async () => {
   expect((await site.post(`${path(next)}/${books.pcse}/giving`, {}, ruth.cookie)).status).toBe(303)
   expect((await recorded()).at(-1)).toMatch(/levies\.schedule_given .*"amount_pence":49995/)
+  const letter = async (at: typeof site, cookie: string) =>
+    new Uint8Array(await (await at.get(`${path(next)}/${books.pcse}/letter.pdf`, cookie)).arrayBuffer())
+  const later = siteAt(installation, '2026-11-25T09:00:00Z')
+  const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id }, '2026-11-25T08:55:00Z')
+  expect(await letter(later, denise.cookie), 'given, it stays as it was').toEqual(await letter(site, ruth.cookie))
   const twice = await site.post(`${path(next)}/${books.pcse}/giving`, {}, ruth.cookie)
   expect([twice.status, (await twice.text()).includes('given already')]).toEqual([409, true])
   const own = await site.post(`${path(next)}/${books.own}/giving`, {}, ruth.cookie)

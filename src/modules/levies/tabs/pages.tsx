@@ -20,6 +20,7 @@ const parts = [
       { label: 'Received', href: '/levies/receipts' },
       { label: 'Statements', href: '/levies/receipts/files' },
       { label: 'Owed', href: '/levies/debts' },
+      { label: 'Past their day', href: '/levies/reminders' },
       { label: 'Variances', href: '/levies/variances' },
     ],
   },

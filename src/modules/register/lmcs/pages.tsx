@@ -99,6 +99,7 @@ export const LmcPage = (props: LmcPageProps) => {
           title={lmc.name}
           actions={
             <>
+              {may_draw && <a href={`/lmcs/${lmc.id}/letterhead`}>Letterhead</a>}
               {may_set_lists && <a href={`/lmcs/${lmc.id}/list-keeping`}>How practices keep their lists</a>}
               {may_set_returns && <a href={`/lmcs/${lmc.id}/returns`}>Weekly return</a>}
               <ButtonLink href={`/areas/lmc/${lmc.id}`}>Its practices and figures</ButtonLink>

@@ -1,7 +1,8 @@
-import { shortDay, thousands } from '../../../../platform/values.ts'
+import { londonDay, shortDay, thousands } from '../../../../platform/values.ts'
 import type { Column } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import type { DocumentListed, KindProgress } from '../reads.ts'
+import { remindedWords } from '../../reminders/rules.ts'
 import { amountWords, documentWords, titleOf } from '../rules.ts'
 
 export const kindColumns: readonly Column<KindProgress>[] = [
@@ -19,6 +20,12 @@ export const columns: readonly Column<DocumentListed>[] = [
   { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => amountWords(amount_pence) },
   { key: 'due_on', label: 'Pay by', kind: 'date', cell: ({ due_on }) => due_on && shortDay(due_on) },
   { key: 'reference', label: 'Reference', cell: ({ reference }) => reference, is_roomy: true },
+  {
+    key: 'reminded_at',
+    label: 'Reminded',
+    cell: ({ reminders, reminded_at }) => reminded_at && remindedWords(reminders, londonDay(reminded_at)),
+    is_roomy: true,
+  },
   {
     key: 'state',
     label: 'State',

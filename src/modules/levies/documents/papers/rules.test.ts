@@ -14,7 +14,7 @@ test('a charge says its arithmetic: 10,240 patients at 42p a year are £1,075.20
   const { told, paper, words } = paperOf('statement')
   expect(told.lines.map(howWords)).toEqual(['10,240 patients on 1 January 2026 × 42p a year × 3 of 12 months'])
   expect(paper.total).toBe('£1,075.20')
-  expect(words).toContain('was agreed at Committee meeting on 21 January 2025 (Paper 7)')
+  expect(words).toContain('was agreed on 21 January 2025 (Committee meeting, Paper 7)')
   expect(words).toContain('rounded to the penny, half a penny up')
   expect(words).toContain('PCSE takes it from what the practice is paid')
   expect(paper.slip).toBeNull()
@@ -42,7 +42,12 @@ test('an invoice says what to pay, by when and with which reference; a reminder 
   const reminder = paperOf('reminder').paper
   expect(slip(reminder)).toEqual(['Wealdshire LMC', '£575.20', 'Q90001', 'Q90001-I12'])
   expect(reminder.lines.map(({ amount }) => amount)).toEqual(['£1,075.20', '−£500.00'])
+  expect(reminder.opening).toContain('We reminded you of this invoice on 5 February 2026.')
   expect(paperOf('credit note').paper.total).toBe('£20.16')
+  for (const name of ['statement', 'invoice', 'credit note', 'reminder', 'closed in the period'])
+    expect(paperOf(name).paper.notes, name).toContain(
+      'Each practice’s charge for the period is rounded to the penny, half a penny up.',
+    )
 })
 
 test('who opted out is told so, and that the other levy stands; an adjustment names what it corrects', () => {

@@ -1,4 +1,5 @@
 import { plainDay, wholePence, type Pence, type Rate } from '../../../../platform/values.ts'
+import type { PrintedHead } from '../../../register/door.ts'
 import { rateText, roundings, type RateSpan, type Rounding } from '../../charges/rules.ts'
 import { howWords, spanWords, whatWords, type LineTold } from '../../document-lines/rules.ts'
 import { amountWords, documentWords, titleOf, type DocumentKind } from '../rules.ts'
@@ -14,6 +15,7 @@ export type PaperTold = {
   readonly lmc_name: string
   readonly hue: number
   readonly contact: string
+  readonly letterhead: PrintedHead
   readonly levy_name: string
   readonly is_voluntary: boolean
   readonly period_from: Temporal.PlainDate
@@ -32,6 +34,8 @@ export type PaperTold = {
     readonly amount_pence: Pence
     readonly made_on: Temporal.PlainDate
     readonly due_on: Temporal.PlainDate | null
+    /** When it was last reminded of before. */
+    readonly reminded_on: Temporal.PlainDate | null
   } | null
   readonly lines: readonly (LineTold & {
     readonly rounding: Rounding | null
@@ -47,11 +51,13 @@ type Fact = { readonly label: string; readonly value: string }
 export type Paper = {
   readonly lmc_name: string
   readonly hue: number
+  readonly letterhead: PrintedHead
   readonly title: string
   readonly reference: string
   readonly to: readonly string[]
   readonly facts: readonly Fact[]
   readonly opening: readonly string[]
+  readonly lines_label: string
   readonly lines: readonly { readonly what: string; readonly how: string; readonly amount: string }[]
   readonly total_label: string
   readonly total: string
@@ -71,6 +77,7 @@ export function forPaper(told: PaperTold): Paper {
   return {
     lmc_name: told.lmc_name,
     hue: told.hue,
+    letterhead: told.letterhead,
     title: titleOf(told),
     reference,
     to: [told.practice_name, ...told.address.split(',').flatMap((part) => part.trim() || []), told.postcode].filter(
@@ -85,10 +92,11 @@ export function forPaper(told: PaperTold): Paper {
       ...(due_on ? [{ label: 'Pay by', value: plainDay(due_on) }] : []),
     ],
     opening: openingOf(told),
+    lines_label: invoice ? 'What is owed' : 'What is charged, and how it comes about',
     lines: invoice ? reminded(invoice, amount_pence) : told.lines.map((line) => lineOf(line)),
     total_label: totalLabels[kind],
     total: amountWords(kind === 'credit_note' ? wholePence(0 - amount_pence) : amount_pence),
-    notes: invoice ? [] : notesOf(told),
+    notes: notesOf(told),
     slip: kind === 'invoice' || kind === 'reminder' ? slipOf(told, bank) : null,
   }
 }
@@ -125,6 +133,7 @@ function openingOf(told: PaperTold): string[] {
   if (invoice)
     return [
       period,
+      ...(invoice.reminded_on ? [`We reminded you of this invoice on ${plainDay(invoice.reminded_on)}.`] : []),
       'This invoice is past its day. If you paid it in the last few days, thank you, and please take no notice.',
     ]
   if (kind === 'credit_note')
@@ -144,7 +153,7 @@ const agreedWords = (
   per: RateSpan,
   { meeting, decided_on, paper }: Pick<PaperTold['lines'][number], 'meeting' | 'decided_on' | 'paper'>,
 ) =>
-  `The rate of ${rateText(rate)} for each patient a ${per} was agreed at ${meeting}${decided_on ? ` on ${plainDay(decided_on)}` : ''}${paper ? ` (${paper})` : ''}.`
+  `The rate of ${rateText(rate)} for each patient a ${per} was agreed${decided_on ? ` on ${plainDay(decided_on)}` : ''} (${[meeting, paper].filter(Boolean).join(', ')}).`
 
 function notesOf({ lines, is_voluntary, contact, lmc_name }: PaperTold): string[] {
   const charged = lines.filter(({ kind }) => kind === 'charge')
@@ -154,7 +163,7 @@ function notesOf({ lines, is_voluntary, contact, lmc_name }: PaperTold): string[
         rate !== null && per !== null && line.meeting ? [agreedWords(rate, per, line)] : [],
       ),
     ),
-    ...once(charged.flatMap(({ rounding }) => (rounding ? [`${roundings[rounding]}.`] : []))),
+    ...once(lines.flatMap(({ rounding }) => (rounding ? [`${roundings[rounding]}.`] : []))),
     ...(charged.some(({ days, of_days }) => days < of_days)
       ? [
           'A practice that opened, closed or merged within the period is charged for the days it was open and represented.',
@@ -172,7 +181,7 @@ const slipOf = (told: PaperTold, bank: string): Paper['slip'] => ({
     { label: 'Amount', value: amountWords(told.amount_pence) },
     { label: 'From', value: told.ods_code },
     { label: 'Reference', value: bank },
-    ...(told.due_on ? [{ label: 'By', value: plainDay(told.due_on) }] : []),
+    ...(told.due_on ? [{ label: 'Pay by', value: plainDay(told.due_on) }] : []),
   ],
   words: [
     ...(told.payment_words ?? '').split('\n').flatMap((line) => line.trim() || []),

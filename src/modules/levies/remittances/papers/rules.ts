@@ -1,5 +1,5 @@
 import { plainDay, pounds, thousands, wholePence, type Rate } from '../../../../platform/values.ts'
-import { rateText, type RateSpan } from '../../charges/rules.ts'
+import { rateText, roundings, type RateSpan, type Rounding } from '../../charges/rules.ts'
 import { periodWords } from '../../runs/rules.ts'
 import { method, payees } from '../rules.ts'
 
@@ -35,12 +35,13 @@ type TermsSaid = {
   readonly per: RateSpan
   readonly remitted_rate: Rate | null
   readonly difference_used_for: string
+  readonly rounding: Rounding
 }
 
 const sum = (pence: number) => pounds(wholePence(pence))
 
 /** `6p for each patient a year, of which 5p is passed on. The difference is used for the LMC’s representation.` */
-export function termsWords({ rate, per, remitted_rate, difference_used_for }: TermsSaid): string {
+export function termsWords({ rate, per, remitted_rate, difference_used_for }: Omit<TermsSaid, 'rounding'>): string {
   const charged = `${rateText(rate)} for each patient a ${per}`
   if (remitted_rate === null) return `${charged}. No rate to pass on is set, so nothing is due.`
   const used = difference_used_for ? ` The difference is used for ${difference_used_for}.` : ''
@@ -75,5 +76,5 @@ export const forPaper = ({ run, practices, terms, sent }: Said, today: Temporal.
   ]),
   totals: ['', '', '', sum(run.charged), sum(run.due), sum(run.collected), sum(run.payable)],
   sent: sent.map(({ sent_on, sent_pence, reference }) => [plainDay(sent_on), sum(sent_pence), reference]),
-  method,
+  method: [...new Set(terms.map(({ rounding }) => `${roundings[rounding]}.`)), method].join(' '),
 })

@@ -37,6 +37,18 @@ const statement: PaperTold = {
   lmc_name: 'Wealdshire LMC',
   hue: 168,
   contact: 'Denise Fallow, levies@wealdshire.example',
+  letterhead: {
+    lines: [
+      'The Old Granary',
+      'Upper Wealdbridge Road',
+      'Wealdbridge',
+      'WB1 4ZZ',
+      '01632 960000',
+      'office@wealdshirelmc.example',
+    ],
+    registered: 'Wealdshire Local Medical Committee Limited, registered in England and Wales, company 01234567.',
+    logo: null,
+  },
   levy_name: 'Statutory levy',
   is_voluntary: false,
   period_from: day('2026-01-01'),
@@ -114,6 +126,7 @@ export const examplePapers: Readonly<Record<string, PaperTold>> = {
       amount_pence: wholePence(107_520),
       made_on: day('2026-01-03'),
       due_on: day('2026-02-02'),
+      reminded_on: day('2026-02-05'),
     },
   },
   'opted out': {
