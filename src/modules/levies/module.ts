@@ -27,6 +27,9 @@ import { personal as sessionalPersonal } from './sessional-members/personal/read
 import { routes as sessionalMembers } from './sessional-members/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
+import { routes as verifications } from './verifications/routes.tsx'
+import { waits as writeOffWaits } from './write-offs/reads.ts'
+import { routes as writeOffs } from './write-offs/routes.tsx'
 
 export const levies: Module = {
   name: 'levies',
@@ -39,6 +42,7 @@ export const levies: Module = {
     ...adjustments,
     ...explanations,
     ...journals,
+    ...verifications,
     ...collectors,
     ...rateLetters,
     ...schedules,
@@ -52,13 +56,14 @@ export const levies: Module = {
     ...variances,
     ...remittances,
     ...sessionalMembers,
+    ...writeOffs,
     // Last, since a levy’s own address is any word after /levies.
     ...levyRoutes,
   ],
   jobs: [printDocuments, mailRunDocuments],
   commands: [...previewCommands, ...verificationCommands],
   navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }],
-  waits: [...runWaits],
+  waits: [...runWaits, ...writeOffWaits],
   personal: [...sessionalPersonal],
   letters: [...documentLetters],
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
 import { linesWithCollector } from '../document-lines/reads.ts'
+import { paidOrWrittenOff } from '../write-offs/reads.ts'
 import { daysBetweenReminders } from './rules.ts'
 
 export type Overdue = {
@@ -18,7 +19,7 @@ export async function overdueOf(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'
   const { rows } = await sql<Overdue>`
     with paid as (
       select l.practice_id, l.collector_id, sum(a.amount_pence)::bigint as pence
-      from ${linesWithCollector(lmc_id, [run_id])} l join levies.allocation a on a.lmc_id = ${lmc_id} and a.line_id = l.id
+      from ${linesWithCollector(lmc_id, [run_id])} l join ${paidOrWrittenOff} a on a.lmc_id = ${lmc_id} and a.line_id = l.id
       group by 1, 2)
     select d.id, d.practice_id, d.collector_id, n.ods_code, d.amount_pence - coalesce(p.pence, 0) as owed_pence
     from levies.document d join register.practice_name n using (practice_id)

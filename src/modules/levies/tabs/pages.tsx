@@ -20,11 +20,18 @@ const parts = [
       { label: 'Received', href: '/levies/receipts' },
       { label: 'Statements', href: '/levies/receipts/files' },
       { label: 'Owed', href: '/levies/debts' },
+      { label: 'Written off', href: '/levies/write-offs' },
       { label: 'Variances', href: '/levies/variances' },
     ],
   },
   { label: 'Remittances', pages: [{ label: 'Remittances', href: '/levies/remittances' }] },
-  { label: 'Books', pages: [{ label: 'Books', href: '/levies/books' }] },
+  {
+    label: 'Books',
+    pages: [
+      { label: 'Books', href: '/levies/books' },
+      { label: 'Are they right?', href: '/levies/books/verification' },
+    ],
+  },
 ] as const
 
 type Page = (typeof parts)[number]['pages'][number]['href']
