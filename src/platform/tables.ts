@@ -271,6 +271,7 @@ export interface DeskFeedAddress {
 
 export interface LeviesAllocation {
   amount_pence: number;
+  entry_id: Id<'entry'> | null;
   id: Generated<Id<'allocation'>>;
   line_id: Id<'line'>;
   lmc_id: Id<'lmc'>;
@@ -484,6 +485,7 @@ export interface LeviesRateLetter {
 export interface LeviesReceipt {
   amount_pence: number;
   collector_id: Id<'collector'>;
+  entry_id: Id<'entry'> | null;
   id: Generated<Id<'receipt'>>;
   levy_id: Id<'levy'>;
   lmc_id: Id<'lmc'>;
@@ -559,6 +561,17 @@ export interface LeviesSchedule {
   run_id: Id<'run'>;
 }
 
+export interface LeviesSessionalFee {
+  amount_pence: number;
+  id: Generated<Id<'sessional_fee'>>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  paid_until: Temporal.PlainDate;
+  received_on: Temporal.PlainDate;
+  sessional_member_id: Id<'sessional_member'>;
+}
+
 export interface LeviesSessionalMember {
   during: ColumnType<During, string, string>;
   fee_pence: number;
@@ -579,6 +592,38 @@ export interface LeviesVariance {
   reason: 'list_size' | 'rate_not_applied' | 'opted_out' | 'closed' | 'late' | 'other';
   run_id: Id<'run'>;
   words: string;
+}
+
+export interface LeviesVerification {
+  entries: number;
+  id: Generated<Id<'verification'>>;
+  lines: number;
+  lmc_id: Id<'lmc'>;
+  postings: number;
+  runs: number;
+  since_changed: Json;
+  verified_at: Temporal.Instant;
+  verified_by: string;
+  wrong: Json;
+}
+
+export interface LeviesWriteOff {
+  amount_pence: number;
+  decided_by: string;
+  decided_on: Temporal.PlainDate;
+  id: Generated<Id<'write_off'>>;
+  line_id: Id<'line'>;
+  lmc_id: Id<'lmc'>;
+  pressed: string;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  proposed_by_id: string | null;
+  reason: string;
+  remitted_pence: Generated<number>;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  settled_by_id: string | null;
+  state: 'proposed' | 'confirmed' | 'withdrawn';
 }
 
 export interface PlatformFile {
@@ -1711,8 +1756,11 @@ export interface DB {
   "levies.remittance": LeviesRemittance;
   "levies.run": LeviesRun;
   "levies.schedule": LeviesSchedule;
+  "levies.sessional_fee": LeviesSessionalFee;
   "levies.sessional_member": LeviesSessionalMember;
   "levies.variance": LeviesVariance;
+  "levies.verification": LeviesVerification;
+  "levies.write_off": LeviesWriteOff;
   "platform.file": PlatformFile;
   "platform.installation": PlatformInstallation;
   "platform.limit_window": PlatformLimitWindow;

@@ -115,6 +115,33 @@ export const receiptFixtures: Readonly<Record<string, Fixture>> = {
         return line_id
       }),
   },
+  '/levies/debts/:id': { of: 'lmc', make: async (place) => (await levied(place)).levy_id },
+  '/levies/debts/:id/:ods_code': { of: 'lmc', missing: 'Q99999', make: ({ ods_code }) => ods_code },
+  '/levies/write-offs/:id': {
+    of: 'lmc',
+    make: async (place) => {
+      const { line_id } = await receipt(place)
+      return place.make(async (tx) => {
+        const { id } = await tx.db
+          .insertInto('levies.write_off')
+          .values({
+            lmc_id: place.lmc.id,
+            line_id,
+            amount_pence: 100,
+            reason: 'It closed',
+            decided_by: 'Committee, paper 7',
+            decided_on: Temporal.PlainDate.from('2026-10-01'),
+            state: 'proposed',
+            pressed: crypto.randomUUID(),
+            proposed_at: tx.now,
+            proposed_by: 'Denise Fallow',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      })
+    },
+  },
   '/levies/variances/:id': run,
   '/levies/variances/:id/:ods_code': { of: 'lmc', missing: 'Q99999', make: ({ ods_code }) => ods_code },
   '/levies/remittances/:id': run,

@@ -37,6 +37,9 @@ import { personal as sessionalPersonal } from './sessional-members/personal/read
 import { routes as sessionalMembers } from './sessional-members/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
+import { routes as verifications } from './verifications/routes.tsx'
+import { waits as writeOffWaits } from './write-offs/reads.ts'
+import { routes as writeOffs } from './write-offs/routes.tsx'
 
 export const levies: Module = {
   name: 'levies',
@@ -49,6 +52,7 @@ export const levies: Module = {
     ...adjustments,
     ...explanations,
     ...journals,
+    ...verifications,
     ...collectors,
     ...rateLetters,
     ...schedules,
@@ -63,27 +67,18 @@ export const levies: Module = {
     ...variances,
     ...remittances,
     ...sessionalMembers,
-    ...practiceLevies,
-    ...ownLevies,
-    ...questions,
     // Last, since a levy’s own address is any word after /levies.
     ...levyRoutes,
   ],
   jobs: [printDocuments, mailRunDocuments, tellOfAnswer],
   commands: [...previewCommands, ...verificationCommands],
-  navigation: [
-    { label: 'Levies', href: '/levies', may: 'levies.read_levies' },
-    { label: 'Our levies', href: '/our-levies', may: 'levies.see_own_levies' },
-  ],
-  waits: [...runWaits, ...questionWaits, ...reminderWaits],
+  navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }, { label: 'Our levies', href: '/our-levies', may: 'levies.see_own_levies' }],
+  waits: [...runWaits, ...questionWaits, ...reminderWaits, ...writeOffWaits],
   personal: [...sessionalPersonal, ...questionPersonal],
   letters: [...documentLetters, ...questionLetters],
-  about_practices: [
-    {
+  about_practices: [{
       label: 'Its levies',
       may: 'levies.read_levies',
       href: (ods_code) => `/levies/practices/${ods_code}`,
-    },
-  ],
-  namings,
+    }],
 }

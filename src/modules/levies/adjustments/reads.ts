@@ -8,7 +8,7 @@ import { correctionsOf, type Correction, type Said } from './rules.ts'
 export type RunIssued = { readonly id: Id<'run'> } & Period
 
 /** How many runs back corrections are looked for: two years of quarters. */
-const runsBack = 8
+export const runsBack = 8
 
 /** The issued runs of a levy that come before a day, the latest first. */
 export async function runsIssuedBefore(

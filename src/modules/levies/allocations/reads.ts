@@ -1,13 +1,24 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { writtenOffByLine } from '../write-offs/reads.ts'
 import type { PaidLine } from './rules.ts'
 
-/** What was charged by issued runs, with what receipts have paid of it; narrowed to one levy, and further. */
+/** What of a line is asked for: what was charged, less what was written off. */
+const asked = sql`(l.amount_pence - coalesce(w.written_off_pence, 0))`
+
+/** What is asked for by issued runs, with what receipts have paid of it; narrowed to one levy, and further. */
 const paidLines = (levy_id: Id<'levy'>, narrowed: RawBuilder<unknown>) => sql`
-  select l.id as line_id, l.practice_id, l.from_on, l.to_on, l.amount_pence, coalesce(a.allocated, 0) as allocated_pence
+  select l.id as line_id, l.practice_id, l.from_on, l.to_on, ${asked} as amount_pence, coalesce(a.allocated, 0) as allocated_pence
   from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id
+<<<<<<< HEAD
   left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
+=======
+  left join (select a.line_id, sum(a.amount_pence)::int8 as allocated
+    from levies.allocation a join levies.receipt t on t.lmc_id = a.lmc_id and t.id = a.receipt_id and t.levy_id = ${levy_id}
+    group by a.line_id) a on a.line_id = l.id
+  left join ${writtenOffByLine} w on w.line_id = l.id
+>>>>>>> lv-books
   where l.levy_id = ${levy_id} and r.state = 'issued' and l.amount_pence <> 0 and ${narrowed}`
 
 /** The lines of a levy on which something is owed or in credit; and all those of practices from whom money was taken back. */
@@ -17,7 +28,7 @@ export async function linesToPay(
   taken_back: readonly Id<'practice'>[],
 ): Promise<PaidLine[]> {
   const { rows } = await sql<PaidLine>`
-    ${paidLines(levy_id, sql`(l.amount_pence <> coalesce(a.allocated, 0) or l.practice_id = any (${[...taken_back]}::uuid[]))`)}
+    ${paidLines(levy_id, sql`(${asked} <> coalesce(a.allocated, 0) or l.practice_id = any (${[...taken_back]}::uuid[]))`)}
     order by l.from_on, l.id`.execute(tx.db)
   return rows
 }
@@ -123,7 +134,7 @@ export async function practicesOwing(
   pence: number,
 ): Promise<readonly PracticeName[]> {
   const { rows } = await sql<PracticeName>`
-    select distinct p.practice_id, p.ods_code, p.name from (${paidLines(levy_id, sql`l.amount_pence - coalesce(a.allocated, 0) = ${pence}`)}) o
+    select distinct p.practice_id, p.ods_code, p.name from (${paidLines(levy_id, sql`${asked} - coalesce(a.allocated, 0) = ${pence}`)}) o
     join register.practice_name p on p.practice_id = o.practice_id order by p.ods_code limit 10`.execute(tx.db)
   return rows
 }

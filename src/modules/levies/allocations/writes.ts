@@ -31,16 +31,8 @@ export async function keepAllocations(
   const rows = allocated.map((one) => ({ ...one, id: randomUUIDv7() as string }))
   const [first] = rows
   if (!first) return
-  await sql`insert into levies.allocation (id, lmc_id, receipt_id, line_id, amount_pence, made_at, made_by)
-    select id, ${lmc_id}::uuid, receipt_id, line_id, amount_pence, ${tx.now}::timestamptz, ${tx.actor.name}
-    from ${bulk(rows, {
-      id: ['uuid', ({ id }) => id],
-      receipt_id: ['uuid', ({ receipt_id }) => receipt_id],
-      line_id: ['uuid', ({ line_id }) => line_id],
-      amount_pence: ['bigint', ({ amount_pence }) => amount_pence],
-    })}`.execute(tx.db)
   const entry = { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'allocation', source_id: first.id, words } as const
-  await addEntry(
+  const entry_id = await addEntry(
     tx,
     entry,
     rows.flatMap(({ received_from, practice_id, amount_pence }) => [
@@ -48,6 +40,14 @@ export async function keepAllocations(
       { account: 'owed_by_practices' as const, practice_id, amount_pence: -amount_pence },
     ]),
   )
+  await sql`insert into levies.allocation (id, lmc_id, receipt_id, line_id, amount_pence, entry_id, made_at, made_by)
+    select id, ${lmc_id}::uuid, receipt_id, line_id, amount_pence, ${entry_id}::uuid, ${tx.now}::timestamptz, ${tx.actor.name}
+    from ${bulk(rows, {
+      id: ['uuid', ({ id }) => id],
+      receipt_id: ['uuid', ({ receipt_id }) => receipt_id],
+      line_id: ['uuid', ({ line_id }) => line_id],
+      amount_pence: ['bigint', ({ amount_pence }) => amount_pence],
+    })}`.execute(tx.db)
 }
 
 /** What somebody says a receipt pays of one practice’s lines; `seen` is how much of it was allocated when they looked. */

@@ -37,7 +37,16 @@ export const debtColumns: readonly ExportColumn<Debt>[] = [
 ]
 
 const columns: readonly Column<Debt>[] = [
-  { key: 'name', label: 'Practice', is_sortable: true, cell: ({ name, ods_code }) => `${name} (${ods_code})` },
+  {
+    key: 'name',
+    label: 'Practice',
+    is_sortable: true,
+    cell: ({ name, ods_code, levy_id }) => (
+      <a href={`/levies/debts/${levy_id}/${ods_code}`}>
+        {name} ({ods_code})
+      </a>
+    ),
+  },
   { key: 'owed', label: 'Owed', kind: 'money', is_sortable: true, cell: ({ owed }) => sum(owed) },
   ...kinds.map((age): Column<Debt> => ({
     key: age,
@@ -73,7 +82,7 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
       head={
         <PageHead
           title="What is owed"
-          about="What practices were charged and nothing was received for yet, by the days since the run that charged it was issued."
+          about="What practices were charged, and nothing was received for nor written off yet, by the days since the run that charged it was issued."
           as_at={`As at ${plainDay(today)}`}
         />
       }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { writtenOffByLine } from '../write-offs/reads.ts'
 import { ages, type Age, type DebtsAsked, type DebtSort } from './rules.ts'
 
 /** What a practice owes of a levy, by how old it is; credits are taken off the age they are of. */
@@ -45,11 +46,12 @@ export async function debtsFound(tx: Reading, asked: DebtsAsked, most: number | 
   type Row = Debt & { readonly total: number } & Readonly<Record<`all_${Age | 'owed'}`, number>>
   const { rows } = await sql<Row>`
     with unpaid as (
-      select l.lmc_id, l.levy_id, l.practice_id, l.amount_pence - coalesce(a.allocated, 0) as owed,
+      select l.lmc_id, l.levy_id, l.practice_id, l.amount_pence - coalesce(a.allocated, 0) - coalesce(w.written_off_pence, 0) as owed,
         greatest(0, ${londonDay(tx.now)}::date - (r.issued_at at time zone 'Europe/London')::date) as days
       from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
       left join (select line_id, sum(amount_pence)::int8 as allocated from levies.allocation group by line_id) a on a.line_id = l.id
-      where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.amount_pence <> coalesce(a.allocated, 0) ${of_levy}),
+      left join ${writtenOffByLine} w on w.line_id = l.id
+      where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.amount_pence <> coalesce(a.allocated, 0) + coalesce(w.written_off_pence, 0) ${of_levy}),
     owing as (select u.lmc_id, u.levy_id, u.practice_id, sum(u.owed)::int8 as owed, ${sql.join(kinds.map(agedBetween))}
       from unpaid u group by 1, 2, 3),
     found as materialized (select o.*, n.ods_code, n.name from owing o join register.practice_name n on n.practice_id = o.practice_id ${named}),

@@ -1,8 +1,11 @@
+import { NotFound } from '../../../platform/answers.ts'
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
-import { get, type Ask } from '../../../platform/routes.ts'
-import { londonDay } from '../../../platform/values.ts'
+import { get, idParam, type Ask } from '../../../platform/routes.ts'
+import { londonDay, type Id } from '../../../platform/values.ts'
 import { sides } from '../receipts/reads.ts'
+import { linesOwed } from '../write-offs/reads.ts'
 import { debtsAsked } from './forms.ts'
+import { LinesOwedPage } from './lines/pages.tsx'
 import { debtColumns, DebtsPage } from './pages.tsx'
 import { debtsFound, debtsSize } from './reads.ts'
 
@@ -11,6 +14,7 @@ const may_see = 'levies.read_levies'
 export const routes = [
   get('/levies/debts', may_see, showDebts),
   ...exportFormats.map((format) => get(`/levies/debts.${format}`, may_see, (c) => debtsFile(c, format))),
+  get('/levies/debts/:id/:ods_code', may_see, showLines),
 ]
 
 const asking = (c: Ask) => debtsAsked(new URL(c.req.url).searchParams)
@@ -28,4 +32,12 @@ async function debtsFile(c: Ask, format: ExportFormat) {
   const { rows } = await c.get('scope').read((tx) => debtsFound(tx, asking(c), 'all'))
   const name = `owed ${londonDay(c.get('scope').now).toString()}`
   return fileResponse(c, await exportAs(format, name, debtColumns, rows))
+}
+
+async function showLines(c: Ask) {
+  const id = idParam(c, 'id') as Id<'levy'>
+  const lines = await c.get('scope').read((tx) => linesOwed(tx, id, c.req.param('ods_code') ?? ''))
+  const [first] = lines
+  if (!first) throw new NotFound()
+  return c.html(<LinesOwedPage frame={c.get('frame')} first={first} lines={lines} />)
 }

@@ -10,6 +10,8 @@ import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { givenCountForm } from '../given-counts/forms.ts'
 import { periodWords, runStateWords } from '../runs/rules.ts'
+import { OwedPanel, previewDebt } from '../write-offs/owed/pages.tsx'
+import type { DebtOfLine, WriteOff } from '../write-offs/reads.ts'
 import { Came, exampleLine, Followed, Steps } from './parts/pages.tsx'
 import type { LineExplained, LineFollowed } from './reads.ts'
 import { officeAddresses } from './rules.ts'
@@ -18,13 +20,17 @@ export type LinePageProps = {
   frame: Frame
   line: LineExplained
   followed: LineFollowed
+  /** Where it is of an issued run, what of it is owed. */
+  debt: DebtOfLine | undefined
+  write_offs: readonly WriteOff[]
   may_keep: boolean
   raw?: RawOf<typeof givenCountForm>
   errors?: ErrorsOf<typeof givenCountForm>
   refusal?: string
 }
 
-export const LinePage = ({ frame, line, followed, may_keep, raw, errors, refusal }: LinePageProps) => {
+export const LinePage = (props: LinePageProps) => {
+  const { frame, line, followed, debt, write_offs, may_keep, raw, errors, refusal } = props
   const period = { from: line.period_from, to: line.period_to }
   const is_draft = line.run_state === 'draft'
   return (
@@ -71,7 +77,12 @@ export const LinePage = ({ frame, line, followed, may_keep, raw, errors, refusal
       <Panel title="What it came of">
         <Came line={line} />
       </Panel>
+<<<<<<< HEAD
       <Followed followed={followed} addresses={officeAddresses} />
+=======
+      <Followed followed={followed} />
+      {debt && <OwedPanel debt={debt} write_offs={write_offs} may_keep={may_keep} />}
+>>>>>>> lv-books
     </Office>
   )
 }
@@ -79,7 +90,7 @@ export const LinePage = ({ frame, line, followed, may_keep, raw, errors, refusal
 const day = (text: string) => Temporal.PlainDate.from(text)
 const line = exampleLine
 const nothing: LineFollowed = { corrections: [], documents: [], receipts: [] }
-const shown = { frame: previewFrame, may_keep: true, followed: nothing }
+const shown = { frame: previewFrame, may_keep: true, followed: nothing, debt: undefined, write_offs: [] }
 const asked = {
   ...line,
   kind: 'not_charged',
@@ -97,6 +108,7 @@ export const previews = {
     <LinePage
       {...shown}
       line={line}
+      debt={previewDebt}
       followed={{
         corrections: [
           {

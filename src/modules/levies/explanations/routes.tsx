@@ -6,6 +6,7 @@ import { leaveOut } from '../adjustments/writes.ts'
 import { givenCountForm } from '../given-counts/forms.ts'
 import { giveCount } from '../given-counts/writes.ts'
 import { redrawRun } from '../runs/writes.ts'
+import { debtOfLine, writeOffsOfLine } from '../write-offs/reads.ts'
 import { LinePage, type LinePageProps } from './pages.tsx'
 import { lineExplained, lineFollowed } from './reads.ts'
 
@@ -36,6 +37,8 @@ const whole = (c: Ask): Promise<LinePageProps> =>
       frame: c.get('frame'),
       line,
       followed: await lineFollowed(tx, line),
+      debt: await debtOfLine(tx, line.id),
+      write_offs: await writeOffsOfLine(tx, line.id),
       may_keep: mayEnter(tx.actor, may),
     }
   })

@@ -7,21 +7,16 @@ import { Panel, WorkList } from '../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { Tag } from '../../../ui/tag.tsx'
 import type { Balance, Entry } from './reads.ts'
-import { accounts, entryKinds } from './rules.ts'
+import { entryKinds } from './rules.ts'
+import { TrialBalance } from './balances/pages.tsx'
+import type { YearToEnd } from './years/reads.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
-
-export type YearToEnd = {
-  readonly levy_id: Id<'levy'>
-  readonly levy_name: string
-  readonly lmc_name: string
-  readonly year_from: Temporal.PlainDate
-}
 
 export type BooksPageProps = {
   frame: Frame
   on: Temporal.PlainDate
+  from: Temporal.PlainDate | null
   balances: readonly Balance[]
   entries: { readonly rows: readonly Entry[]; readonly total: number }
   page: number
@@ -30,51 +25,19 @@ export type BooksPageProps = {
   refusal?: string
 }
 
-/** Debits stand in one column and credits in the other, as an accountant reads them. */
-const debit = (amount: number) => (amount > 0 ? pounds(wholePence(amount)) : '')
-const credit = (amount: number) => (amount < 0 ? pounds(wholePence(-amount)) : '')
-
-const sumOf = (amounts: readonly number[]) => wholePence(amounts.reduce((sum, amount) => sum + amount, 0))
-
-/** A levy's accounts, and under them what its debits and its credits come to. */
-const TrialBalance = ({ balances }: { balances: readonly Balance[] }) => {
-  const amounts = balances.map(({ amount_pence }): number => amount_pence)
-  const debits = sumOf(amounts.filter((amount) => amount > 0))
-  const credits = sumOf(amounts.filter((amount) => amount < 0).map((amount) => -amount))
-  const [first] = balances
-  if (!first) return null
-  return (
-    <Panel title={first.levy_name} note={first.lmc_name}>
-      <Table
-        label={`Trial balance of ${first.levy_name}, ${first.lmc_name}`}
-        nouns={['account', 'accounts']}
-        href="/levies/books"
-        rows={balances}
-        empty="Nothing stands in its accounts."
-        columns={[
-          { key: 'account', label: 'Account', cell: ({ account }) => accounts[account] },
-          { key: 'debit', label: 'Debit', kind: 'money', cell: ({ amount_pence }) => debit(amount_pence) },
-          { key: 'credit', label: 'Credit', kind: 'money', cell: ({ amount_pence }) => credit(amount_pence) },
-        ]}
-      />
-      <p>
-        Debits {pounds(debits)}, credits {pounds(credits)}:{' '}
-        {debits === credits ? <Tag kind="done">they balance</Tag> : <Tag kind="red">they don’t balance</Tag>}
-      </p>
-    </Panel>
-  )
-}
-
 const Years = ({ years }: { years: readonly YearToEnd[] }) => (
   <Panel title="Levy years that are over" note="income goes to what is carried forward">
     <WorkList
       empty="No levy year waits to be ended."
-      items={years.map(({ levy_id, levy_name, lmc_name, year_from }) => ({
+      items={years.map(({ lmc_id, levy_id, levy_name, lmc_name, year_from }) => ({
         href: '',
         title: `${levy_name}, year from ${plainDay(year_from)}`,
         note: lmc_name,
         tag: (
-          <PostButton action="/levies/books/year-ends" hidden={{ levy_id, year_from: year_from.toString() }}>
+          <PostButton
+            action="/levies/books/year-ends"
+            hidden={{ lmc_id, levy_id: levy_id ?? '', year_from: year_from.toString() }}
+          >
             End this year
           </PostButton>
         ),
@@ -83,8 +46,13 @@ const Years = ({ years }: { years: readonly YearToEnd[] }) => (
   </Panel>
 )
 
-export const BooksPage = ({ frame, on, balances, entries, page, years, may_keep, refusal }: BooksPageProps) => {
-  const parts = { day: String(on.day), month: String(on.month), year: String(on.year) }
+const partsOf = (day: Temporal.PlainDate | null) => ({
+  day: day ? String(day.day) : '',
+  month: day ? String(day.month) : '',
+  year: day ? String(day.year) : '',
+})
+
+export const BooksPage = ({ frame, on, from, balances, entries, page, years, may_keep, refusal }: BooksPageProps) => {
   const by_levy = [...Map.groupBy(balances, ({ lmc_id, levy_id }) => `${lmc_id} ${levy_id}`).values()]
   return (
     <Office
@@ -95,14 +63,19 @@ export const BooksPage = ({ frame, on, balances, entries, page, years, may_keep,
         <PageHead
           title="The books"
           about="Every amount is an entry that is never changed, in whole pence; each levy stands by itself."
-          as_at={`Trial balance at the end of ${plainDay(on)}`}
+          as_at={
+            from
+              ? `Trial balance of what was entered from ${plainDay(from)} to ${plainDay(on)}, without the ends of years`
+              : `Trial balance at the end of ${plainDay(on)}`
+          }
         />
       }
     >
       <ErrorSummary refusal={refusal} />
       <LevyTabs at="/levies/books" />
       <form class="filters" method="get" action="/levies/books" role="search" aria-label="Another day">
-        <DateField name="on" label="At the end of" value={parts} />
+        <DateField name="from" label="Entered from (blank for all)" value={partsOf(from)} />
+        <DateField name="on" label="At the end of" value={partsOf(on)} />
         <Button kind="second">Show</Button>
       </form>
       {by_levy.length === 0 ? (
@@ -170,7 +143,7 @@ const entry: Entry = {
   made_by: 'Ruth Okafor',
   amount_pence: wholePence(12_975_168),
 }
-const shown = { frame: previewFrame, on: day('2026-11-22'), page: 1, may_keep: true, years: [] }
+const shown = { frame: previewFrame, on: day('2026-11-22'), from: null, page: 1, may_keep: true, years: [] }
 const none = { rows: [], total: 0 }
 
 export const previews = {
@@ -179,7 +152,17 @@ export const previews = {
       {...shown}
       balances={balances}
       entries={{ rows: [entry], total: 1 }}
-      years={[{ ...of, year_from: day('2025-04-01') }]}
+      years={[{ ...of, starts: 4, year_from: day('2025-04-01') }]}
+    />
+  ),
+  'of a year': () => (
+    <BooksPage
+      {...shown}
+      from={day('2025-04-01')}
+      on={day('2026-03-31')}
+      balances={balances}
+      entries={none}
+      years={[{ ...of, levy_id: null, levy_name: 'Sessional fees', starts: 4, year_from: day('2025-04-01') }]}
     />
   ),
   'nothing yet': () => <BooksPage {...shown} balances={[]} entries={none} />,

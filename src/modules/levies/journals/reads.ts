@@ -2,25 +2,10 @@ import { sql } from 'kysely'
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
-import { leviesCharged, type LevyCharged } from '../sources/reads.ts'
-import { levyYearOf } from '../stretches/rules.ts'
 import { decimalPounds } from './ledgers/rules.ts'
-import { accounts, entryKinds, ofTheYear, type Account, type EntryKind } from './rules.ts'
+import { accounts, entryKinds, type Account, type EntryKind } from './rules.ts'
 
 const inSight = ({ actor }: Reading) => sql`any (${[...actor.lmc_ids]}::uuid[])`
-
-/** The month in which a levy's years begin, by its latest agreed rate; April unless it has one. */
-export async function yearStartsOf(tx: Reading, { id, lmc_id }: Pick<LevyCharged, 'id' | 'lmc_id'>): Promise<1 | 4> {
-  const latest = await tx.db
-    .selectFrom('levies.rate')
-    .select('levy_year_starts')
-    .where('lmc_id', '=', lmc_id)
-    .where('levy_id', '=', id)
-    .where('state', '=', 'agreed')
-    .orderBy('from_on', 'desc')
-    .executeTakeFirst()
-  return latest?.levy_year_starts === 1 ? 1 : 4
-}
 
 export type Balance = {
   readonly levy_id: Id<'levy'> | null
@@ -31,14 +16,22 @@ export type Balance = {
   readonly amount_pence: Pence
 }
 
-/** What stands in each account of each levy at the end of a day: the levies are never mixed. */
-export async function balancesAt(tx: Reading, day: Temporal.PlainDate): Promise<readonly Balance[]> {
+/**
+ * What stands in each account of each levy at the end of a day: the levies are never mixed. From a day on it is what was entered since,
+ * without the ends of years, which bring a year's own accounts to nought.
+ */
+export async function balancesAt(
+  tx: Reading,
+  day: Temporal.PlainDate,
+  from: Temporal.PlainDate | null = null,
+): Promise<readonly Balance[]> {
+  const since = from === null ? sql`` : sql`and e.on_day >= ${from}::date and e.what <> 'year_end'`
   const { rows } = await sql<Balance>`
     select e.levy_id, coalesce(v.name, 'Sessional fees') as levy_name, e.lmc_id, l.name as lmc_name, p.account,
       sum(p.amount_pence)::bigint as amount_pence
     from levies.entry e join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id
       join platform.lmc l on l.id = e.lmc_id left join levies.levy v on v.lmc_id = e.lmc_id and v.id = e.levy_id
-    where e.lmc_id = ${inSight(tx)} and e.on_day <= ${day}::date
+    where e.lmc_id = ${inSight(tx)} and e.on_day <= ${day}::date ${since}
     group by e.levy_id, v.name, e.lmc_id, l.name, p.account having sum(p.amount_pence) <> 0
     order by l.name, v.name nulls last, p.account`.execute(tx.db)
   return rows
@@ -109,16 +102,19 @@ export async function postingsOf(
   return rows
 }
 
-export type JournalRow = PostingListed &
-  Pick<Entry, 'lmc_name' | 'levy_name' | 'number' | 'on_day' | 'what' | 'words' | 'made_at' | 'made_by'>
+/** A posting of the journal with its entry; an entry that came to nothing has one row without a posting. */
+export type JournalRow = { readonly [Key in keyof PostingListed]: PostingListed[Key] | null } & Pick<
+  Entry,
+  'lmc_name' | 'levy_name' | 'number' | 'on_day' | 'what' | 'words' | 'made_at' | 'made_by'
+>
 
-/** The whole journal, posting by posting, in the order of its entries. */
+/** The whole journal, posting by posting, in the order of its entries; no number is left out. */
 export async function journalRows(tx: Reading): Promise<readonly JournalRow[]> {
   const { rows } = await sql<JournalRow>`
     select l.name as lmc_name, v.name as levy_name, e.number, e.on_day, e.what, e.words, e.made_at, e.made_by, p.place, p.account,
       n.ods_code, n.name, p.amount_pence
-    from levies.entry e join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id join platform.lmc l on l.id = e.lmc_id
-      left join levies.levy v on v.lmc_id = e.lmc_id and v.id = e.levy_id
+    from levies.entry e join platform.lmc l on l.id = e.lmc_id
+      left join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id left join levies.levy v on v.lmc_id = e.lmc_id and v.id = e.levy_id
       left join register.practice_name n on n.practice_id = p.practice_id
     where e.lmc_id = ${inSight(tx)} order by l.name, e.number, p.place`.execute(tx.db)
   return rows
@@ -131,35 +127,16 @@ export const journalFileColumns: readonly ExportColumn<JournalRow>[] = [
   { key: 'on_day', heading: 'Day', kind: 'date', value: ({ on_day }) => on_day },
   { key: 'what', heading: 'Kind', kind: 'text', value: ({ what }) => entryKinds[what] },
   { key: 'words', heading: 'Entry says', kind: 'text', value: ({ words }) => words },
-  { key: 'account', heading: 'Account', kind: 'text', value: ({ account }) => accounts[account] },
+  { key: 'account', heading: 'Account', kind: 'text', value: ({ account }) => account && accounts[account] },
   { key: 'ods_code', heading: 'Practice code', kind: 'text', value: ({ ods_code }) => ods_code },
   { key: 'name', heading: 'Practice', kind: 'text', value: ({ name }) => name },
-  { key: 'pounds', heading: 'Pounds', kind: 'text', value: ({ amount_pence }) => decimalPounds(amount_pence) },
+  {
+    key: 'pounds',
+    heading: 'Pounds',
+    kind: 'text',
+    value: ({ amount_pence }) => (amount_pence === null ? null : decimalPounds(amount_pence)),
+  },
   { key: 'amount_pence', heading: 'Pence', kind: 'number', value: ({ amount_pence }) => amount_pence },
   { key: 'made_at', heading: 'Made', kind: 'moment', value: ({ made_at }) => made_at },
   { key: 'made_by', heading: 'Made by', kind: 'text', value: ({ made_by }) => made_by },
 ]
-
-/** Levy years that are over and have income of theirs in the books that wasn't carried forward, the earliest first. */
-export async function yearsToEnd(tx: Reading, today: Temporal.PlainDate) {
-  const years = []
-  for (const levy of await leviesCharged(tx)) {
-    const { rows } = await sql<{ on_day: Temporal.PlainDate }>`
-      select distinct e.on_day from levies.entry e join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id
-      where e.lmc_id = ${levy.lmc_id} and e.levy_id = ${levy.id} and e.what <> 'year_end' and p.account = any (${[...ofTheYear]}::text[])
-        and e.on_day > coalesce((select max(on_day) from levies.entry y
-          where y.lmc_id = e.lmc_id and y.levy_id = e.levy_id and y.what = 'year_end'), '-infinity')`.execute(tx.db)
-    const starts = await yearStartsOf(tx, levy)
-    const this_year = levyYearOf(today, starts)
-    const over = new Set(rows.map(({ on_day }) => levyYearOf(on_day, starts).toString()))
-    for (const year of [...over].toSorted())
-      if (year < this_year.toString())
-        years.push({
-          levy_id: levy.id,
-          levy_name: levy.name,
-          lmc_name: levy.lmc_name,
-          year_from: Temporal.PlainDate.from(year),
-        })
-  }
-  return years
-}

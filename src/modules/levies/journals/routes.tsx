@@ -8,16 +8,9 @@ import { EntryPage } from './entries/pages.tsx'
 import { yearEndForm } from './forms.ts'
 import { ledgerText } from './ledgers/rules.ts'
 import { BooksPage, type BooksPageProps } from './pages.tsx'
-import {
-  balancesAt,
-  entriesListed,
-  entryWith,
-  journalFileColumns,
-  journalRows,
-  postingsOf,
-  yearsToEnd,
-} from './reads.ts'
+import { balancesAt, entriesListed, entryWith, journalFileColumns, journalRows, postingsOf } from './reads.ts'
 import { endYear } from './writes.ts'
+import { yearsToEnd } from './years/reads.ts'
 
 const may = 'levies.keep_levies'
 const may_read = 'levies.read_levies'
@@ -38,21 +31,23 @@ const refusals: Refusals<typeof endYear> & Record<'one_year_end_of_a_levy', stri
   one_year_end_of_a_levy: 'This levy year is ended already.',
 }
 
-/** Any day at all, from the query. */
-const dayAsked = (c: Ask) => {
-  const asked = read({ on: day('Day') }, new URL(c.req.url).searchParams)
-  return asked.ok ? asked.values.on : undefined
+/** A day from the query; none where it can't be read. */
+const dayAsked = (c: Ask, name: 'from' | 'on') => {
+  const asked = read({ [name]: day('Day') }, new URL(c.req.url).searchParams)
+  return asked.ok ? (asked.values[name] ?? null) : null
 }
 
 const whole = (c: Ask): Promise<BooksPageProps> =>
   c.get('scope').read(async (tx) => {
     const today = londonDay(tx.now)
-    const on = dayAsked(c) ?? today
+    const on = dayAsked(c, 'on') ?? today
+    const from = dayAsked(c, 'from')
     const page = pageParam(c)
     return {
       frame: c.get('frame'),
       on,
-      balances: await balancesAt(tx, on),
+      from,
+      balances: await balancesAt(tx, on, from),
       entries: await entriesListed(tx, page),
       page,
       years: await yearsToEnd(tx, today),
@@ -83,10 +78,11 @@ async function showEntry(c: Ask) {
 async function postYearEnd(c: Ask) {
   const answers = read(yearEndForm, await c.req.formData())
   if (!answers.ok) throw new NotFound()
-  const { levy_id, year_from } = answers.values
+  const { lmc_id, levy_id, year_from } = answers.values
+  const of = { lmc_id: lmc_id as Id<'lmc'>, levy_id: levy_id as Id<'levy'> | null }
   const answer = await c
     .get('scope')
-    .write((tx) => endYear(tx, levy_id as Id<'levy'>, Temporal.PlainDate.from(year_from)), 'one_year_end_of_a_levy')
+    .write((tx) => endYear(tx, of, Temporal.PlainDate.from(year_from)), 'one_year_end_of_a_levy')
   if (!answer.done) return c.html(<BooksPage {...await whole(c)} refusal={refusals[answer.why]} />, 409)
   return c.redirect('/levies/books', 303)
 }

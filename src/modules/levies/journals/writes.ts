@@ -4,9 +4,8 @@ import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, plainDay, type Id, type Pence } from '../../../platform/values.ts'
 import { periodWords } from '../runs/rules.ts'
 import { periodOf, type Run } from '../runs/reads.ts'
-import { levyCharged } from '../sources/reads.ts'
 import { levyYearOf } from '../stretches/rules.ts'
-import { yearStartsOf } from './reads.ts'
+import { yearsOf } from './years/reads.ts'
 import { ofTheYear, owedTo, type Account, type EntryKind } from './rules.ts'
 
 export type Posting = {
@@ -24,18 +23,38 @@ type NewEntry = {
   readonly words: string
 }
 
-/** Adds an entry to an LMC's journal with its next number; its postings balance, or the database refuses them. */
+/** Whoever adds to an LMC's journal at once waits, so that no number is given twice and none is left out. */
+const holdJournal = (tx: Writing, lmc_id: Id<'lmc'>) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`levies.entry ${lmc_id}`}, 0))`.execute(tx.db)
+
+/**
+ * Adds an entry to an LMC's journal with its next number; its postings balance, or the database refuses them. What is of a year that
+ * is ended already is entered on the day after it, and says of which day it is.
+ */
 export async function addEntry(tx: Writing, entry: NewEntry, postings: readonly Posting[]): Promise<Id<'entry'>> {
-  // Whoever adds another at once waits, so that no number is given twice and none is left out.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`levies.entry ${entry.lmc_id}`}, 0))`.execute(tx.db)
-  const { number } = await tx.db
+  const { lmc_id, levy_id, on_day, what, words } = entry
+  await holdJournal(tx, lmc_id)
+  const { number, ended_on } = await tx.db
     .selectFrom('levies.entry')
     .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
-    .where('lmc_id', '=', entry.lmc_id)
+    .select(
+      sql<Temporal.PlainDate | null>`max(on_day) filter (where what = 'year_end' and levy_id is not distinct from ${levy_id}::uuid)`.as(
+        'ended_on',
+      ),
+    )
+    .where('lmc_id', '=', lmc_id)
     .executeTakeFirstOrThrow()
+  const is_late = what !== 'year_end' && ended_on !== null && Temporal.PlainDate.compare(on_day, ended_on) <= 0
+  const entered = is_late
+    ? {
+        ...entry,
+        on_day: ended_on.add({ days: 1 }),
+        words: `${words} (of ${plainDay(on_day)}, in a year that was ended)`,
+      }
+    : entry
   const { id } = await tx.db
     .insertInto('levies.entry')
-    .values({ ...entry, number, made_at: tx.now, made_by: tx.actor.name })
+    .values({ ...entered, number, made_at: tx.now, made_by: tx.actor.name })
     .returning('id')
     .executeTakeFirstOrThrow()
   const rows = postings
@@ -72,41 +91,46 @@ export async function enterRun(tx: Writing, run: Run): Promise<void> {
   await addEntry(tx, { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'run_issued', source_id: id, words }, postings)
 }
 
-/** Ends a levy year in the books: its income and what was written off go to what is carried forward. A second time meets `one_year_end_of_a_levy`. */
-export async function endYear(tx: Writing, levy_id: Id<'levy'>, year_from: Temporal.PlainDate) {
-  const levy = await levyCharged(tx, levy_id)
-  if (!levy) throw new NotFound()
-  if (!levyYearOf(year_from, await yearStartsOf(tx, levy)).equals(year_from)) throw new NotFound()
+/**
+ * Ends a levy year in the books, or without a levy that of the sessional fees: its income and what was written off go to what is carried
+ * forward. A second time meets `one_year_end_of_a_levy`.
+ */
+export async function endYear(
+  tx: Writing,
+  of: { readonly lmc_id: Id<'lmc'>; readonly levy_id: Id<'levy'> | null },
+  year_from: Temporal.PlainDate,
+) {
+  const years = (await yearsOf(tx)).find(({ lmc_id, levy_id }) => lmc_id === of.lmc_id && levy_id === of.levy_id)
+  if (!years || !levyYearOf(year_from, years.starts).equals(year_from)) throw new NotFound()
+  const { lmc_id, levy_id, levy_name } = years
   const last = year_from.add({ years: 1 }).subtract({ days: 1 })
   if (Temporal.PlainDate.compare(last, londonDay(tx.now)) >= 0) return refused('year_not_over')
+  await holdJournal(tx, lmc_id)
   const { rows } = await sql<{ account: Account; amount: number }>`
     select p.account, sum(p.amount_pence)::bigint as amount from levies.entry e
     join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id
-    where e.lmc_id = ${levy.lmc_id} and e.levy_id = ${levy_id} and e.on_day <= ${last}::date and p.account = any (${[...ofTheYear]}::text[])
+    where e.lmc_id = ${lmc_id} and e.levy_id is not distinct from ${levy_id}::uuid and e.on_day <= ${last}::date
+      and p.account = any (${[...ofTheYear]}::text[])
     group by p.account having sum(p.amount_pence) <> 0 order by p.account`.execute(tx.db)
   if (rows.length === 0) return refused('nothing_in_the_year')
   const later = await tx.db
     .selectFrom('levies.entry')
     .select('id')
-    .where('lmc_id', '=', levy.lmc_id)
-    .where('levy_id', '=', levy_id)
+    .where('lmc_id', '=', lmc_id)
+    .where(sql<boolean>`levy_id is not distinct from ${levy_id}::uuid`)
     .where('what', '=', 'year_end')
     .where('on_day', '>', last)
     .executeTakeFirst()
   if (later) return refused('later_year_ended')
-  const words = `End of the levy year from ${plainDay(year_from)} to ${plainDay(last)}: ${levy.name}`
-  const id = await addEntry(
-    tx,
-    { lmc_id: levy.lmc_id, levy_id, on_day: last, what: 'year_end', source_id: null, words },
-    [
-      ...rows.map(({ account, amount }): Posting => ({ account, practice_id: null, amount_pence: -amount })),
-      {
-        account: 'carried_forward',
-        practice_id: null,
-        amount_pence: rows.reduce((sum, { amount }) => sum + amount, 0),
-      },
-    ],
-  )
-  await tx.record(levy.lmc_id, 'levies.year_ended', { levy_id, entry_id: id, year_from: year_from.toString() })
+  const words = `End of the levy year from ${plainDay(year_from)} to ${plainDay(last)}: ${levy_name}`
+  const id = await addEntry(tx, { lmc_id, levy_id, on_day: last, what: 'year_end', source_id: null, words }, [
+    ...rows.map(({ account, amount }): Posting => ({ account, practice_id: null, amount_pence: -amount })),
+    {
+      account: 'carried_forward',
+      practice_id: null,
+      amount_pence: rows.reduce((sum, { amount }) => sum + amount, 0),
+    },
+  ])
+  await tx.record(lmc_id, 'levies.year_ended', { levy_id, entry_id: id, year_from: year_from.toString() })
   return done(id)
 }

@@ -25,5 +25,5 @@ export type LevyForm = ReturnType<typeof levyForm>
 export type LevyAnswers = Values<LevyForm>
 
 export const levyEndForm = {
-  ended_on: day('Last day', { hint: 'Nothing is charged for any day after it' }),
+  ended_on: day('Last day', { hint: 'The last of a month; nothing is charged for any day after it' }),
 }

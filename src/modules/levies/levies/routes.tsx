@@ -64,6 +64,8 @@ async function card(c: Ask) {
 
 const endRefusals: Refusals<typeof endLevy> = {
   ends_before_it_began: 'Its last day must not be before its first.',
+  ends_within_a_month: 'A levy is charged for whole months. Enter the last day of one.',
+  charged_beyond: 'A run is drafted or issued for a time after that day. Enter a later one, or throw the draft away.',
   levy_ended: 'This levy was ended already. Nothing was changed.',
 }
 

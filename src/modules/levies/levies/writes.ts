@@ -19,11 +19,12 @@ export async function addLevy(tx: Writing, answers: LevyAnswers) {
   return done(id)
 }
 
-/** Says for which day a levy is charged last. */
+/** Says for which day a levy is charged last: the last of a month, since months are charged whole, and none that was charged already. */
 export async function endLevy(tx: Writing, id: Id<'levy'>, ended_on: Temporal.PlainDate) {
   const levy = await levyWith(tx, id)
   if (!levy) throw new NotFound()
   if (Temporal.PlainDate.compare(ended_on, levy.begun_on) < 0) return refused('ends_before_it_began')
+  if (ended_on.day !== ended_on.daysInMonth) return refused('ends_within_a_month')
   const ended = await tx.db
     .updateTable('levies.levy')
     .set({ ended_on })
@@ -32,6 +33,15 @@ export async function endLevy(tx: Writing, id: Id<'levy'>, ended_on: Temporal.Pl
     .returning('id')
     .executeTakeFirst()
   if (!ended) return refused('levy_ended')
+  const charged = await tx.db
+    .selectFrom('levies.run')
+    .select('id')
+    .where('lmc_id', '=', levy.lmc_id)
+    .where('levy_id', '=', id)
+    .where('state', '<>', 'dropped')
+    .where('period_to', '>', ended_on)
+    .executeTakeFirst()
+  if (charged) return refused('charged_beyond')
   await tx.record(levy.lmc_id, 'levies.levy_ended', { levy_id: id, ended_on: ended_on.toString() })
   return done()
 }

@@ -32,10 +32,27 @@ export type ReceivedFor = {
 /** Keeps receipts in one statement however many they are; each day’s are one entry, of which the first of them is the source. */
 export async function keepReceipts(tx: Writing, of: ReceivedFor, receipts: readonly NewReceipt[]) {
   const { lmc_id, levy_id, collector_id, receipt_file_id, pressed } = of
+  const entries = new Map<string, Id<'entry'>>()
+  for (const [on, day] of Map.groupBy(receipts, ({ received_on }) => received_on.toString())) {
+    const [first] = day
+    if (!first) continue
+    const { received_on, id } = first
+    const words = `${of.what}, received on ${plainDay(received_on)}`
+    const entry_id = await addEntry(
+      tx,
+      { lmc_id, levy_id, on_day: received_on, what: 'receipt', source_id: id, words },
+      day.flatMap(({ practice_id, amount_pence }) => [
+        { account: 'received' as const, practice_id, amount_pence },
+        { account: 'not_yet_allocated' as const, practice_id, amount_pence: -amount_pence },
+      ]),
+    )
+    entries.set(on, entry_id)
+  }
+
   await sql`insert into levies.receipt (id, lmc_id, levy_id, collector_id, receipt_file_id, row_number, received_on, named, practice_id,
-      amount_pence, words, pressed, taken_at, taken_by)
+      amount_pence, words, entry_id, pressed, taken_at, taken_by)
     select id, ${lmc_id}::uuid, ${levy_id}::uuid, ${collector_id}::uuid, ${receipt_file_id}::uuid, row_number, received_on, named,
-      practice_id, amount_pence, words, ${pressed}::uuid, ${tx.now}::timestamptz, ${tx.actor.name}
+      practice_id, amount_pence, words, entry_id, ${pressed}::uuid, ${tx.now}::timestamptz, ${tx.actor.name}
     from ${bulk(receipts, {
       id: ['uuid', ({ id }) => id],
       row_number: ['integer', ({ row_number }) => row_number],
@@ -44,21 +61,8 @@ export async function keepReceipts(tx: Writing, of: ReceivedFor, receipts: reado
       practice_id: ['uuid', ({ practice_id }) => practice_id],
       amount_pence: ['bigint', ({ amount_pence }) => amount_pence],
       words: ['text', ({ words }) => words],
+      entry_id: ['uuid', ({ received_on }) => entries.get(received_on.toString()) ?? null],
     })}`.execute(tx.db)
-  for (const [, day] of Map.groupBy(receipts, ({ received_on }) => received_on.toString())) {
-    const [first] = day
-    if (!first) continue
-    const { received_on, id } = first
-    const words = `${of.what}, received on ${plainDay(received_on)}`
-    await addEntry(
-      tx,
-      { lmc_id, levy_id, on_day: received_on, what: 'receipt', source_id: id, words },
-      day.flatMap(({ practice_id, amount_pence }) => [
-        { account: 'received' as const, practice_id, amount_pence },
-        { account: 'not_yet_allocated' as const, practice_id, amount_pence: -amount_pence },
-      ]),
-    )
-  }
 }
 
 /** Adds one receipt by hand. Pressed twice it meets `receipt_typed_once_per_press`. */

@@ -12,7 +12,7 @@ import { periodWords } from '../runs/rules.ts'
 import { previewToRemit } from './lists/pages.tsx'
 import { termsWords } from './papers/rules.ts'
 import type { DueOfPractice, Statement } from './reads.ts'
-import { method, payees } from './rules.ts'
+import { method, payeeOf } from './rules.ts'
 import { Sending, Sent, type SendingProps } from './sendings/pages.tsx'
 import { RunTabs } from '../runs/tabs/pages.tsx'
 
@@ -53,7 +53,7 @@ export const RemittancePage = (props: RemittancePageProps) => {
       ]}
       head={
         <PageHead
-          kind={`Remittance to ${payees[run.levy_kind]}`}
+          kind={`Remittance to ${payeeOf(run)}`}
           title={period}
           about={`${run.levy_name} of ${run.lmc_name}. ${terms.map(termsWords).join(' ')}`}
           actions={<ButtonLink href={`${address}.pdf`}>Statement as PDF</ButtonLink>}

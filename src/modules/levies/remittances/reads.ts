@@ -1,8 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
+<<<<<<< HEAD
 import type { RateSpan, Rounding } from '../charges/rules.ts'
 import { passedOnKinds, type payees } from './rules.ts'
+=======
+import type { RateSpan } from '../charges/rules.ts'
+import { writtenOffByLine } from '../write-offs/reads.ts'
+import { passedOnKinds, type PassedOnKind } from './rules.ts'
+>>>>>>> lv-books
 
 /** What of an issued run is to be passed on. */
 export type ToRemit = {
@@ -11,7 +17,7 @@ export type ToRemit = {
   readonly lmc_name: string
   readonly levy_id: Id<'levy'>
   readonly levy_name: string
-  readonly levy_kind: keyof typeof payees
+  readonly levy_kind: PassedOnKind
   readonly period_from: Temporal.PlainDate
   readonly period_to: Temporal.PlainDate
   readonly practices: number
@@ -23,14 +29,19 @@ export type ToRemit = {
   readonly sent: number
 }
 
-/** What each practice was charged by issued runs of levies that are passed on, what is due of it, and what it has paid. */
+/** What each practice was charged by issued runs of levies that are passed on, what is due of it less what was written off, and what it has paid. */
 const dueOf = (narrowed: RawBuilder<unknown>) => sql`
   select d.*, least(d.due, greatest(d.paid, 0)) as payable from (
     select l.lmc_id, l.run_id, l.practice_id, sum(l.list_size) filter (where l.kind = 'charge')::int as patients,
-      sum(l.amount_pence)::int8 as charged, sum(l.remitted_pence)::int8 as due, coalesce(sum(a.allocated), 0)::int8 as paid
+      sum(l.amount_pence)::int8 as charged, (sum(l.remitted_pence) - coalesce(sum(w.not_passed_on_pence), 0))::int8 as due, coalesce(sum(a.allocated), 0)::int8 as paid
     from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
     join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id and v.kind = any (${[...passedOnKinds]}::text[])
+<<<<<<< HEAD
     left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
+=======
+    left join (select line_id, sum(amount_pence)::int8 as allocated from levies.allocation group by line_id) a on a.line_id = l.id
+    left join ${writtenOffByLine} w on w.line_id = l.id
+>>>>>>> lv-books
     where l.kind <> 'not_charged' and ${narrowed} group by l.lmc_id, l.run_id, l.practice_id) d`
 
 const toRemit = (narrowed: RawBuilder<unknown>) => sql<ToRemit>`

@@ -1,17 +1,16 @@
 import { owedTo } from '../journals/rules.ts'
 import type { LevyKind } from '../levies/rules.ts'
 
-/** To whom a levy is passed on; of the statutory levy nothing is. */
-export const payees: Readonly<Record<Exclude<LevyKind, 'statutory'>, string>> = {
-  national: 'the GP Defence Fund',
-  charity: 'the charity',
-}
+/** The levies of which something is passed on; of the statutory levy nothing is. */
+export const passedOnKinds = ['national', 'charity'] as const satisfies readonly LevyKind[]
+export type PassedOnKind = (typeof passedOnKinds)[number]
 
-/** The levies of which something is passed on. */
-export const passedOnKinds = Object.keys(payees) as (keyof typeof payees)[]
+/** To whom a levy is passed on: a charity’s levy is called as the charity is. */
+export const payeeOf = ({ levy_kind, levy_name }: { readonly levy_kind: PassedOnKind; readonly levy_name: string }) =>
+  levy_kind === 'national' ? 'the GP Defence Fund' : levy_name
 
 /** The account in which what is owed to a payee stands. */
-export function owedAccount(kind: keyof typeof payees) {
+export function owedAccount(kind: PassedOnKind) {
   const account = owedTo(kind)
   if (!account) throw new RangeError(`nothing of a ${kind} levy is passed on`)
   return account

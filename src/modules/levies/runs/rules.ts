@@ -24,6 +24,14 @@ export const isAnother = (
   run: { readonly drafted_by_id: Id<'account'> | null },
 ) => account_id !== null && account_id !== run.drafted_by_id
 
+/** A levy is charged for whole months within its days: nothing before its first, and nothing after its last. */
+export const isInForce = (
+  { begun_on, ended_on }: { readonly begun_on: Temporal.PlainDate; readonly ended_on: Temporal.PlainDate | null },
+  { from, to }: Period,
+) =>
+  Temporal.PlainDate.compare(begun_on, from) <= 0 &&
+  (ended_on === null || Temporal.PlainDate.compare(to, ended_on) <= 0)
+
 export const runLengths = { 1: 'A month', 3: 'A quarter', 6: 'Half a year', 12: 'A year' } as const
 
 /** So many whole months from the first day of one. */

@@ -9,9 +9,9 @@ import { linesDrawn } from '../lines/reads.ts'
 import { otherwise, type LineDrawn } from '../lines/rules.ts'
 import { keepLines } from '../lines/writes.ts'
 import type { Period } from '../periods/rules.ts'
-import { levyCharged, linesFor, type LevyCharged } from '../sources/reads.ts'
+import { levyHeld, linesFor, type LevyCharged } from '../sources/reads.ts'
 import { periodOf, runLocked, type Run } from './reads.ts'
-import { isAnother, runMoves, type RunState } from './rules.ts'
+import { isAnother, isInForce, runMoves, type RunState } from './rules.ts'
 
 const drawnAs = (lines: readonly LineDrawn[]) => lines.map((line) => ({ ...line, corrects_line_id: null }))
 
@@ -20,7 +20,7 @@ export async function draftRun(
   tx: Writing,
   { levy_id, period, pressed }: { readonly levy_id: Id<'levy'>; readonly period: Period; readonly pressed: string },
 ) {
-  const levy = await levyCharged(tx, levy_id)
+  const levy = await levyHeld(tx, levy_id)
   if (!levy) throw new NotFound()
   if (!isInForce(levy, period)) return refused('levy_not_in_force')
   const lines = await linesFor(tx, levy, period)
@@ -45,9 +45,6 @@ export async function draftRun(
   return done(id)
 }
 
-const isInForce = ({ begun_on, ended_on }: LevyCharged, { from, to }: Period) =>
-  Temporal.PlainDate.compare(begun_on, from) <= 0 && (!ended_on || Temporal.PlainDate.compare(to, ended_on) < 0)
-
 /** Draws a run's lines again from what is known now, and makes it a draft; its corrections of earlier runs stay. */
 export async function redrawRun(tx: Writing, id: Id<'run'>) {
   const { run, levy } = await held(tx, id)
@@ -70,7 +67,7 @@ export async function redrawRun(tx: Writing, id: Id<'run'>) {
 
 async function held(tx: Writing, id: Id<'run'>): Promise<{ readonly run: Run; readonly levy: LevyCharged }> {
   const run = await runLocked(tx, id)
-  const levy = run && (await levyCharged(tx, run.levy_id))
+  const levy = run && (await levyHeld(tx, run.levy_id))
   if (!run || !levy) throw new NotFound()
   return { run, levy }
 }

@@ -44,7 +44,20 @@ export async function takeFee(tx: Writing, id: Id<'sessional_member'>, { receive
     .returning('id')
     .executeTakeFirst()
   if (!taken) return refused('changed_since')
-  const entry = { lmc_id, levy_id: null, on_day: received_on, what: 'sessional_fee', source_id: null } as const
+  const fee = await tx.db
+    .insertInto('levies.sessional_fee')
+    .values({
+      lmc_id,
+      sessional_member_id: id,
+      amount_pence: fee_pence,
+      received_on,
+      paid_until,
+      made_at: tx.now,
+      made_by: tx.actor.name,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const entry = { lmc_id, levy_id: null, on_day: received_on, what: 'sessional_fee', source_id: fee.id } as const
   await addEntry(tx, { ...entry, words: `Fee of ${name} until ${plainDay(paid_until)}` }, [
     { account: 'received', practice_id: null, amount_pence: fee_pence },
     { account: 'sessional_income', practice_id: null, amount_pence: -fee_pence },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reading } from '../../../platform/scope.ts'
+import type { Reading, Writing } from '../../../platform/scope.ts'
 import type { During, Id } from '../../../platform/values.ts'
 import type { Joining, LevyKind } from '../levies/rules.ts'
 import {
@@ -38,6 +38,10 @@ export const leviesCharged = (tx: Reading): Promise<LevyCharged[]> =>
 
 export const levyCharged = (tx: Reading, id: Id<'levy'>): Promise<LevyCharged | undefined> =>
   charged(tx).where('v.id', '=', id).executeTakeFirst()
+
+/** The same, held until this transaction ends: whoever ends it waits, and finds what was charged. */
+export const levyHeld = (tx: Writing, id: Id<'levy'>): Promise<LevyCharged | undefined> =>
+  charged(tx).where('v.id', '=', id).forShare('v').executeTakeFirst()
 
 /** The agreed rates of a levy, the earliest first. */
 export const ratesAgreed = (tx: Reading, { id, lmc_id }: Pick<LevyCharged, 'id' | 'lmc_id'>): Promise<RateInForce[]> =>

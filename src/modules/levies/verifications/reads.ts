@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
-import { count, type Id } from '../../../platform/values.ts'
-import { correctionsFor } from '../adjustments/reads.ts'
-import { periodOf, runsIssued } from '../runs/reads.ts'
+import { count, pounds, type Id, type Pence } from '../../../platform/values.ts'
+import { correctionsFor, runsBack } from '../adjustments/reads.ts'
+import { periodOf, runsIssued, type Run } from '../runs/reads.ts'
 import { periodWords } from '../runs/rules.ts'
 import { levyCharged } from '../sources/reads.ts'
+import { wrongBalances } from './balances/reads.ts'
+import { inSight, sentences } from './findings/reads.ts'
+import { wrongPapers } from './papers/reads.ts'
+import { wrongEntries } from './postings/reads.ts'
 import { wrongWith, type LineToProve } from './rules.ts'
 
 export type Verified = {
@@ -18,36 +22,52 @@ export type Verified = {
   readonly since_changed: readonly string[]
 }
 
-/** Proves the books of the LMCs in sight: they balance, they say what the runs say, and every line comes out again. */
+/** Proves the books of the LMCs in sight: they balance, they say what their sources say, and every line comes out again. */
 export async function verified(tx: Reading): Promise<Verified> {
   const runs = await runsIssued(tx)
-  const wrong = [...(await wrongInTheBooks(tx)), ...(await wrongSources(tx))]
-  const since_changed: string[] = []
+  const wrong: string[] = []
+  for (const look of [wrongEntries, wrongBalances, wrongPapers, wrongSources]) wrong.push(...(await look(tx)))
   let lines = 0
   for (const run of runs) {
-    const named = `${run.lmc_name}, ${run.levy_name}, ${periodWords(periodOf(run))}`
     const proved = await linesToProve(tx, run.id)
     lines += proved.length
     for (const line of proved)
-      for (const what of wrongWith(line)) wrong.push(`${named}: line ${line.id} doesn’t come out again: ${what}.`)
-    const levy = await levyCharged(tx, run.levy_id)
-    const corrections = levy ? await correctionsFor(tx, levy, { id: run.id, ...periodOf(run) }) : []
-    if (corrections.length > 0)
-      since_changed.push(
-        `${named}: ${count(corrections.length, 'practice')} would come to another amount now. A later run can correct it.`,
-      )
+      for (const what of wrongWith(line))
+        wrong.push(
+          `${named(run)}: the line of ${line.name} (${line.ods_code}) over ${pounds(line.amount_pence)} doesn’t come out again: ${what}.`,
+        )
   }
   const { entries, postings } = await booksCounted(tx)
-  return { runs: runs.length, lines, entries, postings, wrong, since_changed }
+  return { runs: runs.length, lines, entries, postings, wrong, since_changed: await sinceChanged(tx, runs) }
 }
 
-const inSight = ({ actor }: Reading) => sql`any (${[...actor.lmc_ids]}::uuid[])`
+const named = (run: Run) => `${run.lmc_name}, ${run.levy_name}, ${periodWords(periodOf(run))}`
+
+/** What would come to another amount now, of as many runs back as a later run can correct. */
+async function sinceChanged(tx: Reading, runs: readonly Run[]): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const [levy_id, issued] of Map.groupBy(runs, (run) => run.levy_id)) {
+    const levy = await levyCharged(tx, levy_id)
+    const latest = issued
+      .toSorted((one, other) => Temporal.PlainDate.compare(other.period_from, one.period_from))
+      .slice(0, runsBack)
+    for (const run of latest) {
+      const corrections = levy ? await correctionsFor(tx, levy, { id: run.id, ...periodOf(run) }) : []
+      if (corrections.length > 0)
+        found.push(
+          `${named(run)}: ${count(corrections.length, 'practice')} would come to another amount now. A later run can correct it.`,
+        )
+    }
+  }
+  return found
+}
 
 async function linesToProve(tx: Reading, run_id: Id<'run'>) {
-  const { rows } = await sql<LineToProve & { readonly id: Id<'line'> }>`
-    select l.id, l.kind, l.days, l.of_days, l.months, l.list_size, l.exact_numerator::text, l.exact_denominator::text,
+  const { rows } = await sql<LineToProve & { readonly ods_code: string; readonly name: string }>`
+    select n.ods_code, n.name, l.kind, l.days, l.of_days, l.months, l.list_size, l.exact_numerator::text, l.exact_denominator::text,
       l.amount_pence, l.remitted_pence, r.rate, r.per, r.rounding, r.remitted_rate
-    from levies.line l left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
+    from levies.line l join register.practice_name n on n.practice_id = l.practice_id
+      left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
     where l.lmc_id = ${inSight(tx)} and l.run_id = ${run_id}`.execute(tx.db)
   return rows
 }
@@ -59,40 +79,30 @@ async function booksCounted(tx: Reading) {
   return rows[0] ?? { entries: 0, postings: 0 }
 }
 
-/** Entries that don't balance, numbers left out, and runs that stand in the books otherwise than their lines say. */
-async function wrongInTheBooks(tx: Reading): Promise<readonly string[]> {
-  const { rows } = await sql<{ what: string }>`
-    select format('%s: entry %s does not balance.', l.name, e.number) as what
-    from levies.entry e join platform.lmc l on l.id = e.lmc_id
-    where e.lmc_id = ${inSight(tx)}
-      and coalesce((select sum(p.amount_pence) from levies.posting p where p.lmc_id = e.lmc_id and p.entry_id = e.id), 0) <> 0
-    union all
-    select format('%s: its entries are numbered to %s, and there are %s of them.', l.name, max(e.number), count(*))
-    from levies.entry e join platform.lmc l on l.id = e.lmc_id
-    where e.lmc_id = ${inSight(tx)} group by l.name having max(e.number) <> count(*)
-    union all
-    select format('%s: the run of %s from %s stands in the books otherwise than its lines say.', l.name, v.name, r.period_from)
-    from levies.run r join platform.lmc l on l.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
-    where r.lmc_id = ${inSight(tx)} and r.state = 'issued' and exists (
-      select from (select practice_id, sum(amount_pence) as pence from levies.line where lmc_id = r.lmc_id and run_id = r.id group by 1) a
-      full join (
-        select p.practice_id, sum(p.amount_pence) as pence from levies.entry e
-        join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id and p.account = 'owed_by_practices'
-        where e.lmc_id = r.lmc_id and e.what = 'run_issued' and e.source_id = r.id group by 1) b using (practice_id)
-      where coalesce(a.pence, 0) <> coalesce(b.pence, 0))`.execute(tx.db)
-  return rows.map(({ what }) => what)
-}
-
-/** Charges of issued runs that name a rate that isn't agreed, or an office's own note of a count that doesn't say so. */
-async function wrongSources(tx: Reading): Promise<readonly string[]> {
-  const { rows } = await sql<{ what: string }>`
-    select format('%s: line %s of %s is charged by what doesn’t say so.', m.name, l.id, n.ods_code) as what
-    from levies.line l join levies.run u on u.lmc_id = l.lmc_id and u.id = l.run_id and u.state = 'issued'
-      join platform.lmc m on m.id = l.lmc_id join register.practice_name n on n.practice_id = l.practice_id
-      left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
-      left join levies.given_count g on g.lmc_id = l.lmc_id and g.id = l.given_count_id
-    where l.lmc_id = ${inSight(tx)} and l.kind = 'charge' and (r.id is null or r.state <> 'agreed'
-      or (l.given_count_id is not null and (g.patients <> l.list_size or g.practice_id <> l.practice_id)))
-    order by n.ods_code limit 100`.execute(tx.db)
-  return rows.map(({ what }) => what)
-}
+/** Charges that name a rate that wasn't agreed for their levy and time, or a count that doesn't say so where it is said to be from. */
+const wrongSources = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<
+      Pick<Run, 'lmc_name' | 'levy_name' | 'period_from' | 'period_to'> & {
+        ods_code: string
+        name: string
+        pence: Pence
+        is_rated: boolean
+      }
+    >`
+      select m.name as lmc_name, v.name as levy_name, u.period_from, u.period_to, n.ods_code, n.name, l.amount_pence as pence, t.is_rated
+      from levies.line l join levies.run u on u.lmc_id = l.lmc_id and u.id = l.run_id and u.state = 'issued'
+        join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id
+        join platform.lmc m on m.id = l.lmc_id join register.practice_name n on n.practice_id = l.practice_id
+        left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
+        left join levies.given_count g on g.lmc_id = l.lmc_id and g.id = l.given_count_id
+        left join register.list_size_source s on s.practice_id = l.practice_id and s.counted_on = l.list_size_on and s.file_id = l.file_id
+        cross join lateral (select coalesce(r.state = 'agreed' and r.levy_id = l.levy_id and r.from_on <= l.from_on
+          and (r.until_on is null or r.until_on > l.to_on), false) as is_rated) t
+      where l.lmc_id = ${inSight(tx)} and l.kind = 'charge' and (not t.is_rated or s.patients <> l.list_size
+        or (l.given_count_id is not null and (g.patients <> l.list_size or g.practice_id <> l.practice_id)))
+      order by m.name, u.period_from, n.ods_code`,
+    ({ lmc_name, levy_name, period_from, period_to, ods_code, name, pence, is_rated }) =>
+      `${lmc_name}, ${levy_name}, ${periodWords({ from: period_from, to: period_to })}: the line of ${name} (${ods_code}) over ${pounds(pence)} names ${is_rated ? 'a list size that isn’t what it is said to be from' : 'a rate that wasn’t agreed for it'}.`,
+  )

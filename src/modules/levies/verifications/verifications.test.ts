@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { charging } from '../../../../tests/support/charging.ts'
+import { keptBooks } from '../../../../tests/support/kept-books.ts'
 import { file, openData } from '../../../../tests/support/open-data.ts'
 import { person } from '../../../../tests/support/people.ts'
-import { openData as invented } from '../../../../tests/support/register.ts'
-import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
 import { sha256 } from '../../../platform/config.ts'
@@ -119,84 +119,230 @@ test.each<[string, Partial<LineToProve>, readonly string[]]>([
 })
 
 describe('the books', async () => {
-  const { installation, site, scope, wealdshire, office_id, html, ruth, priya, salt, fay } =
-    await registered('2026-03-20T09:00:00Z')
-  const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id })
-  const { aLevy, aRate, aMandate, make, press } = charging(scope)
+  const books = await keptBooks()
+  const { installation, site, wealdshire, html, denise, ruth, tom, priya, sam, salt, fay, runs } = books
   const typed = typedAt(installation, site, commands)
-  const [practice] = (
-    await invented(installation, [{ ods_code: 'Q90011', lmc: wealdshire, counted: { '2025-01-01': 1_001 } }])
-  ).values()
-  const levy_id = await aLevy(wealdshire, { kind: 'charity', name: 'Benevolent fund' })
-  await aRate(wealdshire, levy_id, { pence_rate: 6, remitted_rate: 5 })
-  if (practice) await aMandate(wealdshire, levy_id, practice, 'in')
-  const drafted = await site.post(
-    '/levies/runs',
-    { levy_id, first_month: '2026-01-01', months: '3', pressed: press() },
-    denise.cookie,
-  )
-  const run = drafted.headers.get('location') ?? ''
-  for (const to of ['check', 'issue']) await site.post(`${run}/${to}`, {}, ruth.cookie)
-  const next = siteAt(installation, '2026-04-02T09:00:00Z')
-  const end = (year_from: string, cookie = denise.cookie, at = next) =>
-    at.post('/levies/books/year-ends', { levy_id, year_from }, cookie)
-  const isRefused = async (reply: Response, words: string) =>
-    expect([reply.status, (await reply.text()).includes(words)]).toEqual([409, true])
-
-  test('a levy year that is over is ended once, and its income carried forward', async () => {
-    await isRefused(await end('2025-04-01', denise.cookie, site), 'not over yet') // year_not_over
-    expect(await (await next.get('/levies/books', denise.cookie)).text()).toContain('End this year')
-    for (const { cookie } of [priya]) expect((await end('2025-04-01', cookie)).status).toBe(403)
-    for (const { cookie } of [salt, fay]) expect((await end('2025-04-01', cookie)).status).toBe(404)
-    expect((await end('2025-05-01')).status, 'no levy year begins in May').toBe(404)
-    const replies = await Promise.all([end('2025-04-01'), end('2025-04-01')])
-    expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
-    await isRefused(await end('2025-04-01'), 'Nothing stands in the income') // nothing_in_the_year
-    await isRefused(await end('2024-04-01'), 'Nothing stands in the income')
-    const books = await (await next.get('/levies/books', denise.cookie)).text()
-    expect(books).toContain('Carried forward')
-    expect(books).not.toMatch(/Levy income|End this year/)
-    expect((await typed('levies verify', { lmc: 'Wealdshire' })).join()).toBe(
-      'Wealdshire LMC: 1 issued run of 3 lines, 2 entries of 5 postings. The books balance, and every line comes out again.',
-    )
-  })
-
-  test('an earlier year is not ended after a later one: later_year_ended', async () => {
-    await make((tx) =>
-      sql`with e as (insert into levies.entry (lmc_id, levy_id, number, on_day, what, words, made_at, made_by)
-          values (${wealdshire.id}, ${levy_id}, 3, '2024-06-01', 'adjustment', 'An old one', ${tx.now}, 'Denise Fallow') returning lmc_id, id)
-        insert into levies.posting (lmc_id, entry_id, place, account, amount_pence)
-        select lmc_id, id, place, account, pence from e, (values (1, 'levy_income', -5), (2, 'owed_by_practices', 5)) as p (place, account, pence)`.execute(
-        tx.db,
-      ),
-    )
-    const reply = await end('2024-04-01')
-    expect([reply.status, (await reply.text()).includes('later levy year is ended already')]).toEqual([409, true])
-  })
-
-  test('an entry that doesn’t balance can’t be made, and what stands otherwise than its run says is found', async () => {
-    const entry = (pence: number) =>
-      make((tx) =>
-        sql`with e as (insert into levies.entry (lmc_id, number, on_day, what, words, made_at, made_by)
-            values (${wealdshire.id}, 9, '2026-03-20', 'adjustment', 'Slipped in', ${tx.now}, 'Nobody') returning lmc_id, id)
-          insert into levies.posting (lmc_id, entry_id, place, account, amount_pence)
-          select lmc_id, id, 1, 'levy_income', ${pence}::bigint from e`.execute(tx.db),
-      )
-    await expect(entry(5)).rejects.toThrow('does not balance')
-    await make((tx) =>
-      sql`insert into levies.line (lmc_id, run_id, levy_id, practice_id, kind, from_on, to_on, days, of_days, months,
-        exact_numerator, exact_denominator, amount_pence, corrects_line_id, why)
-      select lmc_id, run_id, levy_id, practice_id, 'adjustment', from_on, to_on, days, of_days, months, 7, 1, 8, id, 'Slipped in'
-      from levies.line where kind = 'charge'`.execute(tx.db),
-    )
+  const verify = async () => {
     const [printed = ''] = await typed('levies verify', { lmc: 'Wealdshire', json: true })
     const { is_right, lmcs } = JSON.parse(printed) as {
       is_right: boolean
       lmcs: readonly { wrong: readonly string[] }[]
     }
-    expect(is_right).toBe(false)
-    expect(lmcs[0]?.wrong.join(' ')).toMatch(/otherwise than its lines say.*doesn’t come out again: its difference/)
+    return { is_right, wrong: (lmcs[0]?.wrong ?? []).join('\n') }
+  }
+
+  test('a quarter of three levies, kept as an office keeps it, is proved', async () => {
+    expect(await typed('levies verify', { lmc: 'Wealdshire' })).toEqual([
+      'Wealdshire LMC: 3 issued runs of 12 lines, 14 entries of 32 postings. The books balance, and every line comes out again.',
+    ])
     await expect(typed('levies verify', { lmc: 'Nowhere' })).rejects.toThrow('No LMC is called')
-    expect(await html('/levies/books', salt.cookie)).toContain('Nothing stands in the books yet')
+  })
+
+  test('the office verifies at a press, and sees what was found and when; nobody else does', async () => {
+    const address = '/levies/books/verification'
+    expect(await html(address, tom.cookie)).toContain('never verified here')
+    expect((await site.post(address, {}, tom.cookie)).headers.get('location')).toBe(address)
+    const page = await html(address, denise.cookie)
+    for (const part of ['the books are right', '3 issued runs of 12 lines', 'asked by Tom Ashby'])
+      expect(page, part).toContain(part)
+    for (const { cookie } of [priya, sam]) {
+      expect((await site.get(address, cookie)).status).toBe(403)
+      expect((await site.post(address, {}, cookie)).status).toBe(403)
+    }
+    expect(await html(address, fay.cookie)).toContain('never verified here')
+    expect(await html(address, salt.cookie)).not.toContain('Wealdshire LMC')
+    expect((await site.post(address, {})).headers.get('location')).toMatch(/^\/sign-in/)
+  })
+
+  test('what the office does later is not wrong: a list size published anew is said beside it', async () => {
+    await books.make((tx) =>
+      tx.db
+        .insertInto('levies.mandate')
+        .values({
+          lmc_id: wealdshire.id,
+          levy_id: books.levy_ids.charity,
+          practice_id: books.closing,
+          choice: 'in',
+          during: '[2026-01-01,)',
+          signed_by: 'Dr Amina Yusuf',
+          signed_on: day('2026-03-01'),
+          file_name: '',
+          ended_why: '',
+          made_at: tx.now,
+          made_by: 'Denise Fallow',
+        })
+        .execute(),
+    )
+    expect((await typed('levies verify', { lmc: 'Wealdshire' })).join('\n')).toMatch(
+      /The books balance.*\n.*Benevolent fund, January to March 2026: 1 practice would come to another amount now/,
+    )
+  })
+
+  const superuser_url = new URL(inject('cluster').superuser_url)
+  superuser_url.pathname = new URL(installation.owner_url).pathname
+  const superuser = new Client({ connectionString: superuser_url.href })
+  beforeAll(async () => {
+    await superuser.connect()
+    // Without triggers and keys, as somebody who holds the whole database could.
+    await superuser.query('set session_replication_role = replica')
+  })
+  afterAll(() => superuser.end())
+  const beacon = "(select practice_id from register.practice_name where ods_code = 'Q90011')"
+  const levy = (name: string) => `(select id from levies.levy where name = '${name}')`
+  const entry = (what: string, name: string) =>
+    `(select id from levies.entry where what = '${what}' and levy_id = ${levy(name)} order by number limit 1)`
+
+  // Each stays as it was made, so the next finds it too.
+  test.each<[string, string, RegExp]>([
+    [
+      'a receipt of another amount',
+      `update levies.receipt set amount_pence = 2460 where levy_id = ${levy('Benevolent fund')}`,
+      /Benevolent fund: entry \d+ \(Receipt: .*\) has £25\.60 in “Received” for Beacon Practice \(Q90011\), where what it came of says £24\.60/,
+    ],
+    [
+      'more allocated than was received',
+      `select 1`,
+      /Benevolent fund: Beacon Practice \(Q90011\): of a receipt of £24\.60, £25\.60 is allocated/,
+    ],
+    [
+      'a receipt that stands in no entry',
+      `insert into levies.receipt (lmc_id, levy_id, collector_id, received_on, named, practice_id, amount_pence, words, taken_at, taken_by)
+        select lmc_id, levy_id, collector_id, '2026-03-11', 'Slipped in', practice_id, 777, '', now(), 'Nobody' from levies.receipt where practice_id = ${beacon} limit 1`,
+      /the receipt of £7\.77 for Beacon Practice \(Q90011\), 11 March 2026, stands in no entry/,
+    ],
+    [
+      'what waits otherwise than receipts say',
+      `select 1`,
+      /“Received, not yet allocated” stands at .*, and comes to -?£7\.77 by receipts, less what was allocated of them/,
+    ],
+    [
+      'an allocation that was taken out of the books’ sight',
+      `update levies.allocation set entry_id = null where entry_id = ${entry('allocation', 'National levy')}`,
+      /National levy: the allocation of £153\.60 for Beacon Practice \(Q90011\), 20 March 2026, stands in no entry/,
+    ],
+    [
+      'an entry whose allocation is gone',
+      `select 1`,
+      /National levy: entry \d+ \(Allocation: .*\) came of nothing that is there, with £153\.60 in it/,
+    ],
+    [
+      'a line on which more is paid than is owed',
+      `update levies.allocation set amount_pence = 107521 where amount_pence = 107520`,
+      /Statutory levy: Beacon Practice \(Q90011\): of the line of £1,075\.20 for January to March 2026, £1,075\.21 is paid/,
+    ],
+    [
+      'a debt that isn’t its lines less what was paid',
+      `select 1`,
+      /Statutory levy: Beacon Practice \(Q90011\): “Owed by practices” stands at £0\.00, and comes to -£0\.01 by lines/,
+    ],
+    [
+      'a remittance of another amount',
+      `update levies.remittance set sent_pence = 9999`,
+      /National levy: entry \d+ \(Remittance: .*\) has £100\.00 in “Owed to the GP Defence Fund”, where what it came of says £99\.99/,
+    ],
+    [
+      'what is owed to GPDF otherwise than its lines say',
+      `select 1`,
+      /National levy: “Owed to the GP Defence Fund” stands at -£28\.00, and comes to -£28\.01 by lines, less what was sent/,
+    ],
+    [
+      'a remittance that is in no entry',
+      `insert into levies.remittance (lmc_id, levy_id, period_from, period_to, due_pence, collected_pence, sent_pence, sent_on, reference, pressed, made_at, made_by)
+        select lmc_id, id, '2026-01-01', '2026-03-31', 0, 0, 5, '2026-03-12', '', gen_random_uuid(), now(), 'Nobody' from levies.levy where name = 'Benevolent fund'`,
+      /Benevolent fund: the remittance of £0\.05, 12 March 2026, stands in no entry/,
+    ],
+    [
+      'a write-off of another amount',
+      `update levies.write_off set amount_pence = 7400`,
+      /National levy: entry \d+ \(Written off: .*\) has £12\.50 in “Written off” for Closing Surgery \(Q90012\), where what it came of says £11\.50/,
+    ],
+    [
+      'a sessional fee of another amount',
+      `update levies.sessional_fee set amount_pence = 4100`,
+      /sessional fees: entry \d+ \(Sessional fee: .*\) has £40\.00 in “Received”, where what it came of says £41\.00/,
+    ],
+    [
+      'an entry that doesn’t balance',
+      `update levies.posting set amount_pence = amount_pence + 1 where account = 'sessional_income'`,
+      /entry \d+ \(Sessional fee: .*\) doesn’t balance/,
+    ],
+    [
+      'a line’s amount, and the run’s entry with it',
+      `update levies.line set amount_pence = 52501 where amount_pence = 52500`,
+      /Statutory levy, January to March 2026: the line of Closing Surgery \(Q90012\) over £525\.01 doesn’t come out again: its rounding/,
+    ],
+    [
+      'the same in the books of the run',
+      `select 1`,
+      /Statutory levy: entry \d+ \(Run issued: Statutory levy for January to March 2026\) has £525\.00 in “Owed by practices” for Closing Surgery \(Q90012\), where what it came of says £525\.01/,
+    ],
+    [
+      'a paper that comes to other than its lines',
+      `select 1`,
+      /Statutory levy, January to March 2026: statement \d+ to Closing Surgery \(Q90012\) is of £525\.00, and its lines come to £525\.01/,
+    ],
+    [
+      'a paper whose number is left out',
+      `delete from levies.document where kind = 'invoice' and number = 1`,
+      /Wealdshire LMC: invoice 1 is missing; of the numbers to \d, 1 is left out/,
+    ],
+    [
+      'a schedule with another total',
+      `insert into levies.schedule (lmc_id, run_id, collector_id, lines, amount_pence, given_at, given_by)
+        select r.lmc_id, r.id, k.id, 2, 5, now(), 'Nobody' from levies.run r join levies.collector k on k.name = 'PCSE' where r.levy_id = ${levy('Statutory levy')}`,
+      /the schedule for PCSE is of 2 lines and £0\.05, where its lines are 2 and come to £1,600\.21/,
+    ],
+    [
+      'national money in a statutory entry',
+      `update levies.posting set account = 'owed_to_gpdf' where account = 'levy_income' and entry_id = ${entry('run_issued', 'Statutory levy')}`,
+      /Statutory levy: entry \d+ \(Run issued: .*\) has £1,600\.20 in “Owed to the GP Defence Fund”, which is another levy’s/,
+    ],
+    [
+      'a receipt in another levy’s entry',
+      `update levies.entry set levy_id = ${levy('National levy')} where id = ${entry('receipt', 'Statutory levy')}`,
+      /Statutory levy: the receipt of £1,075\.20 for Beacon Practice \(Q90011\), 10 March 2026, stands in another levy’s entry/,
+    ],
+    [
+      'a line of another levy in a run',
+      `update levies.line set levy_id = ${levy('Benevolent fund')} where amount_pence = 7500`,
+      /National levy: the run for January to March 2026 has a line of another levy, of £75\.00 for Closing Surgery/,
+    ],
+    [
+      'a line whose rate is another levy’s',
+      `select 1`,
+      /the line of Closing Surgery \(Q90012\) over £75\.00 names a rate that wasn’t agreed for it/,
+    ],
+    [
+      'a line whose count isn’t what is published',
+      `update register.list_size set patients = 10241 where patients = 10240`,
+      /over £153\.60 names a list size that isn’t what it is said to be from/,
+    ],
+    [
+      'an entry slipped in, and a number left out',
+      `with e as (insert into levies.entry (lmc_id, levy_id, number, on_day, what, words, made_at, made_by)
+          values ('${wealdshire.id}', ${levy('National levy')}, 99, '2026-03-20', 'adjustment', 'Slipped in', now(), 'Nobody') returning lmc_id, id)
+        insert into levies.posting (lmc_id, entry_id, place, account, amount_pence)
+        select lmc_id, id, place, account, pence from e, (values (1, 'levy_income', -5), (2, 'received', 5)) p (place, account, pence)`,
+      /entry 99 \(Adjustment: Slipped in\) came of nothing that is there, with £0\.05 in it/,
+    ],
+    ['its number', `select 1`, /Wealdshire LMC: entry 15 is missing; of the numbers to 99, 84 are left out/],
+    [
+      'a run that stands in no entry',
+      `delete from levies.entry where id = ${entry('run_issued', 'National levy')}`,
+      /National levy: the run of £228\.60, 1 January 2026, stands in no entry/,
+    ],
+  ])('%s is found', async (_, tampering, sentence) => {
+    if (tampering !== 'select 1') expect((await verify()).wrong).not.toMatch(sentence)
+    await superuser.query(tampering)
+    const found = await verify()
+    expect(found.wrong).toMatch(sentence)
+    expect(found.is_right).toBe(false)
+    expect(found.wrong.split('\n').every((line) => line.startsWith('Wealdshire LMC'))).toBe(true)
+  })
+
+  test('what was found wrong is on the page', async () => {
+    await site.post('/levies/books/verification', {}, ruth.cookie)
+    expect(await html('/levies/books/verification', denise.cookie)).toMatch(/things wrong[\s\S]*Slipped in/)
+    expect(runs.statutory).toContain('/levies/runs/')
   })
 })

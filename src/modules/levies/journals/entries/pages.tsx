@@ -4,64 +4,71 @@ import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import type { Entry, PostingListed } from '../reads.ts'
-import { accounts, entryKinds } from '../rules.ts'
+import { accounts, entryKinds, type EntryKind } from '../rules.ts'
 
 export type EntryPageProps = { frame: Frame; entry: Entry; postings: readonly PostingListed[] }
 
-export const EntryPage = ({ frame, entry, postings }: EntryPageProps) => (
-  <Office
-    frame={frame}
-    title={`Entry ${entry.number}`}
-    breadcrumbs={[
-      { label: 'Levies', href: '/levies' },
-      { label: 'The books', href: '/levies/books' },
-    ]}
-    head={
-      <PageHead
-        kind={`${entryKinds[entry.what]}, ${entry.lmc_name}`}
-        title={`Entry ${entry.number}: ${entry.words}`}
-        about={
-          entry.what === 'run_issued' &&
-          entry.source_id && <a href={`/levies/runs/${entry.source_id}`}>The run it came of</a>
-        }
-        as_at={`Of ${plainDay(entry.on_day)}; made by ${entry.made_by} at ${londonTime(entry.made_at)}. It is never changed.`}
-      />
-    }
-  >
-    <Table
-      label="Postings"
-      nouns={['posting', 'postings']}
-      href={`/levies/books/entries/${entry.id}`}
-      rows={postings}
-      empty="It has no posting."
-      columns={[
-        { key: 'account', label: 'Account', cell: ({ account }) => accounts[account] },
-        {
-          key: 'name',
-          label: 'Practice',
-          cell: ({ name, ods_code }) =>
-            ods_code && (
-              <>
-                {name} <span class="note">{ods_code}</span>
-              </>
-            ),
-        },
-        {
-          key: 'debit',
-          label: 'Debit',
-          kind: 'money',
-          cell: ({ amount_pence }) => (amount_pence > 0 ? pounds(amount_pence) : ''),
-        },
-        {
-          key: 'credit',
-          label: 'Credit',
-          kind: 'money',
-          cell: ({ amount_pence }) => (amount_pence < 0 ? pounds(wholePence(0 - amount_pence)) : ''),
-        },
+/** Where the row is shown that an entry came of. */
+const sources: Partial<Record<EntryKind, { at: string; words: string }>> = {
+  run_issued: { at: '/levies/runs', words: 'The run it came of' },
+  receipt: { at: '/levies/receipts', words: 'The first receipt it came of' },
+  written_off: { at: '/levies/write-offs', words: 'The write-off it came of' },
+}
+
+export const EntryPage = ({ frame, entry, postings }: EntryPageProps) => {
+  const source = entry.source_id ? sources[entry.what] : undefined
+  return (
+    <Office
+      frame={frame}
+      title={`Entry ${entry.number}`}
+      breadcrumbs={[
+        { label: 'Levies', href: '/levies' },
+        { label: 'The books', href: '/levies/books' },
       ]}
-    />
-  </Office>
-)
+      head={
+        <PageHead
+          kind={`${entryKinds[entry.what]}, ${entry.lmc_name}`}
+          title={`Entry ${entry.number}: ${entry.words}`}
+          about={source && <a href={`${source.at}/${entry.source_id}`}>{source.words}</a>}
+          as_at={`Of ${plainDay(entry.on_day)}; made by ${entry.made_by} at ${londonTime(entry.made_at)}. It is never changed.`}
+        />
+      }
+    >
+      <Table
+        label="Postings"
+        nouns={['posting', 'postings']}
+        href={`/levies/books/entries/${entry.id}`}
+        rows={postings}
+        empty="It has no posting."
+        columns={[
+          { key: 'account', label: 'Account', cell: ({ account }) => accounts[account] },
+          {
+            key: 'name',
+            label: 'Practice',
+            cell: ({ name, ods_code }) =>
+              ods_code && (
+                <>
+                  {name} <span class="note">{ods_code}</span>
+                </>
+              ),
+          },
+          {
+            key: 'debit',
+            label: 'Debit',
+            kind: 'money',
+            cell: ({ amount_pence }) => (amount_pence > 0 ? pounds(amount_pence) : ''),
+          },
+          {
+            key: 'credit',
+            label: 'Credit',
+            kind: 'money',
+            cell: ({ amount_pence }) => (amount_pence < 0 ? pounds(wholePence(0 - amount_pence)) : ''),
+          },
+        ]}
+      />
+    </Office>
+  )
+}
 
 const entry: Entry = {
   id: '1' as Id<'entry'>,

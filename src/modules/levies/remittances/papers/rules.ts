@@ -1,7 +1,7 @@
 import { plainDay, pounds, thousands, wholePence, type Rate } from '../../../../platform/values.ts'
 import { rateText, roundings, type RateSpan, type Rounding } from '../../charges/rules.ts'
 import { periodWords } from '../../runs/rules.ts'
-import { method, payees } from '../rules.ts'
+import { method, payeeOf, type PassedOnKind } from '../rules.ts'
 
 type Money = { readonly charged: number; readonly due: number; readonly payable: number }
 
@@ -10,7 +10,7 @@ type Said = {
   readonly run: Money & {
     readonly lmc_name: string
     readonly levy_name: string
-    readonly levy_kind: keyof typeof payees
+    readonly levy_kind: PassedOnKind
     readonly period_from: Temporal.PlainDate
     readonly period_to: Temporal.PlainDate
     readonly practices: number
@@ -51,7 +51,7 @@ export function termsWords({ rate, per, remitted_rate, difference_used_for }: Om
 /** The statement in words, as it is printed. */
 export const forPaper = ({ run, practices, terms, sent }: Said, today: Temporal.PlainDate) => ({
   lmc_name: run.lmc_name,
-  title: `Remittance to ${payees[run.levy_kind]}`,
+  title: `Remittance to ${payeeOf(run)}`,
   levy_name: run.levy_name,
   period: periodWords({ from: run.period_from, to: run.period_to }),
   as_at: plainDay(today),

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Reading } from '../../../../platform/scope.ts'
+import { pounds, wholePence, type Pence } from '../../../../platform/values.ts'
+import { accounts, type Account } from '../../journals/rules.ts'
+import { periodWords } from '../../runs/rules.ts'
+import { writtenOffByLine } from '../../write-offs/reads.ts'
+import { inSight, sentences } from '../findings/reads.ts'
+import { owedToSql } from '../sides/reads.ts'
+
+type Of = {
+  readonly lmc_name: string
+  readonly levy_name: string
+  readonly ods_code: string | null
+  readonly name: string | null
+}
+
+const of = ({ lmc_name, levy_name, ods_code, name }: Of) =>
+  `${lmc_name}, ${levy_name}${ods_code === null ? '' : `: ${name} (${ods_code})`}`
+const sum = (pence: number) => pounds(wholePence(pence))
+
+/** By which rows an account comes about, whatever entries say. */
+const byRows: Partial<Record<Account, string>> = {
+  owed_by_practices: 'lines, less what was allocated and written off',
+  not_yet_allocated: 'receipts, less what was allocated of them',
+  owed_to_gpdf: 'lines, less what was sent and written off',
+  owed_to_charity: 'lines, less what was sent and written off',
+}
+
+/** What practices owe, what waits, and what is still to be passed on: reckoned from the rows alone, beside what the accounts say. */
+const otherBalances = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<Of & { account: Account; said: number; booked: number }>`
+      with amount as (
+        select l.lmc_id, l.levy_id, 'owed_by_practices' as account, l.practice_id, l.amount_pence as said, 0::int8 as booked
+        from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued' where l.lmc_id = ${inSight(tx)}
+        union all select l.lmc_id, l.levy_id, ${owedToSql}, null, -l.remitted_pence, 0
+        from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
+        join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id and v.kind <> 'statutory' where l.lmc_id = ${inSight(tx)}
+        union all select a.lmc_id, l.levy_id, 'owed_by_practices', l.practice_id, -a.amount_pence, 0
+        from levies.allocation a join levies.line l on l.lmc_id = a.lmc_id and l.id = a.line_id where a.lmc_id = ${inSight(tx)}
+        union all select t.lmc_id, t.levy_id, 'not_yet_allocated', t.practice_id, -t.amount_pence, 0 from levies.receipt t where t.lmc_id = ${inSight(tx)}
+        union all select a.lmc_id, t.levy_id, 'not_yet_allocated', t.practice_id, a.amount_pence, 0
+        from levies.allocation a join levies.receipt t on t.lmc_id = a.lmc_id and t.id = a.receipt_id where a.lmc_id = ${inSight(tx)}
+        union all select w.lmc_id, l.levy_id, s.account, s.practice_id, s.pence, 0
+        from levies.write_off w join levies.line l on l.lmc_id = w.lmc_id and l.id = w.line_id
+        join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id
+        cross join lateral (values ('owed_by_practices', l.practice_id, -w.amount_pence), (${owedToSql}, null, w.remitted_pence)) s (account, practice_id, pence)
+        where w.lmc_id = ${inSight(tx)} and w.state = 'confirmed' and s.account is not null
+        union all select m.lmc_id, m.levy_id, ${owedToSql}, null, m.sent_pence, 0
+        from levies.remittance m join levies.levy v on v.lmc_id = m.lmc_id and v.id = m.levy_id where m.lmc_id = ${inSight(tx)}
+        union all select p.lmc_id, e.levy_id, p.account, case when p.account like 'owed_to_%' then null else p.practice_id end, 0, p.amount_pence
+        from levies.posting p join levies.entry e on e.lmc_id = p.lmc_id and e.id = p.entry_id
+        where p.lmc_id = ${inSight(tx)} and p.account = any (${Object.keys(byRows)}::text[])),
+      unlike as (
+        select lmc_id, levy_id, account, practice_id, sum(said)::int8 as said, sum(booked)::int8 as booked
+        from amount group by 1, 2, 3, 4 having sum(said) <> sum(booked))
+      select m.name as lmc_name, coalesce(v.name, 'sessional fees') as levy_name, n.ods_code, n.name, u.account, u.said, u.booked
+      from unlike u join platform.lmc m on m.id = u.lmc_id left join levies.levy v on v.lmc_id = u.lmc_id and v.id = u.levy_id
+      left join register.practice_name n on n.practice_id = u.practice_id order by m.name, v.name, u.account, n.ods_code`,
+    ({ account, said, booked, ...row }) =>
+      `${of(row)}: “${accounts[account]}” stands at ${sum(booked)}, and comes to ${sum(said)} by ${byRows[account] ?? 'its rows'}.`,
+  )
+
+type Used = Of & { readonly pence: number; readonly used: number }
+
+/** Receipts that pay more than was received, or less than nothing. */
+const overusedReceipts = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<Used>`
+      select m.name as lmc_name, v.name as levy_name, n.ods_code, n.name, t.amount_pence as pence, a.used
+      from (select lmc_id, receipt_id, sum(amount_pence)::int8 as used from levies.allocation where lmc_id = ${inSight(tx)} group by 1, 2) a
+      join levies.receipt t on t.lmc_id = a.lmc_id and t.id = a.receipt_id join platform.lmc m on m.id = t.lmc_id
+      join levies.levy v on v.lmc_id = t.lmc_id and v.id = t.levy_id left join register.practice_name n on n.practice_id = t.practice_id
+      where a.used not between least(0, t.amount_pence) and greatest(0, t.amount_pence) order by m.name, t.received_on, t.id`,
+    ({ pence, used, ...row }) => `${of(row)}: of a receipt of ${sum(pence)}, ${sum(used)} is allocated.`,
+  )
+
+/** Lines on which more is paid, or written off, than is owed. */
+const overpaidLines = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<Used & { from_on: Temporal.PlainDate; to_on: Temporal.PlainDate; written_off: Pence }>`
+      select m.name as lmc_name, v.name as levy_name, n.ods_code, n.name, l.amount_pence as pence, coalesce(a.used, 0) as used,
+        coalesce(w.written_off_pence, 0) as written_off, l.from_on, l.to_on
+      from levies.line l
+      left join (select lmc_id, line_id, sum(amount_pence)::int8 as used from levies.allocation where lmc_id = ${inSight(tx)} group by 1, 2) a
+        on a.lmc_id = l.lmc_id and a.line_id = l.id
+      left join ${writtenOffByLine} w on w.line_id = l.id join platform.lmc m on m.id = l.lmc_id
+      join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id join register.practice_name n on n.practice_id = l.practice_id
+      where l.lmc_id = ${inSight(tx)} and coalesce(a.used, 0) + coalesce(w.written_off_pence, 0)
+        not between least(0, l.amount_pence) and greatest(0, l.amount_pence) order by m.name, l.from_on, n.ods_code`,
+    ({ pence, used, written_off, from_on, to_on, ...row }) =>
+      `${of(row)}: of the line of ${sum(pence)} for ${periodWords({ from: from_on, to: to_on })}, ${sum(used)} is paid and ${sum(written_off)} written off.`,
+  )
+
+/** Accounts that say otherwise than the rows they stand for, and amounts used for more than they are. */
+export async function wrongBalances(tx: Reading): Promise<readonly string[]> {
+  return [...(await otherBalances(tx)), ...(await overusedReceipts(tx)), ...(await overpaidLines(tx))]
+}

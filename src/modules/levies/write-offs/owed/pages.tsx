@@ -1,0 +1,67 @@
+import { pounds, wholePence, type Id } from '../../../../platform/values.ts'
+import { ButtonLink } from '../../../../ui/links.tsx'
+import { Panel, WorkList } from '../../../../ui/lists.tsx'
+import { SummaryList } from '../../../../ui/summary-list.tsx'
+import { WriteOffTag } from '../pages.tsx'
+import type { DebtOfLine, WriteOff } from '../reads.ts'
+import { stillOwed } from '../rules.ts'
+
+const sum = (pence: number) => pounds(wholePence(pence))
+
+export const OwedSummary = ({ debt }: { debt: DebtOfLine }) => (
+  <SummaryList
+    rows={[
+      { label: 'Charged', value: sum(debt.amount_pence) },
+      { label: 'Received', value: sum(debt.allocated_pence) },
+      { label: 'Written off', value: sum(debt.written_off_pence) },
+      { label: 'Still owed', value: sum(stillOwed(debt)) },
+    ]}
+  />
+)
+
+type OwedPanelProps = { debt: DebtOfLine; write_offs: readonly WriteOff[]; may_keep: boolean }
+
+/** What of a line is still owed, and what of it was written off. */
+export const OwedPanel = ({ debt, write_offs, may_keep }: OwedPanelProps) => {
+  const is_open = stillOwed(debt) > 0 || debt.written_off_pence > 0
+  return (
+    <Panel title="What is owed of it">
+      <OwedSummary debt={debt} />
+      {write_offs.length > 0 && (
+        <WorkList
+          empty=""
+          items={write_offs.map(({ id, amount_pence, decided_by, reason, state }) => ({
+            href: `/levies/write-offs/${id}`,
+            title: amount_pence > 0 ? `Write-off of ${sum(amount_pence)}` : `${sum(-amount_pence)} asked for again`,
+            note: `${decided_by}: ${reason}`,
+            tag: <WriteOffTag state={state} />,
+          }))}
+        />
+      )}
+      {may_keep && is_open && debt.waiting_id === null && (
+        <p>
+          <ButtonLink href={`/levies/lines/${debt.line_id}/write-offs`}>Write some of it off</ButtonLink>
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+export const previewDebt: DebtOfLine = {
+  line_id: '0' as Id<'line'>,
+  lmc_id: '0' as Id<'lmc'>,
+  lmc_name: 'Wealdshire LMC',
+  levy_id: '0' as Id<'levy'>,
+  levy_name: 'Statutory levy',
+  levy_kind: 'statutory',
+  practice_id: '0' as Id<'practice'>,
+  ods_code: 'Q90001',
+  name: 'Elm Surgery',
+  from_on: Temporal.PlainDate.from('2026-07-01'),
+  to_on: Temporal.PlainDate.from('2026-09-30'),
+  amount_pence: 107_520,
+  remitted_pence: 0,
+  allocated_pence: 100_000,
+  written_off_pence: 520,
+  waiting_id: null,
+}
