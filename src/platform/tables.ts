@@ -805,7 +805,7 @@ export interface PressureHistoryFile {
   lmc_id: Id<'lmc'>;
   name: string;
   report: Json | null;
-  sha256: string;
+  sha256: string | null;
   state: 'given' | 'tried' | 'taken' | 'dropped';
   taken_at: Temporal.Instant | null;
 }
@@ -1381,7 +1381,7 @@ export interface RegisterPeopleFile {
   lmc_id: Id<'lmc'>;
   office_id: Id<'office'>;
   report: Json | null;
-  sha256: string;
+  sha256: string | null;
   state: string;
   taken_at: Temporal.Instant | null;
 }

@@ -10,6 +10,7 @@ import { routes as grids } from './grids/routes.tsx'
 import { routes as practicePictures } from './practice-pictures/routes.tsx'
 import { routes as disagreements } from './disagreements/routes.tsx'
 import { commands as historyFileCommands } from './history-files/commands.ts'
+import { letHistoryFilesGo } from './history-files/keepings/writes.ts'
 import { routes as historyFiles } from './history-files/routes.tsx'
 import { routes as ownAsks } from './own-asks/routes.tsx'
 import { routes as safeWorking } from './safe-working/routes.tsx'
@@ -88,6 +89,7 @@ export const pressure: Module = {
   wants: [{ may: 'pressure.submit_returns', find: wantsOfReturns }],
   namings: [...returnNamings],
   personal: [...returnPersonal],
+  lets_go: [letHistoryFilesGo],
   about_practices: [
     {
       label: 'Its weekly returns',
