@@ -860,6 +860,7 @@ export interface PressureRecipient {
 }
 
 export interface PressureReturnLink {
+  email: string | null;
   ends_at: Temporal.Instant;
   lmc_id: Id<'lmc'>;
   made_at: Temporal.Instant;
