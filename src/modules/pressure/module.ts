@@ -17,6 +17,7 @@ import { routes as safeWorking } from './safe-working/routes.tsx'
 import { routes as holidays } from './holidays/routes.tsx'
 import { routes as settings } from './settings/routes.tsx'
 import { suggestAsks } from './suggestions/jobs.ts'
+import { routes as suggestions } from './suggestions/routes.tsx'
 import { routes as thresholds } from './thresholds/routes.tsx'
 import { commands as workforceCommands } from './workforce/commands.ts'
 import { routes as workforce } from './workforce/routes.tsx'
@@ -50,6 +51,7 @@ export const pressure: Module = {
   name: 'pressure',
   routes: [
     ...asks,
+    ...suggestions,
     ...ownAsks,
     ...disagreements,
     ...safeWorking,
