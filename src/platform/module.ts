@@ -1,6 +1,7 @@
 import type { EmailWords } from '../ui/letterhead.tsx'
 import type { Operation } from './api/operation.ts'
 import type { Command } from './command.ts'
+import type { LetGo } from './files/letting-go.ts'
 import type { Job } from './jobs/queue.ts'
 import type { Topic } from './mail/topics.ts'
 import type { Permission, Route } from './routes.ts'
@@ -138,4 +139,6 @@ export type Module = {
   readonly letters?: readonly LetterShown[]
   readonly namings?: readonly Naming[]
   readonly about_practices?: readonly AboutPractice[]
+  /** Each for one kind of file that is given to be read once and not kept. */
+  readonly lets_go?: readonly LetGo[]
 }

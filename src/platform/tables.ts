@@ -850,7 +850,7 @@ export interface PressureHistoryFile {
   lmc_id: Id<'lmc'>;
   name: string;
   report: Json | null;
-  sha256: string;
+  sha256: string | null;
   state: 'given' | 'tried' | 'taken' | 'dropped';
   taken_at: Temporal.Instant | null;
 }
@@ -905,6 +905,7 @@ export interface PressureRecipient {
 }
 
 export interface PressureReturnLink {
+  email: string | null;
   ends_at: Temporal.Instant;
   lmc_id: Id<'lmc'>;
   made_at: Temporal.Instant;
@@ -1444,7 +1445,7 @@ export interface RegisterPeopleFile {
   lmc_id: Id<'lmc'>;
   office_id: Id<'office'>;
   report: Json | null;
-  sha256: string;
+  sha256: string | null;
   state: string;
   taken_at: Temporal.Instant | null;
 }

@@ -25,6 +25,7 @@ import { waits as questionWaits } from './questions/reads.ts'
 import { routes as questions } from './questions/routes.tsx'
 import { routes as rateLetters } from './rate-letters/routes.tsx'
 import { routes as rates } from './rates/routes.tsx'
+import { letReceiptFilesGo } from './receipt-files/keepings/writes.ts'
 import { routes as receiptFiles } from './receipt-files/routes.tsx'
 import { routes as receipts } from './receipts/routes.tsx'
 import { waits as reminderWaits } from './reminders/reads.ts'
@@ -80,5 +81,5 @@ export const levies: Module = {
       label: 'Its levies',
       may: 'levies.read_levies',
       href: (ods_code) => `/levies/practices/${ods_code}`,
-    }],
+  lets_go: [letReceiptFilesGo],
 }

@@ -10,12 +10,14 @@ import { routes as grids } from './grids/routes.tsx'
 import { routes as practicePictures } from './practice-pictures/routes.tsx'
 import { routes as disagreements } from './disagreements/routes.tsx'
 import { commands as historyFileCommands } from './history-files/commands.ts'
+import { letHistoryFilesGo } from './history-files/keepings/writes.ts'
 import { routes as historyFiles } from './history-files/routes.tsx'
 import { routes as ownAsks } from './own-asks/routes.tsx'
 import { routes as safeWorking } from './safe-working/routes.tsx'
 import { routes as holidays } from './holidays/routes.tsx'
 import { routes as settings } from './settings/routes.tsx'
 import { suggestAsks } from './suggestions/jobs.ts'
+import { routes as suggestions } from './suggestions/routes.tsx'
 import { routes as thresholds } from './thresholds/routes.tsx'
 import { commands as workforceCommands } from './workforce/commands.ts'
 import { routes as workforce } from './workforce/routes.tsx'
@@ -49,6 +51,7 @@ export const pressure: Module = {
   name: 'pressure',
   routes: [
     ...asks,
+    ...suggestions,
     ...ownAsks,
     ...disagreements,
     ...safeWorking,
@@ -88,6 +91,7 @@ export const pressure: Module = {
   wants: [{ may: 'pressure.submit_returns', find: wantsOfReturns }],
   namings: [...returnNamings],
   personal: [...returnPersonal],
+  lets_go: [letHistoryFilesGo],
   about_practices: [
     {
       label: 'Its weekly returns',

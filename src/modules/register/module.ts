@@ -35,6 +35,7 @@ import { routes as peopleLists } from './people/lists/routes.tsx'
 import { personal } from './people/personal/reads.ts'
 import { waits as peopleWaits } from './people/waits/reads.ts'
 import { commands as peopleFileCommands } from './people-files/commands.ts'
+import { letPeopleFilesGo } from './people-files/keepings/writes.ts'
 import { routes as peopleFiles } from './people-files/routes.tsx'
 import { endsOfPosts } from './posts/ends/reads.ts'
 import { routes as posts } from './posts/routes.tsx'
@@ -46,6 +47,7 @@ import { findAnew } from './searches/jobs.ts'
 import { searches } from './searches/reads.ts'
 import { routes as standings } from './standings/routes.tsx'
 import { jobs as uploadJobs } from './uploads/jobs.ts'
+import { letUploadsGo } from './uploads/keepings/writes.ts'
 import { routes as uploads } from './uploads/routes.tsx'
 import { listSizesExpected } from './vintages/reads.ts'
 
@@ -95,6 +97,7 @@ export const register: Module = {
   searches: [...searches, peopleSearch],
   namings,
   personal,
+  lets_go: [letPeopleFilesGo, letUploadsGo],
   wants: [{ may: 'register.see_own_people', find: wantsOfLists }],
   waits: [
     ...followUpWaits,

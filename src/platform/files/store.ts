@@ -55,7 +55,8 @@ export async function keepFile(tx: Writing, bytes: Uint8Array, kind: FileKind): 
   await tx.db
     .insertInto('platform.file')
     .values({ sha256: hash, bytes: bytes.byteLength, kind, content: Buffer.from(bytes), kept_at: tx.now })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    // Touched where it is there already, so that it isn't removed while its new row is being written.
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ kept_at: tx.now }))
     .execute()
   return hash
 }

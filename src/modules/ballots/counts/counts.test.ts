@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
 import { bltOf } from '../../../../tests/support/papers.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
+import { done, NotAllowed } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { plainBlt } from '../proof-packs/rules.ts'
 import { exampleElection, exampleSeed } from '../examples/rules.ts'
 import { keptCounts } from './reads.ts'
+import { keepCount } from './writes.ts'
 
 const installation = await testInstallation()
 const site = siteAt(installation, '2026-11-20T12:00:00Z')
@@ -312,4 +313,33 @@ test('what can’t be counted any more says so, and can be removed', async () =>
     expect(await reply.text()).toContain('The alternative vote fills one seat, and here are 3')
   }
   expect((await site.post(`${address}/removal`, {}, helen.cookie)).status).toBe(303)
+})
+
+test('only who counts for all LMCs of the office keeps or removes a count of the whole office', async () => {
+  const office_wide = await keep({ lmc: '', name: 'The whole office’s own' })
+  expect(await (await site.get(office_wide, george.cookie)).text()).not.toContain('/removal')
+  expect((await site.get(`${office_wide}/removal`, george.cookie)).status).toBe(403)
+  expect((await site.post(`${office_wide}/removal`, {}, george.cookie)).status).toBe(403)
+  expect((await site.get(office_wide, helen.cookie)).status).toBe(200)
+
+  const before = (await kept()).length
+  expect(await (await site.get('/counts/papers', helen.cookie)).text()).toContain('The whole office’s')
+  expect(await (await site.get('/counts/papers', george.cookie)).text()).not.toContain('The whole office’s')
+  expect((await give({ file: example, rule: 'scottish', lmc: '' }, george.cookie)).status).toBe(422)
+  const asGeorge = site.scope(system(wealdshire.office_id, [marsh?.id ?? weald!.id]))
+  await expect(
+    asGeorge.write((tx) =>
+      keepCount(tx, {
+        ...{ rule: 'scottish', seats: null, withdrawn: [], constraints: '', classes: '', electorate: null, seed: null },
+        ...{ name: 'His', lmc: '', bytes: Buffer.from(example), file_name: 'his.blt', pressed: newPress() },
+      }),
+    ),
+  ).rejects.toThrow(NotAllowed)
+  expect(await kept()).toHaveLength(before)
+
+  const own = await give({ file: example, rule: 'scottish', lmc: marsh?.id ?? '' }, george.cookie)
+  expect(own.status).toBe(303)
+  const address = own.headers.get('location') ?? ''
+  expect(await (await site.get(address, george.cookie)).text()).toContain(`${address}/removal`)
+  expect((await site.post(`${address}/removal`, {}, george.cookie)).status).toBe(303)
 })

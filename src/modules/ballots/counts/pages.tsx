@@ -69,14 +69,15 @@ export const CountsPage = ({ frame, counts, paged, may_count = false }: CountsPa
 
 type CountPapersPageProps = {
   frame: Frame
+  for_all: boolean
   pressed: string
   raw?: RequestRaw & RawOf<CountForm>
   errors?: RequestErrors & ErrorsOf<CountForm>
   refusal?: string
 }
 
-export const CountPapersPage = ({ frame, pressed, raw, errors, refusal }: CountPapersPageProps) => {
-  const { name, lmc } = countForm(frame.lmcs)
+export const CountPapersPage = ({ frame, for_all, pressed, raw, errors, refusal }: CountPapersPageProps) => {
+  const { name, lmc } = countForm(frame.lmcs, for_all)
   // Where there is but one, it is probably that one's.
   const [only] = frame.lmcs.length === 1 ? frame.lmcs : []
   return (
@@ -120,10 +121,11 @@ export const previews = {
       paged={{ number: 1, size: 50, total: 2 }}
     />
   ),
-  'count papers': () => <CountPapersPage frame={exampleFrame} pressed="" />,
+  'count papers': () => <CountPapersPage frame={exampleFrame} for_all pressed="" />,
   'bad papers': () => (
     <CountPapersPage
       frame={exampleFrame}
+      for_all
       pressed=""
       raw={{ rule: ['ers97'], constraints: ['at most one of each practice'], seats: ['4'] }}
       errors={{
@@ -135,6 +137,7 @@ export const previews = {
   refused: () => (
     <CountPapersPage
       frame={exampleFrame}
+      for_all
       pressed=""
       raw={{ rule: ['av'] }}
       refusal="The alternative vote fills one seat, and here are 4: choose another rule, or one seat."

@@ -1,6 +1,7 @@
 import type { Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
+import { worksForAll } from '../../register/door.ts'
 import { counted, officesSeconds } from '../recounts/routes.tsx'
 import type { Uncounted } from './feeds.ts'
 import { countForm } from './forms.ts'
@@ -13,9 +14,7 @@ import { keepCount } from './writes.ts'
 
 export const routes = [
   get('/counts', 'ballots.read_counts', showCounts),
-  get('/counts/papers', 'ballots.count_votes', (c) =>
-    c.html(<CountPapersPage frame={c.get('frame')} pressed={newPress()} />),
-  ),
+  get('/counts/papers', 'ballots.count_votes', askPapers),
   post('/counts/papers', 'ballots.count_votes', postPapers),
 ]
 
@@ -31,6 +30,11 @@ async function showCounts(c: Ask) {
   return c.html(<CountsPage frame={c.get('frame')} may_count={may_count} {...page} />)
 }
 
+async function askPapers(c: Ask) {
+  const for_all = await c.get('scope').read(worksForAll)
+  return c.html(<CountPapersPage frame={c.get('frame')} for_all={for_all} pressed={newPress()} />)
+}
+
 const refusals: Refusals<typeof keepCount> = {
   papers_not_text:
     'This file holds marks that no text has. Open it in a text editor, save it as UTF-8 and send it again.',
@@ -39,10 +43,11 @@ const refusals: Refusals<typeof keepCount> = {
 async function postPapers(c: Ask) {
   const sent = await c.req.formData()
   const { lmcs } = c.get('frame')
-  const answers = read(countForm(lmcs), sent)
+  const for_all = await c.get('scope').read(worksForAll)
+  const answers = read(countForm(lmcs, for_all), sent)
   const papers = await papersIn(sent)
   const raw = { ...answers.raw, papers: sent.getAll('papers').map(String) }
-  const page = { frame: c.get('frame'), pressed: answers.raw.pressed?.[0] ?? newPress(), raw }
+  const page = { frame: c.get('frame'), for_all, pressed: answers.raw.pressed?.[0] ?? newPress(), raw }
   if (!answers.ok || !papers.ok) {
     const errors = { ...(papers.ok ? again(papers) : papers.errors), ...(answers.ok ? {} : answers.errors) }
     return c.html(<CountPapersPage {...page} errors={errors} />, 422)

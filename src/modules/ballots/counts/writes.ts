@@ -1,7 +1,8 @@
-import { done, NotFound, refused } from '../../../platform/answers.ts'
+import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { worksForAll } from '../../register/door.ts'
 import type { CountAnswers } from './forms.ts'
 
 type ToKeep = Omit<CountAnswers, 'name'> & {
@@ -16,6 +17,7 @@ export async function keepCount(tx: Writing, { bytes, withdrawn, lmc, ...asked }
   if (!office_id) throw new NotFound()
   if (kindOf(bytes) !== 'text') return refused('papers_not_text')
   const lmc_id = tx.actor.lmc_ids.find((id) => id === lmc) ?? null
+  if (lmc_id === null && !(await worksForAll(tx))) throw new NotAllowed('keep a count of the whole office')
   const sha256 = await keepFile(tx, bytes, 'text')
   const kept = await tx.db
     .insertInto('ballots.count')
@@ -46,6 +48,7 @@ export async function removeCount(tx: Writing, id: Id<'count'>) {
     .executeTakeFirst()
   if (!removed) throw new NotFound()
   const { lmc_id, ...about } = removed
+  if (lmc_id === null && !(await worksForAll(tx))) throw new NotAllowed('remove a count of the whole office')
   await tx.record(lmc_id, 'ballots.count_removed', { count_id: id, ...about })
   return done()
 }

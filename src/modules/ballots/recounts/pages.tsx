@@ -6,15 +6,15 @@ import type { KeptCount } from '../counts/reads.ts'
 import { exampleCount, exampleFrame } from '../examples/pages.tsx'
 
 /** A count that could be counted when it was kept, and can't be now. */
-type UncountedPageProps = { frame: Frame; count: KeptCount; why: string; may_count?: boolean }
+type UncountedPageProps = { frame: Frame; count: KeptCount; why: string; may_remove?: boolean }
 
-export const UncountedPage = ({ frame, count, why, may_count = false }: UncountedPageProps) => (
+export const UncountedPage = ({ frame, count, why, may_remove = false }: UncountedPageProps) => (
   <Office frame={frame} title={count.name} errors breadcrumbs={[{ label: 'Counts', href: '/counts' }]}>
     <ErrorSummary refusal={why} />
     <PageHead kind="Count" title={count.name} about="This can’t be counted again as it was." />
     <p>
       The papers are kept as they were given. Try again later
-      {may_count && (
+      {may_remove && (
         <>
           , or <a href={`/counts/${count.id}/removal`}>remove it</a>
         </>
@@ -29,7 +29,7 @@ export const previews = {
     <UncountedPage
       frame={exampleFrame}
       count={exampleCount}
-      may_count
+      may_remove
       why="This takes longer than 60 seconds to count. Count it with the command openlmc count, which takes as long as it takes."
     />
   ),

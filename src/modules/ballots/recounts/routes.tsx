@@ -5,6 +5,7 @@ import type { Id } from '../../../platform/values.ts'
 import { countPapers, readGiven, type CountedPapers, type Given, type Result, type Uncounted } from '../counts/feeds.ts'
 import { keptCount, type KeptCount } from '../counts/reads.ts'
 import { requestOf } from '../counts/requests/rules.ts'
+import { worksForAll } from '../../register/door.ts'
 import { UncountedPage } from './pages.tsx'
 
 const counting = new URL('../counts/feeds.ts', import.meta.url)
@@ -42,14 +43,21 @@ export async function kept(c: Ask): Promise<Kept> {
   return found
 }
 
+/** An LMC's count is removed by whoever counts there, the whole office's by whoever counts for all its LMCs. */
+export async function mayRemove(c: Ask, { lmc_id }: KeptCount): Promise<boolean> {
+  const actor = c.get('actorFor')('ballots.count_votes')
+  if (!mayEnter(c.get('scope').actor, 'ballots.count_votes')) return false
+  return lmc_id === null ? c.get('scopeFor')(actor).read(worksForAll) : actor.lmc_ids.includes(lmc_id)
+}
+
 /** The count that the address names, counted again from its papers; where that can't be, the page that answers says why. */
 export async function onCount(c: Ask, answer: (recounted: Recounted) => Response | Promise<Response>) {
   const found = await kept(c)
   const counted = await countedBy(found, found.count.rule)
   if (counted.ok) return answer({ ...found, result: counted.result })
-  const may_count = mayEnter(c.get('scope').actor, 'ballots.count_votes')
+  const may_remove = await mayRemove(c, found.count)
   return c.html(
-    <UncountedPage frame={c.get('frame')} count={found.count} may_count={may_count} why={counted.why} />,
+    <UncountedPage frame={c.get('frame')} count={found.count} may_remove={may_remove} why={counted.why} />,
     409,
   )
 }

@@ -42,11 +42,19 @@ type ResultPageProps = {
   declaration: Declaration
   flow: VoteFlow
   paged: Paged
-  may_count?: boolean
+  may_remove?: boolean
   refusal?: string
 }
 
-export const ResultPage = ({ frame, count, declaration, flow, paged, may_count = false, refusal }: ResultPageProps) => (
+export const ResultPage = ({
+  frame,
+  count,
+  declaration,
+  flow,
+  paged,
+  may_remove = false,
+  refusal,
+}: ResultPageProps) => (
   <Office
     frame={frame}
     title={count.name}
@@ -72,7 +80,7 @@ export const ResultPage = ({ frame, count, declaration, flow, paged, may_count =
     <Pager paged={paged} href={`/counts/${count.id}`} label={counted(paged.total, 'stage')} />
     <p class="note">
       The result is counted again from the papers whenever somebody looks.
-      {may_count && (
+      {may_remove && (
         <>
           {' '}
           What nobody needs any more can be <a href={`/counts/${count.id}/removal`}>removed</a>.

@@ -1,13 +1,14 @@
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import { exportAs, fileNamed, fileResponse, type Exported } from '../../../platform/exports/export.ts'
+import { NotAllowed } from '../../../platform/answers.ts'
 import { printPdf } from '../../../platform/print/pdf.ts'
-import { get, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
+import { get, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import { ticketOf } from '../counts/feeds.ts'
 import { removeCount } from '../counts/writes.ts'
 import { declarationOf, forPaper } from '../declarations/rules.ts'
 import { voteFlow } from '../flows/rules.ts'
 import { packOf } from '../proof-packs/feeds.ts'
-import { kept, onCount, type Recounted } from '../recounts/routes.tsx'
+import { kept, mayRemove, onCount, type Recounted } from '../recounts/routes.tsx'
 import { isPrinted, stagesAtOnce } from '../stage-tables/rules.ts'
 import { resultObject } from './feeds.ts'
 import { htmlSheet } from './letters.tsx'
@@ -27,10 +28,10 @@ export const routes = [
 const declared = ({ count, result }: Recounted) => declarationOf({ ...result, title: count.name }, ticketOf)
 
 function showResult(c: Ask) {
-  return onCount(c, (recounted) => c.html(resultPage(c, recounted)))
+  return onCount(c, async (recounted) => c.html(await resultPage(c, recounted)))
 }
 
-function resultPage(c: Ask, recounted: Recounted, refusal?: string) {
+async function resultPage(c: Ask, recounted: Recounted, refusal?: string) {
   const { count } = recounted.result
   const size = stagesAtOnce(count.candidates.length)
   const pages = Math.max(1, Math.ceil(count.stages.length / size))
@@ -43,7 +44,7 @@ function resultPage(c: Ask, recounted: Recounted, refusal?: string) {
     <ResultPage
       frame={c.get('frame')}
       count={recounted.count}
-      may_count={mayEnter(c.get('scope').actor, 'ballots.count_votes')}
+      may_remove={await mayRemove(c, recounted.count)}
       {...{ declaration, flow, paged }}
       {...(refusal && { refusal })}
     />
@@ -55,7 +56,7 @@ const tooLarge = 'This sheet would be hundreds of pages long. Take it as CSV, XL
 function sendSheet(c: Ask, format: SheetFormat) {
   return onCount(c, async (recounted) => {
     const is_paper = format === 'pdf' || format === 'html'
-    if (is_paper && !isPrinted(recounted.result.count)) return c.html(resultPage(c, recounted, tooLarge), 409)
+    if (is_paper && !isPrinted(recounted.result.count)) return c.html(await resultPage(c, recounted, tooLarge), 409)
     return fileResponse(c, await sheetAs(format, recounted))
   })
 }
@@ -102,6 +103,7 @@ function sendPack(c: Ask) {
 
 async function showRemoval(c: Ask) {
   const { count } = await kept(c)
+  if (!(await mayRemove(c, count))) throw new NotAllowed('remove a count of the whole office')
   return c.html(<RemovalPage frame={c.get('frame')} count={count} />)
 }
 

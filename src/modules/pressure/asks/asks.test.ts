@@ -257,3 +257,47 @@ test('what nobody answers lapses twenty working days after it was due', async ()
     303,
   )
 })
+
+test('what asks for help is listed whole, a page at a time, and can be taken out; each look is in the record', async () => {
+  await clear()
+  const monday_of = (at: number) => day('2025-01-06').add({ weeks: at })
+  await scope.write(async (tx) => {
+    tx.leavesNoRecord('a test')
+    const rows = Array.from({ length: 60 }, (_, at) => ({
+      lmc_id: wealdshire.id,
+      practice_id: at % 2 ? elm : tollgate,
+      week_of: monday_of(at),
+      kind: at === 7 ? ('black' as const) : ('silent' as const),
+      because: `Because ${at}.`,
+      state: 'open' as const,
+      made_at: tx.now,
+    }))
+    await tx.db.insertInto('pressure.suggestion').values(rows).execute()
+    return done()
+  })
+  const found = (page: string) => [...page.matchAll(/Because (\d+)\./g)].map(([, at]) => Number(at))
+  const latest = Array.from({ length: 60 }, (_, at) => 59 - at).filter((at) => at !== 7)
+
+  const asks = await html('/pressure/asks', priya.cookie)
+  expect(asks).toContain('the gravest 20')
+  expect(asks).toContain('<a href="/pressure/suggestions">All 60 suggestions</a>')
+  expect(new Set(found(asks))).toEqual(new Set([7, ...latest.slice(0, 19)]))
+
+  const first = await html('/pressure/suggestions', priya.cookie)
+  expect(first).toContain('1–50 of 60 suggestions')
+  expect(found(first)).toEqual([7, ...latest.slice(0, 49)])
+  expect(found(await html('/pressure/suggestions?page=2', priya.cookie))).toEqual(latest.slice(49))
+  expect(found(await html('/pressure/suggestions.csv', priya.cookie))).toHaveLength(60)
+  const looks = (await recorded()).filter((line) => line.includes('"looked_at":"suggestions"'))
+  expect(
+    looks.filter((line) => line.includes('csv')).map((line) => line.includes(elm) || line.includes(tollgate)),
+  ).toEqual([true, true])
+
+  for (const path of [
+    '/pressure/suggestions',
+    '/pressure/suggestions.csv',
+    `/pressure/suggestions?lmc=${wealdshire.id}`,
+  ])
+    expect(found(await html(path, salt.cookie))).toEqual([])
+  expect((await site.get('/pressure/suggestions', jo.cookie)).status).toBe(403)
+})

@@ -77,7 +77,7 @@ export const AsksPage = (props: AsksPageProps) => {
     >
       <ErrorSummary refusal={refusal} />
       <PressureTabs at="/pressure/asks" />
-      <Suggestions {...suggestions} />
+      <Suggestions {...suggestions} lmc={asked.lmc} />
       <Panel title="Asks">
         <Table
           label="Asks"

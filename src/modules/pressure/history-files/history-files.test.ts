@@ -256,6 +256,33 @@ test('whoever may not is turned away, and another office’s or LMC’s file is 
   }
 })
 
+test('a month after it was taken in a spreadsheet is gone, with what was said of its rows; the returns stay', async () => {
+  const address = await tried(csv(['Q90021,,7/1/2019,red,1,,Dr Dale is off,']), downland)
+  expect((await take(address)).status).toBe(303)
+  const nightOf = async (moment: string) => {
+    await installation.jobs.boss.send('platform.forget_files', {})
+    await siteAt(installation, moment).runJobs()
+    return (await site.get(address, ruth.cookie)).text()
+  }
+  expect(await nightOf('2026-12-19T08:59:00Z')).toContain('Down Surgery')
+  const page = await nightOf('2026-12-19T09:00:00Z')
+  expect(page).toContain('The file and what was said of its rows are gone')
+  expect(page).not.toContain('Down Surgery')
+  expect(await fatesAt(address)).toEqual([])
+  const again = await site.post(`${address}/matching`, asGuessed, ruth.cookie)
+  expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('taken in or dropped already')])
+  expect((await returnsOf(downland)).map(({ comment }) => comment)).toContain('Dr Dale is off')
+  expect((await site.get(address, eve.cookie)).status).toBe(404)
+  const files = await behind(downland).read((tx) =>
+    tx.db
+      .selectFrom('pressure.history_file as h')
+      .innerJoin('platform.file as f', 'f.sha256', 'h.sha256')
+      .select('h.id')
+      .execute(),
+  )
+  expect(files).toEqual([])
+})
+
 test('an operator does the same from the shell, and is told what was left out', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'openlmc-history-')), 'gpas.csv')
   await writeFile(path, csv(['Q90001,,5/12/2022,red,3,,,', 'Q99999,,5/12/2022,red,3,,,']))

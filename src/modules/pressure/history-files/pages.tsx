@@ -26,8 +26,8 @@ export type HistoryFilePageProps = {
   /** Of its columns: what each is called, with what its first rows hold. */
   columns: readonly { readonly title: string; readonly sample: string }[]
   matching: Matching
-  /** Rows in the file, and the sheet they are on where there are several. */
-  rows: number
+  /** Rows in the file, null when it is gone; and the sheet they are on where there are several. */
+  rows: number | null
   sheet: string | null
   fates: readonly Fate[]
   fate: string
@@ -53,7 +53,7 @@ export const HistoryFilePage = (props: HistoryFilePageProps) => {
           kind="File of returns"
           title={file.name}
           tags={<StateTag state={file.state} />}
-          about={`${file.lmc_name}, given by ${file.given_by} at ${londonTime(file.given_at)}: ${count(rows, 'row')}${sheet ? `, read from the sheet “${sheet}”` : ''}`}
+          about={`${file.lmc_name}, given by ${file.given_by} at ${londonTime(file.given_at)}${rows === null ? '' : `: ${count(rows, 'row')}`}${sheet ? `, read from the sheet “${sheet}”` : ''}`}
         />
       }
     >
@@ -61,6 +61,11 @@ export const HistoryFilePage = (props: HistoryFilePageProps) => {
       {file.state === 'taken' && (
         <Notice kind="good">
           Taken in{file.taken_at && ` at ${londonTime(file.taken_at)}`}, and its weeks are closed.
+        </Notice>
+      )}
+      {rows === null && (
+        <Notice>
+          The file and what was said of its rows are gone. They are kept for a month after it was taken in.
         </Notice>
       )}
       {file.state === 'tried' && (
@@ -150,6 +155,13 @@ export const previews = {
       {...whole}
       file={{ ...previewFile, state: 'taken', taken_at: previewFile.given_at }}
       fates={fates}
+    />
+  ),
+  gone: () => (
+    <HistoryFilePage
+      {...whole}
+      rows={null}
+      file={{ ...previewFile, sha256: null, state: 'taken', taken_at: previewFile.given_at }}
     />
   ),
 }

@@ -16,7 +16,8 @@ export type HistoryFile = {
   readonly lmc_id: Id<'lmc'>
   readonly lmc_name: string
   readonly name: string
-  readonly sha256: string
+  /** Null when its time is over. */
+  readonly sha256: string | null
   readonly state: HistoryFileState
   readonly columns: Matching
   readonly given_at: Temporal.Instant

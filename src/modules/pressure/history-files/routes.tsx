@@ -56,13 +56,15 @@ async function postFile(c: Ask) {
   return showFiles(c, { raw, errors: { file: notRead } }, 422)
 }
 
-/** The file with its table read again: it is kept as it came. */
+/** The file with its table read again: it is kept as it came, for its time; then there is none. */
 async function opened(c: Ask, id: string) {
   const { file, bytes } = await c.get('scope').read(async (tx) => {
     const found = await historyFile(tx, id as Id<'history_file'>)
-    return { file: found, bytes: found && (await fileAt(tx, found.sha256)) }
+    return { file: found, bytes: found?.sha256 ? await fileAt(tx, found.sha256) : undefined }
   })
-  if (!file || !bytes) throw new NotFound()
+  if (!file) throw new NotFound()
+  if (file.sha256 === null) return { file, table: null }
+  if (!bytes) throw new NotFound()
   const history = await readHistory(bytes, file.name)
   if (!history.ok) throw new NotFound()
   return { file, table: history.table }
@@ -77,10 +79,10 @@ async function showFile(c: Ask, refusal?: string) {
     <HistoryFilePage
       frame={c.get('frame')}
       file={file}
-      columns={columnsShown(table)}
+      columns={table ? columnsShown(table) : []}
       matching={file.columns}
-      rows={table.rows.length}
-      sheet={table.sheet}
+      rows={table && table.rows.length}
+      sheet={table && table.sheet}
       fates={fates}
       fate={isFate(fate) ? fate : ''}
       number={pageParam(c)}
@@ -117,6 +119,7 @@ const refusals: Refusals<typeof tryHistoryFile> & Refusals<typeof takeHistoryFil
 
 async function postMatching(c: Ask) {
   const { file, table } = await opened(c, idParam(c, 'id'))
+  if (!table) return showFile(c, refusals.file_is_closed)
   const matching = columnsSent(columnKinds, await c.req.formData(), table.titles.length)
   const wrong = unfit(matching)
   if (wrong) return showFile(c, wrong)
@@ -126,6 +129,7 @@ async function postMatching(c: Ask) {
 
 async function postTaking(c: Ask) {
   const { file, table } = await opened(c, idParam(c, 'id'))
+  if (!table) return showFile(c, refusals.file_is_closed)
   const answer = await c
     .get('scope')
     .write((tx) => takeHistoryFile(tx, file.id, table), 'one_return_per_practice_per_week')

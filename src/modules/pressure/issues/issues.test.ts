@@ -357,3 +357,44 @@ test('asks are told by what came of them, and name nobody', async () => {
   expect(page).toContain('Of 2 asks in October 2026, 1 was answered within 5 working days; 1 was refused.')
   expect(page).not.toContain('Dana Whitlock')
 })
+
+test('reports are listed a page at a time, and another LMC finds none of them', async () => {
+  await scope.write(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    const [week] = await tx.db
+      .selectFrom('pressure.closed_week')
+      .select('week_of')
+      .where('lmc_id', '=', wealdshire.id)
+      .limit(1)
+      .execute()
+    const rows = Array.from({ length: 120 }, (_, at) => ({
+      lmc_id: wealdshire.id,
+      week_of: week?.week_of ?? Temporal.PlainDate.from('2026-11-09'),
+      number: 9_000,
+      version: 100 + at,
+      state: 'superseded' as const,
+      figures: '{}',
+      narrative: '',
+      what_changed: '',
+      secret: `paged ${at}`,
+      frozen_at: tx.now,
+      frozen_by: 'OpenLMC',
+    }))
+    await tx.db.insertInto('pressure.issue').values(rows).execute()
+    return done()
+  })
+  const ours = await scope.read(
+    async (tx) =>
+      (await tx.db.selectFrom('pressure.issue').select('id').where('lmc_id', '=', wealdshire.id).execute()).length,
+  )
+  const listed = async (page: number) => {
+    const text = await html(`/pressure/issues?page=${page}`, priya.cookie)
+    return [...text.matchAll(/href="\/pressure\/issues\/([0-9a-f-]{36})"/g)].map(([, id]) => id)
+  }
+  const all = [...(await listed(1)), ...(await listed(2)), ...(await listed(3)), ...(await listed(4))]
+  expect(await listed(1)).toHaveLength(50)
+  expect(all.length).toBeGreaterThanOrEqual(ours)
+  expect(new Set(all).size).toBe(all.length)
+  expect(await html('/pressure/issues?page=2', priya.cookie)).toContain('51–100 of')
+  expect(await html('/pressure/issues?page=2', fay.cookie)).not.toContain('9000')
+})

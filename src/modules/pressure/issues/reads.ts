@@ -48,17 +48,30 @@ export type IssueListed = Pick<
   'id' | 'lmc_id' | 'lmc_name' | 'week_of' | 'number' | 'version' | 'state' | 'frozen_at' | 'released_at'
 >
 
-/** The issues of the LMCs in sight, the latest week first. */
-export const issuesOf = (tx: Reading): Promise<IssueListed[]> =>
+/** The issues of the LMCs in sight, the latest week first: one page of them. */
+export const issuesOf = (
+  tx: Reading,
+  { most, after }: { readonly most: number; readonly after: number },
+): Promise<IssueListed[]> =>
   issues(tx)
     .select([...listed, 'i.frozen_at', 'i.released_at'])
     .where(sql<boolean>`i.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
     .orderBy('i.week_of', 'desc')
     .orderBy('l.name')
     .orderBy('i.version', 'desc')
-    .limit(200)
+    .limit(most)
+    .offset(after)
     .$castTo<IssueListed>()
     .execute()
+
+export const howManyIssues = async (tx: Reading): Promise<number> =>
+  (
+    await tx.db
+      .selectFrom('pressure.issue')
+      .select(sql<number>`count(*)::int`.as('issues'))
+      .where(sql<boolean>`lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
+      .executeTakeFirstOrThrow()
+  ).issues
 
 /** The version of the same report that was released last; null where that is no later one than this. */
 export const latestReleased = async (

@@ -2,7 +2,7 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { fileNamed, fileResponse } from '../../../platform/exports/export.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { printPdf } from '../../../platform/print/pdf.ts'
-import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
+import { get, idParam, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
 import { commentsOf } from '../comments/reads.ts'
 import { forPaper } from '../sitreps/papers/rules.ts'
@@ -10,7 +10,7 @@ import { titleOf } from '../sitreps/rules.ts'
 import { freezingForm, narrativeForm, reissueForm } from './forms.ts'
 import { IssuesPage } from './lists/pages.tsx'
 import { IssuePage, type IssuePageProps } from './pages.tsx'
-import { issuesOf, issueWith, latestReleased, sitrepOf, weeksToFreeze } from './reads.ts'
+import { howManyIssues, issuesOf, issueWith, latestReleased, sitrepOf, weeksToFreeze } from './reads.ts'
 import { freezeIssue, reissue, writeNarrative } from './writes.ts'
 
 const may = 'pressure.release_issues'
@@ -37,11 +37,14 @@ const beginning: Refusals<typeof reissue> & Record<'one_issue_of_a_version', str
   one_issue_of_a_version: 'Somebody began the next version already. It is in the list of situation reports.',
 }
 
+const size = 50
+
 const listed = (c: Ask) =>
   c.get('scope').read(async (tx) => ({
     frame: c.get('frame'),
     may_release: mayEnter(tx.actor, may),
-    issues: await issuesOf(tx),
+    issues: await issuesOf(tx, { most: size, after: (pageParam(c) - 1) * size }),
+    paged: { number: pageParam(c), size, total: await howManyIssues(tx) },
     to_freeze: await weeksToFreeze(tx),
   }))
 

@@ -19,14 +19,16 @@ export const LastWeeks = ({ week_of }: { week_of: Temporal.PlainDate }) => (
   </Notice>
 )
 
-export const SpentLinkPage = ({ why }: { why: 'unknown' | 'ended' }) => (
+const reasons = {
+  unknown: 'Part of it may be missing: copy the whole of it from the mail.',
+  ended: 'It was for a week that takes no returns any more.',
+  stopped: 'It was mailed to an address that gets no mail about this practice’s return any more.',
+} as const
+
+export const SpentLinkPage = ({ why }: { why: keyof typeof reasons }) => (
   <PlainPage title="Weekly return" lmc_name="OpenLMC" hue={previewAround.hue} service_name="Weekly return">
-    <h1>{why === 'ended' ? 'This link has ended' : 'This link opens nothing'}</h1>
-    <p>
-      {why === 'ended'
-        ? 'It was for a week that takes no returns any more.'
-        : 'Part of it may be missing: copy the whole of it from the mail.'}
-    </p>
+    <h1>{why === 'unknown' ? 'This link opens nothing' : 'This link has ended'}</h1>
+    <p>{reasons[why]}</p>
     <OtherWays />
   </PlainPage>
 )
@@ -34,4 +36,5 @@ export const SpentLinkPage = ({ why }: { why: 'unknown' | 'ended' }) => (
 export const previews = {
   unknown: () => <SpentLinkPage why="unknown" />,
   ended: () => <SpentLinkPage why="ended" />,
+  stopped: () => <SpentLinkPage why="stopped" />,
 }

@@ -81,6 +81,22 @@ test('the same press twice, even at once, is one version; a form gone back to an
   expect(await returnOf(week)).toMatchObject({ contacts: 190, versions: 2 })
 })
 
+test('a form gone back to, changed, and changed back is three versions: the last word stands, and pressed twice is once', async () => {
+  const week = '2026-10-12'
+  const site = at('2026-10-13T10:00:00Z')
+  const address = await link({ week })
+  const amber = answers({ alert: 'amber' })
+  const red = { ...amber, alert: 'red' }
+  for (const sent of [amber, amber, red, red]) await site.post(address, sent)
+  expect(await returnOf(week)).toMatchObject({ alert: 'red', versions: 2 })
+  await Promise.all([site.post(address, amber), site.post(address, amber), site.post(address, amber)])
+  expect((await site.post(address, amber)).headers.get('location')).toContain('said=thanks')
+  expect(await returnOf(week)).toMatchObject({ alert: 'amber', versions: 3 })
+  for (const sent of [red, red]) await site.post(address, sent)
+  expect(await returnOf(week)).toMatchObject({ alert: 'red', versions: 4 })
+  expect(await versionsOf(week)).toHaveLength(4)
+})
+
 test.each([
   ['a winter week in March', '2026-03-23', '2026-03-26T17:29:59.999Z', '2026-03-26T17:30:00Z'],
   ['the week after the clocks went on', '2026-03-30', '2026-04-02T16:29:59.999Z', '2026-04-02T16:30:00Z'],

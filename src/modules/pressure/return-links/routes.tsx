@@ -3,7 +3,7 @@ import { londonDay } from '../../../platform/values.ts'
 import { putSending, showSending, type Sending } from '../sendings/routes.tsx'
 import { weekOf } from '../weeks/rules.ts'
 import { LastWeeks, OtherWays, SpentLinkPage } from './pages.tsx'
-import { actorByLink } from './reads.ts'
+import { actorByLink, isStillMailed } from './reads.ts'
 import { holderAt } from './writes.ts'
 
 export const routes = [
@@ -19,10 +19,12 @@ async function byLink(c: Ask, answer: (c: Ask, sending: Sending) => Promise<Resp
   if (!holder) return c.html(<SpentLinkPage why="unknown" />, 404)
   const { now } = c.get('scope')
   if (Temporal.Instant.compare(now, holder.ends_at) >= 0) return c.html(<SpentLinkPage why="ended" />, 404)
+  const scope = c.get('scopeFor')(actorByLink(holder))
+  if (!(await scope.read((tx) => isStillMailed(tx, holder)))) return c.html(<SpentLinkPage why="stopped" />, 404)
   const { lmc_id, practice_id, week_of, lmc_name, hue, practice_name } = holder
   const is_old = Temporal.PlainDate.compare(week_of, weekOf(londonDay(now))) < 0
   return answer(c, {
-    scope: c.get('scopeFor')(actorByLink(holder)),
+    scope,
     key: { lmc_id, practice_id, week_of },
     around: { frame: null, lmc_name, hue, practice_name: practice_name ?? '' },
     address: `/return/${secret}`,

@@ -26,10 +26,28 @@ const replacing = sql.join(
   }),
 )
 
-/** The same press of the same form is one version; a form gone back to and changed is another. */
-function pressKey({ practice_id, week_of }: AskedReturn, { pressed }: PutIn, answers: ReturnAnswers) {
-  const said = JSON.stringify([practice_id, week_of.toString(), pressed, answers])
-  return createHash('sha256').update(said).digest('hex').slice(0, 32)
+/**
+ * The same press of the same form is one version; a form gone back to and changed is another, even where it is changed back to
+ * what it said before: the last word stands.
+ */
+async function pressKey(
+  tx: Writing,
+  { lmc_id, practice_id, week_of }: AskedReturn,
+  { pressed }: PutIn,
+  answers: ReturnAnswers,
+) {
+  const { rows } = await sql<{ key: string }>`
+    select replace(v.pressed::text, '-', '') as key from pressure.return_version v
+    join pressure.weekly_return r on r.lmc_id = v.lmc_id and r.id = v.weekly_return_id
+    where r.lmc_id = ${lmc_id} and r.practice_id = ${practice_id} and r.week_of = ${week_of}::date
+    order by v.number desc`.execute(tx.db)
+  const keys = rows.map(({ key }) => key)
+  const said = [practice_id, week_of.toString(), pressed, answers]
+  for (let again = 0; ; again += 1) {
+    const words = JSON.stringify(again === 0 ? said : [...said, again])
+    const key = createHash('sha256').update(words).digest('hex').slice(0, 32)
+    if (key === keys[0] || !keys.includes(key)) return key
+  }
 }
 
 /**
@@ -66,7 +84,7 @@ export async function submitReturn(tx: Writing, asked: AskedReturn, put_in: PutI
     insert into pressure.return_version
       (lmc_id, weekly_return_id, number, answers, came_by, told_by, is_late, pressed, submitted_at, submitted_by)
     select ${lmc_id}, kept.id, kept.versions, ${JSON.stringify(answers)}, ${put_in.came_by}, ${put_in.told_by ?? ''}, ${is_late},
-      ${pressKey(asked, put_in, answers)}, ${tx.now}, ${tx.actor.name} from kept
+      ${await pressKey(tx, asked, put_in, answers)}, ${tx.now}, ${tx.actor.name} from kept
     returning weekly_return_id as id, number`.execute(tx.db)
   const [version] = rows
   if (!version) throw new Error('a return was put in and not kept')

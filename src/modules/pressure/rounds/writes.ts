@@ -32,10 +32,11 @@ export async function beginMailing(tx: Writing, round: Round): Promise<readonly 
     practice_id: ['uuid', ({ practice_id }) => practice_id],
     person_id: ['uuid', ({ person_id }) => person_id],
     name: ['text', ({ name }) => name],
+    email: ['text', ({ email }) => email],
   })
   await sql`
-    insert into pressure.return_link (token_hash, office_id, lmc_id, practice_id, week_of, person_id, name, made_at, ends_at)
-    select token_hash, ${office_id}, ${lmc_id}, practice_id, ${week_of}::date, person_id, name, ${tx.now}, ${endsAt(week_of)}
+    insert into pressure.return_link (token_hash, office_id, lmc_id, practice_id, week_of, person_id, name, email, made_at, ends_at)
+    select token_hash, ${office_id}, ${lmc_id}, practice_id, ${week_of}::date, person_id, name, email, ${tx.now}, ${endsAt(week_of)}
     from ${given}`.execute(tx.db)
   await tx.record(lmc_id, 'pressure.round_mailed', { ...mailing, week_of: week_of.toString() })
   return linked

@@ -18,13 +18,13 @@ export type Suggestion = {
 /** What nobody has settled yet: the gravest first, then the latest. */
 export async function openSuggestions(
   tx: Reading,
-  { lmc_id, most }: { readonly lmc_id: string; readonly most: number },
+  { lmc_id, most, after = 0 }: { readonly lmc_id: string; readonly most: number; readonly after?: number },
 ): Promise<{ readonly rows: readonly Suggestion[]; readonly total: number }> {
   const { rows } = await sql<Suggestion & { total: number }>`
     select s.id, s.lmc_id, l.short_name as lmc_name, s.practice_id, p.ods_code, p.name as practice_name, s.week_of, s.kind, s.because, total
     from (select *, count(*) over ()::int as total from pressure.suggestion
       where lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and state = 'open' ${lmc_id ? sql`and lmc_id = ${lmc_id}` : sql``}
-      order by array_position(array['black', 'red', 'disagreement', 'amber_run', 'silent'], kind), week_of desc, id limit ${most}) s
+      order by array_position(array['black', 'red', 'disagreement', 'amber_run', 'silent'], kind), week_of desc, id limit ${most} offset ${after}) s
     join platform.lmc l on l.id = s.lmc_id join register.practice_name p on p.practice_id = s.practice_id
     order by array_position(array['black', 'red', 'disagreement', 'amber_run', 'silent'], s.kind), s.week_of desc, p.name`.execute(
     tx.db,

@@ -78,6 +78,7 @@ test('the office sees what would go and what must stay, and answers once', async
     endPost(tx, post?.id as Id<'post'>, { last_on, seen: rangeText(post?.during ?? { from: null, until: null }) }),
   )
   expect((await answer('erasing'))[0]).toBe(303)
+  expect(await site.runJobs()).toContain('platform.forget_taken_files')
   expect(await answer('refusal', { words: 'Too late' })).toEqual([
     409,
     expect.stringContaining('answered this already'),

@@ -23,6 +23,7 @@ export const goes = (held: Held): readonly string[] => [
   ...many(held.standings, 'standing with an LMC', 'standings with an LMC'),
   ...many(held.nominations, 'nomination by a practice', 'nominations by a practice'),
   ...(held.is_linked ? ['The link to their account'] : []),
+  'Spreadsheets that were given to be taken in, and were: they may stand in one',
   ...many(held.merges, 'note of a merge, which can’t be undone then', 'notes of merges, which can’t be undone then'),
 ]
 
@@ -31,6 +32,7 @@ export const stays = (held: Held): readonly string[] => [
   ...many(held.posts, 'post with its dates', 'posts with their dates').map(
     (words) => `${words}: what the LMC decided rests on who held office then`,
   ),
+  'Spreadsheets that nobody has taken in or dropped yet: whoever does sees what each row would do',
   'The sealed record of who looked and who changed what; it says whom that was about by a number',
   'Addresses that mail must not go to, so that nobody writes again',
 ]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
+import { letTakenFilesGo } from '../../../platform/files/letting-go.ts'
 import { notify } from '../../../platform/notify.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -64,5 +65,6 @@ export async function erasePerson(tx: Writing, id: Id<'erasure_request'>) {
   await sql`update register.erasure_request set words = '' where person_id in ${theirs}`.execute(tx.db)
   await sql`update register.person set title = '', given_names = '', family_name = ${erasedName}, gmc_number = null, account_id = null,
     erased_at = ${tx.now} where id in ${theirs}`.execute(tx.db)
+  await letTakenFilesGo(tx, answered.value.office_id)
   return done()
 }

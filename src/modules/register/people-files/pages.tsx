@@ -26,8 +26,8 @@ export type PeopleFilePageProps = {
   file: PeopleFile
   /** Of its columns: what each is called, with what its first rows hold; left out once it is taken or dropped. */
   columns?: readonly { readonly title: string; readonly sample: string }[]
-  /** Rows in the file, and the sheet they are on where there are several. */
-  rows: number
+  /** Rows in the file, null when it is gone; and the sheet they are on where there are several. */
+  rows: number | null
   sheet: string | null
   matching: Matching
   fates: readonly Fate[]
@@ -54,13 +54,18 @@ export const PeopleFilePage = (props: PeopleFilePageProps) => {
           kind="File of people"
           title={file.file_name}
           tags={<StateTag state={file.state} />}
-          about={`${file.lmc_name}, given by ${file.given_by} at ${londonTime(file.given_at)}: ${count(rows, 'row')}${sheet ? `, read from the sheet “${sheet}”` : ''}`}
+          about={`${file.lmc_name}, given by ${file.given_by} at ${londonTime(file.given_at)}${rows === null ? '' : `: ${count(rows, 'row')}`}${sheet ? `, read from the sheet “${sheet}”` : ''}`}
         />
       }
     >
       <ErrorSummary refusal={refusal} />
       {file.state === 'taken' && (
         <Notice kind="good">Taken in{file.taken_at && ` at ${londonTime(file.taken_at)}`}.</Notice>
+      )}
+      {rows === null && (
+        <Notice>
+          The file and what was said of its rows are gone. They are kept for a month after it was taken in.
+        </Notice>
       )}
       {file.state === 'tried' && (
         <Notice>
@@ -146,6 +151,13 @@ export const previews = {
       {...whole}
       file={{ ...previewFile, state: 'taken', taken_at: previewFile.given_at }}
       fates={fates}
+    />
+  ),
+  gone: () => (
+    <PeopleFilePage
+      {...whole}
+      rows={null}
+      file={{ ...previewFile, sha256: null, state: 'taken', taken_at: previewFile.given_at }}
     />
   ),
 }

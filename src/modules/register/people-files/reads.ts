@@ -11,7 +11,8 @@ export type PeopleFile = {
   readonly lmc_id: Id<'lmc'>
   readonly lmc_name: string
   readonly file_name: string
-  readonly sha256: string
+  /** Null when its time is over. */
+  readonly sha256: string | null
   readonly state: PeopleFileState
   readonly columns: Matching | null
   readonly given_at: Temporal.Instant

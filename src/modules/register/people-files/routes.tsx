@@ -54,13 +54,15 @@ async function postFile(c: Ask) {
   return showFiles(c, { raw: answers.raw, errors: { file: notRead } }, 422)
 }
 
-/** The file with its table read again: it is kept as it came. */
+/** The file with its table read again: it is kept as it came, for its time; then there is none. */
 async function opened(c: Ask, id: string) {
   const { file, bytes } = await c.get('scope').read(async (tx) => {
     const found = await peopleFile(tx, id as Id<'people_file'>)
-    return { file: found, bytes: found && (await fileAt(tx, found.sha256)) }
+    return { file: found, bytes: found?.sha256 ? await fileAt(tx, found.sha256) : undefined }
   })
-  if (!file || !bytes) throw new NotFound()
+  if (!file) throw new NotFound()
+  if (file.sha256 === null) return { file, table: null }
+  if (!bytes) throw new NotFound()
   const people = await readPeople(bytes, file.file_name)
   if (!people.ok) throw new NotFound()
   return { file, table: people.table }
@@ -74,10 +76,12 @@ async function showFile(c: Ask, refusal?: string) {
     <PeopleFilePage
       frame={c.get('frame')}
       file={file}
-      columns={columnsShown(table)}
-      rows={table.rows.length}
-      sheet={table.sheet}
-      matching={file.columns ?? { columns: guessColumns(table.titles, samplesOf(table)), usual_kind: null }}
+      columns={table ? columnsShown(table) : []}
+      rows={table && table.rows.length}
+      sheet={table && table.sheet}
+      matching={
+        file.columns ?? { columns: table ? guessColumns(table.titles, samplesOf(table)) : [], usual_kind: null }
+      }
       fates={fates}
       fate={fate in fateLabels ? fate : ''}
       number={pageParam(c)}
@@ -113,6 +117,7 @@ const refusals: Refusals<typeof tryPeopleFile> & Refusals<typeof takePeopleFile>
 
 async function postMatching(c: Ask) {
   const { file, table } = await opened(c, idParam(c, 'id'))
+  if (!table) return showFile(c, refusals.file_is_closed)
   const matching = matchingSent(await c.req.formData(), table.titles.length)
   const wrong = unfit(matching)
   if (wrong) return showFile(c, wrong)
@@ -122,6 +127,7 @@ async function postMatching(c: Ask) {
 
 async function postTaking(c: Ask) {
   const { file, table } = await opened(c, idParam(c, 'id'))
+  if (!table) return showFile(c, refusals.file_is_closed)
   const answer = await c
     .get('scope')
     .write(

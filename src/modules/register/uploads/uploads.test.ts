@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { sha256 } from '../../../platform/config.ts'
+import { fileAt } from '../../../platform/files/store.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { office, person } from '../../../../tests/support/people.ts'
@@ -92,6 +94,20 @@ test('another office’s uploads can’t be seen or confirmed', async () => {
   if (!first) throw new Error('there is no upload')
   expect(await theirs.read((tx) => uploads(tx))).toEqual([])
   expect(await theirs.write((tx) => confirmUpload(tx, first.id, false))).toEqual({ done: false, why: 'changed_since' })
+})
+
+test('after a year an upload is forgotten, and its file with it', async () => {
+  const bytes = listOf('4321', '2026-03-01')
+  const id = await upload(bytes)
+  await site.runJobs()
+  const nightOf = async (moment: string) => {
+    await installation.jobs.boss.send('platform.forget_files', {})
+    await siteAt(installation, moment).runJobs()
+    const kept = await own.read((tx) => fileAt(tx, sha256(bytes)))
+    return [await stateOf(id), kept !== undefined]
+  }
+  expect(await nightOf('2027-09-01T12:00:00Z')).toEqual(['tried', true])
+  expect(await nightOf('2027-09-01T12:00:01Z')).toEqual([undefined, false])
 })
 
 test('an installation of invented practices takes no real file', async () => {

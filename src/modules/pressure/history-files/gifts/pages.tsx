@@ -53,7 +53,7 @@ export const HistoryFilesPage = ({ frame, files, raw, errors }: HistoryFilesPage
           <Button>Match its columns</Button>
         </form>
       </Panel>
-      <Panel title="Files given">
+      <Panel title="Files given" note="each is kept for a month after it was taken in">
         <WorkList
           empty="No file of returns was given yet."
           items={files.map(({ id, name, given_by, given_at, lmc_name, state }) => ({

@@ -5,6 +5,7 @@ import { ButtonLink, PostButton } from '../../../../ui/links.tsx'
 import { Panel } from '../../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
+import type { Paged } from '../../../../ui/pager.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { titleOf, weekWords } from '../../sitreps/rules.ts'
 import { PressureTabs } from '../../tabs/pages.tsx'
@@ -33,11 +34,12 @@ type IssuesPageProps = {
   frame: Frame
   may_release: boolean
   issues: readonly IssueListed[]
+  paged: Paged
   to_freeze: readonly WeekToFreeze[]
   refusal?: string
 }
 
-export const IssuesPage = ({ frame, may_release, issues, to_freeze, refusal }: IssuesPageProps) => (
+export const IssuesPage = ({ frame, may_release, issues, paged, to_freeze, refusal }: IssuesPageProps) => (
   <Office
     frame={frame}
     title="Situation reports"
@@ -83,6 +85,7 @@ export const IssuesPage = ({ frame, may_release, issues, to_freeze, refusal }: I
       label="Situation reports"
       columns={columns}
       rows={issues}
+      paged={paged}
       href="/pressure/issues"
       nouns={['report', 'reports']}
       empty="No week is frozen yet. The first report comes when a week has closed."
@@ -107,7 +110,9 @@ const listed: IssueListed = {
 const before = { ...listed, number: 11, week_of: week_of.subtract({ weeks: 1 }) }
 
 export const previews = {
-  none: () => <IssuesPage frame={previewFrame} may_release issues={[]} to_freeze={[]} />,
+  none: () => (
+    <IssuesPage frame={previewFrame} may_release issues={[]} paged={{ number: 1, size: 50, total: 0 }} to_freeze={[]} />
+  ),
   some: () => (
     <IssuesPage
       frame={previewFrame}
@@ -117,6 +122,7 @@ export const previews = {
         { ...before, version: 2, state: 'released', released_at: at },
         { ...before, state: 'superseded', released_at: at },
       ]}
+      paged={{ number: 2, size: 50, total: 160 }}
       to_freeze={[{ lmc_id, lmc_name: 'Saltmarsh LMC', week_of, freezes_at: at }]}
       refusal="This week’s report is already frozen."
     />

@@ -24,7 +24,7 @@ export const personal: readonly Personal[] = [
     must_keep: null,
     find: async (tx, account_id) => {
       const { rows } = await sql<Readonly<Record<string, unknown>>>`
-        select p.name as practice, l.week_of, l.name, l.made_at, l.ends_at
+        select p.name as practice, l.week_of, l.name, l.email, l.made_at, l.ends_at
         from pressure.return_link l
         join register.practice_name p on p.practice_id = l.practice_id
         where l.person_id in (select person_id from register.nominee where account_id = ${account_id}) order by l.made_at`.execute(

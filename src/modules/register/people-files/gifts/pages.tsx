@@ -54,7 +54,7 @@ export const PeopleFilesPage = ({ frame, files, raw, errors, refusal }: PeopleFi
           <Button>Match its columns</Button>
         </form>
       </Panel>
-      <Panel title="Files given">
+      <Panel title="Files given" note="each is kept for a month after it was taken in">
         <WorkList
           empty="No file of people was given yet."
           items={files.map(({ id, file_name, given_by, given_at, lmc_name, state }) => ({
