@@ -114,7 +114,7 @@ const after = ({ as }: Lived, { period }: Issued, days: number) => as('denise', 
 async function endYears(as: As, levies: readonly LivedLevy[], { from }: Period) {
   const denise = as('denise', weekday(from.add({ months: 1, days: 21 })))
   for (const { levy } of levies.filter(({ levy: { kind } }) => kind !== 'charity'))
-    must(await endYear(denise, levy.id, from.subtract({ years: 1 })))
+    must(await endYear(denise, { lmc_id: levy.lmc_id, levy_id: levy.id }, from.subtract({ years: 1 })))
 }
 
 /** Asked for its mandate it signs one, for all the time that it wasn't charged. */

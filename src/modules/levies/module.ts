@@ -68,18 +68,29 @@ export const levies: Module = {
     ...variances,
     ...remittances,
     ...sessionalMembers,
+    ...practiceLevies,
+    ...ownLevies,
+    ...questions,
+    ...writeOffs,
     // Last, since a levy’s own address is any word after /levies.
     ...levyRoutes,
   ],
   jobs: [printDocuments, mailRunDocuments, tellOfAnswer],
   commands: [...previewCommands, ...verificationCommands],
-  navigation: [{ label: 'Levies', href: '/levies', may: 'levies.read_levies' }, { label: 'Our levies', href: '/our-levies', may: 'levies.see_own_levies' }],
+  navigation: [
+    { label: 'Levies', href: '/levies', may: 'levies.read_levies' },
+    { label: 'Our levies', href: '/our-levies', may: 'levies.see_own_levies' },
+  ],
   waits: [...runWaits, ...questionWaits, ...reminderWaits, ...writeOffWaits],
   personal: [...sessionalPersonal, ...questionPersonal],
   letters: [...documentLetters, ...questionLetters],
-  about_practices: [{
+  about_practices: [
+    {
       label: 'Its levies',
       may: 'levies.read_levies',
       href: (ods_code) => `/levies/practices/${ods_code}`,
+    },
+  ],
+  namings,
   lets_go: [letReceiptFilesGo],
 }

@@ -11,14 +11,8 @@ const asked = sql`(l.amount_pence - coalesce(w.written_off_pence, 0))`
 const paidLines = (levy_id: Id<'levy'>, narrowed: RawBuilder<unknown>) => sql`
   select l.id as line_id, l.practice_id, l.from_on, l.to_on, ${asked} as amount_pence, coalesce(a.allocated, 0) as allocated_pence
   from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id
-<<<<<<< HEAD
   left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
-=======
-  left join (select a.line_id, sum(a.amount_pence)::int8 as allocated
-    from levies.allocation a join levies.receipt t on t.lmc_id = a.lmc_id and t.id = a.receipt_id and t.levy_id = ${levy_id}
-    group by a.line_id) a on a.line_id = l.id
   left join ${writtenOffByLine} w on w.line_id = l.id
->>>>>>> lv-books
   where l.levy_id = ${levy_id} and r.state = 'issued' and l.amount_pence <> 0 and ${narrowed}`
 
 /** The lines of a levy on which something is owed or in credit; and all those of practices from whom money was taken back. */

@@ -77,12 +77,8 @@ export const LinePage = (props: LinePageProps) => {
       <Panel title="What it came of">
         <Came line={line} />
       </Panel>
-<<<<<<< HEAD
       <Followed followed={followed} addresses={officeAddresses} />
-=======
-      <Followed followed={followed} />
       {debt && <OwedPanel debt={debt} write_offs={write_offs} may_keep={may_keep} />}
->>>>>>> lv-books
     </Office>
   )
 }

@@ -85,20 +85,21 @@ test('whoever may not read levies, another LMC’s office and a stranger don’t
 })
 
 describe('what a practice’s lines come to', () => {
-  const line = (run: string, run_state: 'draft' | 'issued', amount: number, paid: number) => ({
+  const line = (run: string, run_state: 'draft' | 'issued', amount: number, paid: number, written_off = 0) => ({
     run_id: run as Id<'run'>,
     run_state,
     amount_pence: amount as Pence,
     paid_pence: paid,
+    written_off_pence: written_off,
   })
 
-  test('is what was issued, less what was paid; a correction lessens it', () => {
-    const lines = [line('2', 'draft', 500, 0), line('1', 'issued', 15_000, 14_000), line('1', 'issued', -750, 0)]
-    expect(sumsOf(lines)).toEqual({ charged: 14_250, paid: 14_000, owed: 250 })
+  test('is what was issued, less what was paid or written off; a correction lessens it', () => {
+    const lines = [line('2', 'draft', 500, 0), line('1', 'issued', 15_000, 14_000, 50), line('1', 'issued', -750, 0)]
+    expect(sumsOf(lines)).toEqual({ charged: 14_250, paid: 14_000, written_off: 50, owed: 200 })
     const papers = [{ run_id: '1' as Id<'run'> }]
     const [draft, issued] = periodsOf(lines, papers)
     expect([draft?.sums.owed, draft?.papers.length]).toEqual([0, 0])
-    expect([issued?.lines.length, issued?.sums.owed, issued?.papers]).toEqual([2, 250, papers])
+    expect([issued?.lines.length, issued?.sums.owed, issued?.papers]).toEqual([2, 200, papers])
   })
 
   test('for a year is twelve months of the rate, whatever it is for', () => {

@@ -2,12 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
-<<<<<<< HEAD
 import { linesCollected } from '../document-lines/reads.ts'
-=======
-import { linesWithCollector } from '../document-lines/reads.ts'
 import { paidOrWrittenOff } from '../write-offs/reads.ts'
->>>>>>> lv-books
 import { daysBetweenReminders } from './rules.ts'
 
 /** Invoices that are past their day and not paid in full, and when their practices were reminded of them. */
@@ -16,7 +12,7 @@ const past = (tx: Reading, narrowed: RawBuilder<unknown>) => sql`(
     select d.* from levies.document d where d.kind = 'invoice' and d.due_on < ${londonDay(tx.now)}::date and ${narrowed}),
   paid as (
     select l.run_id, l.practice_id, l.collector_id, sum(a.amount_pence)::bigint as pence
-    from ${linesCollected(sql`l.run_id in (select run_id from bill)`)} l join levies.allocation a on a.line_id = l.id
+    from ${linesCollected(sql`l.run_id in (select run_id from bill)`)} l join ${paidOrWrittenOff} a on a.line_id = l.id
     group by 1, 2, 3)
   select d.id, d.lmc_id, d.run_id, d.practice_id, d.collector_id, d.number, d.due_on,
     d.amount_pence - coalesce(p.pence, 0) as owed_pence, r.reminders, r.reminded_at,
@@ -39,24 +35,9 @@ export type Overdue = {
 /** Those of a run that nobody was reminded of lately. */
 export async function overdueOf(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>): Promise<readonly Overdue[]> {
   const { rows } = await sql<Overdue>`
-<<<<<<< HEAD
     select p.id, p.practice_id, p.collector_id, n.ods_code, p.owed_pence
     from ${past(tx, sql`d.lmc_id = ${lmc_id} and d.run_id = ${run_id}`)} p join register.practice_name n using (practice_id)
     where p.is_due order by n.ods_code collate "C", p.number`.execute(tx.db)
-=======
-    with paid as (
-      select l.practice_id, l.collector_id, sum(a.amount_pence)::bigint as pence
-      from ${linesWithCollector(lmc_id, [run_id])} l join ${paidOrWrittenOff} a on a.lmc_id = ${lmc_id} and a.line_id = l.id
-      group by 1, 2)
-    select d.id, d.practice_id, d.collector_id, n.ods_code, d.amount_pence - coalesce(p.pence, 0) as owed_pence
-    from levies.document d join register.practice_name n using (practice_id)
-    left join paid p using (practice_id, collector_id)
-    where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and d.kind = 'invoice' and d.due_on < ${today}::date
-      and d.amount_pence > coalesce(p.pence, 0)
-      and not exists (select from levies.document o where o.lmc_id = d.lmc_id and o.reminds_id = d.id
-        and o.made_at > ${tx.now.subtract({ hours: 24 * daysBetweenReminders })}::timestamptz)
-    order by n.ods_code collate "C", d.number`.execute(tx.db)
->>>>>>> lv-books
   return rows
 }
 

@@ -14,7 +14,7 @@ type StandingProps = {
 /** How a levy stands: what its latest runs came to, and what of it has come in. */
 export const LevyStanding = ({ levy_id, runs, today }: StandingProps) => {
   if (runs.length === 0) return <p class="empty">Nothing has been charged by it yet.</p>
-  const { charged, paid, owed } = sumOf(runs)
+  const { charged, paid, written_off, owed } = sumOf(runs)
   const shown = runs.flatMap((run) => {
     const values = drawn(run)
     return values ? [{ label: periodWords({ from: run.period_from, to: run.period_to }), values }] : []
@@ -24,7 +24,11 @@ export const LevyStanding = ({ levy_id, runs, today }: StandingProps) => {
       <Tiles
         tiles={[
           { label: 'Charged', value: pounds(wholePence(charged)), note: `by ${count(runs.length, 'issued run')}` },
-          { label: 'Received', value: pounds(wholePence(paid)) },
+          {
+            label: 'Received',
+            value: pounds(wholePence(paid)),
+            note: written_off > 0 && `${pounds(wholePence(written_off))} was written off`,
+          },
           { label: 'Owed', value: pounds(wholePence(owed)), href: `/levies/debts?levy=${levy_id}` },
         ]}
       />
@@ -35,6 +39,7 @@ export const LevyStanding = ({ levy_id, runs, today }: StandingProps) => {
           base={{ of: count(runs.length, 'issued run'), as_at: `as at ${plainDay(today)}` }}
           parts={[
             { label: 'Received', mark: 'series-1' },
+            { label: 'Written off', mark: 'series-3' },
             { label: 'Owed', mark: 'series-2' },
           ]}
           stacks={shown}

@@ -20,19 +20,13 @@ const parts = [
       { label: 'Received', href: '/levies/receipts' },
       { label: 'Statements', href: '/levies/receipts/files' },
       { label: 'Owed', href: '/levies/debts' },
-<<<<<<< HEAD
       { label: 'Past their day', href: '/levies/reminders' },
-=======
       { label: 'Written off', href: '/levies/write-offs' },
->>>>>>> lv-books
       { label: 'Variances', href: '/levies/variances' },
     ],
   },
   { label: 'Remittances', pages: [{ label: 'Remittances', href: '/levies/remittances' }] },
-<<<<<<< HEAD
-  { label: 'Books', pages: [{ label: 'Books', href: '/levies/books' }] },
   { label: 'Questions', pages: [{ label: 'Questions', href: '/levies/questions' }] },
-=======
   {
     label: 'Books',
     pages: [
@@ -40,7 +34,6 @@ const parts = [
       { label: 'Are they right?', href: '/levies/books/verification' },
     ],
   },
->>>>>>> lv-books
 ] as const
 
 type Page = (typeof parts)[number]['pages'][number]['href']

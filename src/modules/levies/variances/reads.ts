@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { VarianceList, VarianceReason } from './rules.ts'
+import { writtenOffByLine } from '../write-offs/reads.ts'
 import type { LevyKind } from '../levies/rules.ts'
 
 export type RunPaid = {
@@ -14,6 +15,7 @@ export type RunPaid = {
   readonly period_to: Temporal.PlainDate
   readonly charged: number
   readonly paid: number
+  readonly written_off: number
   /** Practices that paid other than they were charged, and of how many of them the reason is noted. */
   readonly differing: number
   readonly noted: number
@@ -21,15 +23,17 @@ export type RunPaid = {
 
 /** What each practice was charged by issued runs, and what receipts have paid of it. */
 const paidOf = (narrowed: RawBuilder<unknown>) => sql`
-  select l.lmc_id, l.run_id, l.practice_id, sum(l.amount_pence)::int8 as charged, coalesce(sum(a.allocated), 0)::int8 as paid
+  select l.lmc_id, l.run_id, l.practice_id, sum(l.amount_pence)::int8 as charged, coalesce(sum(a.allocated), 0)::int8 as paid,
+    coalesce(sum(w.written_off_pence), 0)::int8 as written_off
   from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
   left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
+  left join ${writtenOffByLine} w on w.line_id = l.id
   where ${narrowed} group by l.lmc_id, l.run_id, l.practice_id`
 
 const runsPaid = (narrowed: RawBuilder<unknown>) => sql<RunPaid>`
   with paid as (${paidOf(narrowed)})
   select r.id, r.lmc_id, m.name as lmc_name, v.name as levy_name, v.kind as levy_kind, r.period_from, r.period_to, sum(p.charged)::int8 as charged,
-    sum(p.paid)::int8 as paid, count(*) filter (where p.charged <> p.paid)::int as differing,
+    sum(p.paid)::int8 as paid, sum(p.written_off)::int8 as written_off, count(*) filter (where p.charged <> p.paid)::int as differing,
     count(n.run_id) filter (where p.charged <> p.paid)::int as noted
   from paid p join levies.run r on r.lmc_id = p.lmc_id and r.id = p.run_id join platform.lmc m on m.id = r.lmc_id
   join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id

@@ -52,7 +52,9 @@ test('of the national levy, what is due to GPDF is less by what is never collect
     written_off: 1_250,
   })
   const remittance = runs.national.replace('/runs/', '/remittances/')
-  expect(await html(`${remittance}.csv`, denise.cookie)).toMatch(/Q90011,.*,12800,15360,12800[\s\S]*Q90012,.*,7500,0,0,0/)
+  expect(await html(`${remittance}.csv`, denise.cookie)).toMatch(
+    /Q90011,.*,12800,15360,12800[\s\S]*Q90012,.*,7500,0,0,0/,
+  )
   expect(await html(remittance, denise.cookie)).toMatch(/Still to send[\s\S]*£28\.00/)
   expect(await html(books.written_off, tom.cookie)).toContain('£62.50')
 })

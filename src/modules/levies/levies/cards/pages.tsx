@@ -155,7 +155,7 @@ export const previewProposed: RateVersion = {
 }
 
 const today = Temporal.PlainDate.from('2026-11-22')
-const issued = { charged: 12_975_168, paid: 12_975_168 }
+const issued = { charged: 12_975_168, paid: 12_975_168, written_off: 0 }
 const runs: readonly RunStanding[] = [
   {
     period_from: Temporal.PlainDate.from('2026-07-01'),

@@ -39,6 +39,7 @@ export const previewLine: PracticeLine = {
   exact_denominator: '1',
   amount_pence: 107_520 as Pence,
   paid_pence: 100_000,
+  written_off_pence: 0,
   why: '',
 }
 export const previewLines: readonly PracticeLine[] = [
@@ -48,6 +49,7 @@ export const previewLines: readonly PracticeLine[] = [
     kind: 'adjustment',
     amount_pence: -756 as Pence,
     paid_pence: 0,
+    written_off_pence: 0,
     from_on: day('2026-04-01'),
     to_on: day('2026-06-30'),
     why: 'Its list size of 1 April 2026 is 10,168, not 10,240.',
@@ -62,6 +64,7 @@ export const previewLines: readonly PracticeLine[] = [
     from_on: day('2026-04-01'),
     to_on: day('2026-06-30'),
     paid_pence: 107_520,
+    written_off_pence: 0,
   },
 ]
 export const previewNotCharged: PracticeLine = {
@@ -72,6 +75,7 @@ export const previewNotCharged: PracticeLine = {
   kind: 'not_charged',
   amount_pence: 0 as Pence,
   paid_pence: 0,
+  written_off_pence: 0,
   why: 'opted_out',
 }
 export const previewPapers: readonly PracticePaper[] = [

@@ -49,10 +49,11 @@ const PaperLink = ({ paper, period, addresses }: Part & { paper: PracticePaper }
   </li>
 )
 
-function sumsWords({ charged, paid, owed }: Sums) {
+function sumsWords({ charged, paid, written_off, owed }: Sums) {
   if (charged === 0 && paid === 0) return 'Nothing to pay'
-  if (owed === 0) return `${amountWords(charged)} charged, and paid`
-  return `${amountWords(charged)} charged, ${amountWords(paid)} paid, ${amountWords(owed)} owed`
+  if (owed === 0 && written_off === 0) return `${amountWords(charged)} charged, and paid`
+  const forgone = written_off === 0 ? '' : `, ${amountWords(written_off)} written off`
+  return `${amountWords(charged)} charged, ${amountWords(paid)} paid${forgone}, ${amountWords(owed)} owed`
 }
 
 /** The same where there is no room for a table: on a practice’s own page. */

@@ -46,6 +46,7 @@ export type PracticeLine = {
   readonly exact_denominator: string
   readonly amount_pence: Pence
   readonly paid_pence: number
+  readonly written_off_pence: number
   readonly why: string
 }
 
@@ -60,10 +61,13 @@ export async function practiceLines(
       l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on, s.file_name, s.line as file_line,
       g.source as given_source, r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper, l.contract_kind, m.choice,
       m.signed_by, m.signed_on, k.name as collector_name, l.exact_numerator::text as exact_numerator,
-      l.exact_denominator::text as exact_denominator, l.amount_pence, coalesce(a.paid, 0)::int8 as paid_pence, l.why
+      l.exact_denominator::text as exact_denominator, l.amount_pence, coalesce(a.paid, 0)::int8 as paid_pence,
+      coalesce(w.written_off_pence, 0)::int8 as written_off_pence, l.why
     from levies.line l join levies.run u on u.lmc_id = l.lmc_id and u.id = l.run_id
     join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id
     left join lateral (select sum(amount_pence) as paid from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
+    left join lateral (select sum(amount_pence) as written_off_pence from levies.write_off
+      where lmc_id = l.lmc_id and line_id = l.id and state = 'confirmed') w on true
     left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
     left join levies.mandate m on m.lmc_id = l.lmc_id and m.id = l.mandate_id
     left join levies.collector k on k.lmc_id = l.lmc_id and k.id = l.collector_id
@@ -143,5 +147,11 @@ export const lineColumns: readonly ExportColumn<PracticeLine>[] = [
   { key: 'rounding', heading: 'Rounding', kind: 'text', value: ({ rounding }) => rounding },
   { key: 'amount_pence', heading: 'Amount in pence', kind: 'number', value: ({ amount_pence }) => amount_pence },
   { key: 'paid_pence', heading: 'Paid in pence', kind: 'number', value: ({ paid_pence }) => paid_pence },
+  {
+    key: 'written_off_pence',
+    heading: 'Written off in pence',
+    kind: 'number',
+    value: ({ written_off_pence }) => written_off_pence,
+  },
   { key: 'why', heading: 'Note', kind: 'text', value: ({ why }) => whyWords(why) },
 ]

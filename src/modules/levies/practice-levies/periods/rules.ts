@@ -5,16 +5,28 @@ type Paying = {
   readonly run_state: RunState
   readonly amount_pence: Pence
   readonly paid_pence: number
+  readonly written_off_pence: number
 }
 
-export type Sums = { readonly charged: Pence; readonly paid: Pence; readonly owed: Pence }
+export type Sums = {
+  readonly charged: Pence
+  readonly paid: Pence
+  readonly written_off: Pence
+  readonly owed: Pence
+}
 
-/** What issued lines come to, what was paid of them, and what is left; a draft charges nothing yet. */
+/** What issued lines come to, what was paid and written off of them, and what is left; a draft charges nothing yet. */
 export function sumsOf(lines: readonly Paying[]): Sums {
   const issued = lines.filter(({ run_state }) => run_state === 'issued')
-  const charged = issued.reduce((sum, { amount_pence }) => sum + amount_pence, 0)
-  const paid = issued.reduce((sum, { paid_pence }) => sum + paid_pence, 0)
-  return { charged: wholePence(charged), paid: wholePence(paid), owed: wholePence(charged - paid) }
+  const sum = (of: 'amount_pence' | 'paid_pence' | 'written_off_pence') =>
+    issued.reduce((total, line) => total + line[of], 0)
+  const [charged, paid, written_off] = [sum('amount_pence'), sum('paid_pence'), sum('written_off_pence')]
+  return {
+    charged: wholePence(charged),
+    paid: wholePence(paid),
+    written_off: wholePence(written_off),
+    owed: wholePence(charged - paid - written_off),
+  }
 }
 
 type OfRun = { readonly run_id: Id<'run'> }

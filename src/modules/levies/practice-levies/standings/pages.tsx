@@ -67,6 +67,7 @@ export const LevyStanding = (props: LevyStandingProps) => {
         },
         { label: 'Charged in all', value: amountWords(sums.charged) },
         { label: 'Paid', value: amountWords(sums.paid) },
+        ...(sums.written_off === 0 ? [] : [{ label: 'Written off', value: amountWords(sums.written_off) }]),
         {
           label: 'Owed',
           value: amountWords(sums.owed),

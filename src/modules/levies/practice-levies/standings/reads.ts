@@ -88,7 +88,7 @@ export async function listInForce(
       limit 1) p on true
     left join (select patients, counted_on, source from levies.given_count
       where lmc_id = ${lmc_id} and practice_id = ${practice_id} and counted_on <= ${day}::date
-      order by given_at desc, id desc limit 1) g on true
+      order by counted_on desc, given_at desc, id desc limit 1) g on true
     left join register.list_size_source s on s.practice_id = p.practice_id and s.counted_on = p.list_size_on
     where coalesce(p.list_size, g.patients) is not null limit 1`.execute(tx.db)
   return rows[0]

@@ -55,6 +55,7 @@ export const previewRun: RunPaid = {
   period_to: Temporal.PlainDate.from('2026-09-30'),
   charged: 12_975_168,
   paid: 12_867_648,
+  written_off: 0,
   differing: 2,
   noted: 1,
 }
