@@ -46,14 +46,15 @@ export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
     for (const at of quarters.keys()) await liveQuarter(lived, at)
     const statutory = levies.find(({ levy }) => levy.kind === 'statutory')
     const asked_about = statutory && lived.runs.get(statutory)?.at(quartersLived - 1)
-    if (asked_about) await askAboutLines(tx, lmc, asked_about)
+    if (asked_about) await askAboutLines(as, lmc, asked_about, today)
     if (statutory && lmc.short_name === 'Wealdshire') await proposeForNextYear(as, statutory, year, today)
     last.push(...levies.flatMap((levy) => lived.runs.get(levy)?.at(quartersLived - 1) ?? []))
   }
   // Nearly two thousand papers would be printed as soon as the program runs. The last quarter's are; earlier ones when somebody opens them.
-  await sql`delete from jobs.job where name = 'levies.print_documents' and data ->> 'run_id' <> all (${last}::text[])`.execute(
-    tx.db,
-  )
+  // Nor is anybody written to of an answer of last week.
+  await sql`
+    delete from jobs.job where name = 'levies.tell_of_answer'
+      or (name = 'levies.print_documents' and data ->> 'run_id' <> all (${last}::text[]))`.execute(tx.db)
 }
 
 type Lived = {

@@ -5,14 +5,18 @@ import { people } from './people.ts'
 
 export type OwnLmc = { readonly id: Id<'lmc'>; readonly short_name: string }
 
-/** The same transaction as if one of the office wrote in it on a day, by London's clocks; never later than now. */
-export type As = (who: 'denise' | 'ruth', day: Temporal.PlainDate, clock?: string) => Writing
+/** The same transaction as if somebody wrote in it on a day, by London's clocks; never later than now. */
+export type As = (who: keyof typeof people, day: Temporal.PlainDate, clock?: string) => Writing
 
 export async function officeOf(tx: Operating): Promise<As> {
   const found = await tx.db
     .selectFrom('accounts.account')
     .select(['id', 'email'])
-    .where('email', 'in', [people.denise.email, people.ruth.email])
+    .where(
+      'email',
+      'in',
+      Object.values(people).map(({ email }) => email),
+    )
     .execute()
   const ids = new Map(found.map(({ id, email }) => [email, id]))
   return (who, day, clock = '10:20') => {

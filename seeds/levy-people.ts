@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { answerQuestion, askQuestion } from '../src/modules/levies/questions/writes.ts'
 import { addMember, takeFee } from '../src/modules/levies/sessional-members/writes.ts'
-import type { Operating } from '../src/platform/scope.ts'
 import { londonDay, wholePence, type Id } from '../src/platform/values.ts'
 import { must, type As, type OwnLmc } from './levy-office.ts'
 import { lineOf } from './levy-runs.ts'
@@ -31,7 +31,7 @@ export async function joinSessional(as: As, { id: lmc_id }: OwnLmc, how_many: nu
 
 const asked = [
   {
-    by: people.jo,
+    by: 'jo',
     lmc: 'Wealdshire',
     days_ago: 9,
     words:
@@ -40,7 +40,7 @@ const asked = [
       'It is right. The levy is so much for each patient, and your list has grown with the new estate. The line shows which count it was charged by.',
   },
   {
-    by: people.nora,
+    by: 'nora',
     lmc: 'Saltmarsh',
     days_ago: 2,
     words:
@@ -50,24 +50,27 @@ const asked = [
 ] as const
 
 /** What practices ask about a line of theirs: one is answered, and one waits. */
-export async function askAboutLines(tx: Operating, lmc: OwnLmc, last_run: Id<'run'>) {
-  for (const { by, days_ago, words, answer } of asked.filter((one) => one.lmc === lmc.short_name)) {
-    const line = await lineOf(tx, last_run, by.ods_code)
-    const asked_at = tx.now.subtract({ hours: 24 * days_ago })
-    const answered = answer ? { answered_at: asked_at.add({ hours: 51 }), answered_by: people.denise.name } : {}
-    await tx.db
-      .insertInto('levies.question')
-      .values({
-        lmc_id: lmc.id,
-        practice_id: line.practice_id,
-        line_id: line.id,
-        words,
-        pressed: randomUUID(),
-        asked_at,
-        asked_by: by.name,
-        answer,
-        ...answered,
-      })
-      .execute()
+export async function askAboutLines(
+  as: As,
+  { id: lmc_id, short_name }: OwnLmc,
+  run_id: Id<'run'>,
+  today: Temporal.PlainDate,
+) {
+  for (const { by, days_ago, words, answer } of asked.filter(({ lmc }) => lmc === short_name)) {
+    const day = today.subtract({ days: days_ago })
+    const tx = as(by, day)
+    const { ods_code } = people[by]
+    const { id, practice_id, name } = await lineOf(tx, run_id, ods_code)
+    const manager = { ...tx, actor: { ...tx.actor, practice_ids: [practice_id] } }
+    const pressed = randomUUID()
+    must(await askQuestion(manager, { id, lmc_id, practice_id, name }, { words, pressed }))
+    if (!answer) continue
+    const denise = as('denise', day.add({ days: 2 }))
+    const question = await tx.db
+      .selectFrom('levies.question')
+      .select('id')
+      .where('pressed', '=', pressed)
+      .executeTakeFirstOrThrow()
+    must(await answerQuestion(denise, question.id, { answer }))
   }
 }

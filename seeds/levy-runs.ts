@@ -44,10 +44,10 @@ export async function issue(as: As, { collector }: LivedLevy, id: Id<'run'>, per
   if (collector.kind !== 'lmc') must(await giveSchedule(as('denise', weekday(on.add({ days: 1 }))), id, collector.id))
 }
 
-/** What a practice's line of a run is known by. */
+/** A practice's line of a run, with what the practice is called. */
 export async function lineOf(tx: Reading, run_id: Id<'run'>, ods_code: string) {
-  const { rows } = await sql<{ id: Id<'line'>; practice_id: Id<'practice'> }>`
-    select l.id, l.practice_id from levies.line l join register.practice_name n using (practice_id)
+  const { rows } = await sql<{ id: Id<'line'>; practice_id: Id<'practice'>; name: string }>`
+    select l.id, l.practice_id, n.name from levies.line l join register.practice_name n using (practice_id)
     where l.run_id = ${run_id} and n.ods_code = ${ods_code} and l.kind <> 'adjustment' order by l.from_on limit 1`.execute(
     tx.db,
   )
