@@ -35,7 +35,7 @@ const asked = [
     lmc: 'Wealdshire',
     days_ago: 9,
     words:
-      'Our levy is a third higher than it was a year ago. Is that right? Nobody told us that it would go up like this.',
+      'Our levy is half as much again as it was a year ago. Is that right? Nobody told us that it would go up like this.',
     answer:
       'It is right. The levy is so much for each patient, and your list has grown with the new estate. The line shows which count it was charged by.',
   },
