@@ -330,8 +330,18 @@ test('only who counts for all LMCs of the office keeps or removes a count of the
   await expect(
     asGeorge.write((tx) =>
       keepCount(tx, {
-        ...{ rule: 'scottish', seats: null, withdrawn: [], constraints: '', classes: '', electorate: null, seed: null },
-        ...{ name: 'His', lmc: '', bytes: Buffer.from(example), file_name: 'his.blt', pressed: newPress() },
+        rule: 'scottish',
+        seats: null,
+        withdrawn: [],
+        constraints: '',
+        classes: '',
+        electorate: null,
+        seed: null,
+        name: 'His',
+        lmc: '',
+        bytes: Buffer.from(example),
+        file_name: 'his.blt',
+        pressed: newPress(),
       }),
     ),
   ).rejects.toThrow(NotAllowed)
