@@ -89,6 +89,37 @@ test('a line says how it came about from list size to penny, and leads to the pr
   expect(await html(`${home}/lines/${lineOf(2, elm)}`, jo.cookie)).toContain(`href="${home}/lines/${lineOf(0, elm)}"`)
 })
 
+test('what was written off is no longer owed; who decided it is said, and the office’s reason isn’t', async () => {
+  await make((tx) =>
+    tx.db
+      .insertInto('levies.write_off')
+      .values(
+        (['confirmed', 'withdrawn'] as const).map((state) => ({
+          lmc_id: wealdshire.id,
+          line_id: lineOf(1, elm),
+          amount_pence: 2_000,
+          reason: 'It is not worth the letters.',
+          decided_by: 'Committee, paper 9',
+          decided_on: Temporal.PlainDate.from('2026-10-14'),
+          state,
+          pressed: crypto.randomUUID(),
+          proposed_at: tx.now,
+          proposed_by: 'Denise Fallow',
+          proposed_by_id: denise.account_id,
+          settled_at: tx.now,
+          settled_by: 'Tom Ashby',
+          settled_by_id: levied.tom.account_id,
+        })),
+      )
+      .execute(),
+  )
+  expect((await sections()).get('Statutory levy')).toMatch(/£20\.00 written off, £130\.00 owed/)
+  const page = await html(`${home}/lines/${lineOf(1, elm)}`, jo.cookie)
+  expect(page.split('£20.00 of it is written off')).toHaveLength(2)
+  expect(page).toContain('Committee, paper 9')
+  for (const of of ['not worth', 'Tom Ashby', 'Denise']) expect(page).not.toContain(of)
+})
+
 test('another practice, another LMC’s office and a stranger find none of it', async () => {
   const [own, other] = [lineOf(0, elm), lineOf(0, tollgate)]
   for (const path of [home, `${home}/lines/${own}`]) {

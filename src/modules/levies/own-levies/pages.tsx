@@ -7,13 +7,13 @@ import type { Named } from '../contracts/reads.ts'
 import { ownAddresses } from '../explanations/rules.ts'
 import { levyKinds } from '../levies/rules.ts'
 import {
-  previewLine,
   previewLines,
   previewList,
   previewNotCharged,
   previewOut,
   previewPapers,
   previewStanding,
+  previewYears,
 } from '../practice-levies/examples/pages.tsx'
 import { PeriodsList } from '../practice-levies/periods/pages.tsx'
 import { periodsOf, sumsOf } from '../practice-levies/periods/rules.ts'
@@ -143,13 +143,6 @@ const shown = {
   tell: { lmc_name: 'Wealdshire LMC', address: 'office@wealdshire.example' },
   list: previewList,
 }
-const year = Array.from({ length: 20 }, (_, at) => {
-  const period_from = previewLine.period_from.subtract({ months: 3 * at })
-  const period_to = period_from.add({ months: 3 }).subtract({ days: 1 })
-  const run_id = `${at}` as Id<'run'>
-  return { ...previewLine, run_id, period_from, period_to, from_on: period_from, to_on: period_to, paid_pence: 107_520 }
-})
-
 export const previews = {
   'two levies, of which it opted out of one': () => (
     <OwnLeviesPage
@@ -167,7 +160,7 @@ export const previews = {
       standings={[
         { ...previewStanding, choice: 'in', signed_by: 'Dr Amina Yusuf', signed_on: previewList.list_size_on },
       ]}
-      lines={year.map((line, at) => (at === 0 ? { ...line, paid_pence: 120_000 } : line))}
+      lines={previewYears.map((line, at) => (at === 0 ? { ...line, paid_pence: 120_000 } : line))}
       papers={previewPapers}
       questions={[]}
     />

@@ -7,6 +7,7 @@ import { lineExplained, lineFollowed, type LineExplained, type LineFollowed } fr
 import { practiceLines, practicePapers } from '../practice-levies/periods/reads.ts'
 import { levyStandings, listInForce } from '../practice-levies/standings/reads.ts'
 import { practiceQuestions } from '../questions/reads.ts'
+import { writeOffsOfLine } from '../write-offs/reads.ts'
 import { asOwn } from './rules.ts'
 
 /** The practices whoever asks speaks for, each by the LMC in sight that represents it or did last: one that closed may still owe. */
@@ -65,3 +66,12 @@ export async function ownFollowed(tx: Reading, line: LineExplained): Promise<Lin
     receipts: receipts.map((receipt) => ({ ...receipt, named: '' })),
   }
 }
+
+/** What of a line is no longer asked for, and who decided it; why is the office’s. */
+export async function ownWriteOffs(tx: Reading, id: Id<'line'>) {
+  const found = await writeOffsOfLine(tx, id)
+  return found
+    .filter(({ state }) => state === 'confirmed')
+    .map(({ amount_pence, decided_by, decided_on }) => ({ amount_pence, decided_by, decided_on }))
+}
+export type OwnWriteOff = Awaited<ReturnType<typeof ownWriteOffs>>[number]

@@ -8,7 +8,7 @@ import { newPress, practiceQuestions } from '../questions/reads.ts'
 import { askQuestion } from '../questions/writes.ts'
 import { OwnLinePage } from './lines/pages.tsx'
 import { OwnLeviesPage, WhichPracticePage } from './pages.tsx'
-import { ownFollowed, ownLevies, ownLine, ownPractices } from './reads.ts'
+import { ownFollowed, ownLevies, ownLine, ownPractices, ownWriteOffs } from './reads.ts'
 
 const may = 'levies.see_own_levies'
 const line = '/our-levies/:code/lines/:id'
@@ -53,6 +53,7 @@ async function whole(c: Ask) {
       practice,
       line: found,
       followed: await ownFollowed(tx, found),
+      write_offs: await ownWriteOffs(tx, found.id),
       questions: await practiceQuestions(tx, practice.practice_id, id),
       pressed: newPress(),
     }

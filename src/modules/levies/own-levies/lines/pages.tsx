@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
-import { londonDay, plainDay, type Id, type Pence } from '../../../../platform/values.ts'
+import { londonDay, plainDay, type Id, type Pence, pounds, wholePence } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Question as Asked } from '../../../../ui/form.tsx'
 import { Button, Hidden } from '../../../../ui/links.tsx'
@@ -8,7 +8,6 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { previewFrame } from '../../../../ui/office.tsx'
 import { Plain } from '../../../../ui/plain.tsx'
 import type { Named } from '../../contracts/reads.ts'
-import { amountWords } from '../../documents/rules.ts'
 import { Came, exampleLine, Followed, Steps } from '../../explanations/parts/pages.tsx'
 import type { LineExplained, LineFollowed } from '../../explanations/reads.ts'
 import { ownAddresses } from '../../explanations/rules.ts'
@@ -17,6 +16,7 @@ import { previewAnswered, previewQuestion } from '../../questions/pages.tsx'
 import type { Question } from '../../questions/reads.ts'
 import { periodWords } from '../../runs/rules.ts'
 import { previewPractice } from '../pages.tsx'
+import type { OwnWriteOff } from '../reads.ts'
 import { asOwn } from '../rules.ts'
 
 export type OwnLinePageProps = {
@@ -24,6 +24,7 @@ export type OwnLinePageProps = {
   practice: Named
   line: LineExplained
   followed: LineFollowed
+  write_offs: readonly OwnWriteOff[]
   questions: readonly Question[]
   pressed: string
   has_asked?: boolean
@@ -66,7 +67,7 @@ const Asking = ({ practice, line, questions, pressed, has_asked, raw, errors }: 
 )
 
 export const OwnLinePage = (props: OwnLinePageProps) => {
-  const { frame, practice, line, followed, errors } = props
+  const { frame, practice, line, followed, write_offs, errors } = props
   const { levy_name, period_from, period_to, kind, amount_pence, issued_at } = line
   const addresses = ownAddresses(practice.ods_code)
   return (
@@ -78,7 +79,7 @@ export const OwnLinePage = (props: OwnLinePageProps) => {
       errors={errors !== undefined}
     >
       <ErrorSummary errors={errors} />
-      <h1>{kind === 'not_charged' ? 'Not charged' : amountWords(amount_pence)}</h1>
+      <h1>{kind === 'not_charged' ? 'Not charged' : pounds(amount_pence)}</h1>
       <p>
         {levy_name}, {periodWords({ from: period_from, to: period_to })}
         {issued_at && `. Issued on ${plainDay(londonDay(issued_at))}; it never changes.`}
@@ -92,6 +93,12 @@ export const OwnLinePage = (props: OwnLinePageProps) => {
         <Came line={line} />
       </section>
       <Followed followed={followed} addresses={addresses} />
+      {write_offs.map(({ amount_pence: off, decided_by, decided_on }) => (
+        <p>
+          {pounds(wholePence(off))} of it is written off, and no longer asked for: decided by {decided_by} on{' '}
+          {plainDay(decided_on)}.
+        </p>
+      ))}
       <Asking {...props} />
     </Plain>
   )
@@ -102,6 +109,7 @@ const shown = {
   frame: { ...previewFrame, voice: 'plain' as const },
   practice: previewPractice,
   followed: nothing,
+  write_offs: [],
   questions: [],
   pressed: '0',
 }
@@ -127,6 +135,9 @@ export const previews = {
       }}
       questions={[previewAnswered, previewQuestion]}
       has_asked
+      write_offs={[
+        { amount_pence: 2_520, decided_by: 'Committee, paper 9', decided_on: Temporal.PlainDate.from('2026-10-14') },
+      ]}
     />
   ),
   'not charged, a long name': () => (

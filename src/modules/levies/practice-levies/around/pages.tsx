@@ -1,9 +1,16 @@
-import { shortDay, londonDay, wholePence, type During, type Id, type Pence } from '../../../../platform/values.ts'
+import {
+  shortDay,
+  londonDay,
+  wholePence,
+  type During,
+  type Id,
+  type Pence,
+  pounds,
+} from '../../../../platform/values.ts'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { contractKinds, type ContractKind } from '../../contracts/rules.ts'
 import type { Named } from '../../contracts/reads.ts'
-import { amountWords } from '../../documents/rules.ts'
 import { choices } from '../../mandates/rules.ts'
 import { aboutWords, AnswerTag, previewAnswered, previewQuestion, shortened } from '../../questions/pages.tsx'
 import type { Question } from '../../questions/reads.ts'
@@ -38,12 +45,12 @@ const receiptColumns: readonly Column<PracticeReceipt>[] = [
     ),
   },
   { key: 'levy_name', label: 'Levy', cell: ({ levy_name }) => levy_name },
-  { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => amountWords(amount_pence) },
+  { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => pounds(amount_pence) },
   {
     key: 'allocated_pence',
     label: 'Of it, allocated',
     kind: 'money',
-    cell: ({ allocated_pence }) => amountWords(wholePence(allocated_pence)),
+    cell: ({ allocated_pence }) => pounds(wholePence(allocated_pence)),
   },
   { key: 'named', label: 'As', is_long: true, cell: ({ named, collector_name }) => `${named}, from ${collector_name}` },
 ]

@@ -39,7 +39,7 @@ export const previewLine: PracticeLine = {
   exact_denominator: '1',
   amount_pence: 107_520 as Pence,
   paid_pence: 100_000,
-  written_off_pence: 0,
+  written_off_pence: 2_520,
   why: '',
 }
 export const previewLines: readonly PracticeLine[] = [
@@ -67,6 +67,23 @@ export const previewLines: readonly PracticeLine[] = [
     written_off_pence: 0,
   },
 ]
+/** Five years of quarters, each paid. */
+export const previewYears: readonly PracticeLine[] = Array.from({ length: 20 }, (_, at) => {
+  const period_from = previewLine.period_from.subtract({ months: 3 * at })
+  const period_to = period_from.add({ months: 3 }).subtract({ days: 1 })
+  const run_id = `${at}` as Id<'run'>
+  return {
+    ...previewLine,
+    run_id,
+    period_from,
+    period_to,
+    from_on: period_from,
+    to_on: period_to,
+    paid_pence: 107_520,
+    written_off_pence: 0,
+  }
+})
+
 export const previewNotCharged: PracticeLine = {
   ...previewLine,
   id: '3' as Id<'line'>,

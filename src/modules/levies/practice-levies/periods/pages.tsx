@@ -1,8 +1,8 @@
-import { shortDay } from '../../../../platform/values.ts'
+import { shortDay, pounds } from '../../../../platform/values.ts'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
-import { amountWords, titleOf } from '../../documents/rules.ts'
+import { titleOf } from '../../documents/rules.ts'
 import type { Addresses } from '../../explanations/rules.ts'
 import { periodWords, runStateWords } from '../../runs/rules.ts'
 import type { PracticeLine, PracticePaper } from './reads.ts'
@@ -21,7 +21,7 @@ const LineLink = ({ line, period, addresses }: Part & { line: PracticeLine }) =>
   <li>
     <a href={`${addresses.lines}/${line.id}`}>
       {lineWords[line.kind]}
-      {line.kind !== 'not_charged' && ` ${amountWords(line.amount_pence)}`}
+      {line.kind !== 'not_charged' && ` ${pounds(line.amount_pence)}`}
       <span class="unseen">
         , {line.levy_name}, {wordsOf(period)}
       </span>
@@ -51,9 +51,9 @@ const PaperLink = ({ paper, period, addresses }: Part & { paper: PracticePaper }
 
 function sumsWords({ charged, paid, written_off, owed }: Sums) {
   if (charged === 0 && paid === 0) return 'Nothing to pay'
-  if (owed === 0 && written_off === 0) return `${amountWords(charged)} charged, and paid`
-  const forgone = written_off === 0 ? '' : `, ${amountWords(written_off)} written off`
-  return `${amountWords(charged)} charged, ${amountWords(paid)} paid${forgone}, ${amountWords(owed)} owed`
+  if (owed === 0 && written_off === 0) return `${pounds(charged)} charged, and paid`
+  const off = written_off === 0 ? '' : ` ${pounds(written_off)} written off,`
+  return `${pounds(charged)} charged, ${pounds(paid)} paid,${off} ${pounds(owed)} owed`
 }
 
 /** The same where there is no room for a table: on a practice’s own page. */
@@ -79,7 +79,7 @@ export const PeriodsList = ({ periods, addresses }: { periods: readonly Period[]
 )
 
 /** Of a run that isn’t issued nothing is charged or owed yet. */
-const sum = ({ first, sums }: Period, of: keyof Sums) => (first.run_state === 'issued' ? amountWords(sums[of]) : '')
+const sum = ({ first, sums }: Period, of: keyof Sums) => (first.run_state === 'issued' ? pounds(sums[of]) : '')
 
 type PeriodsTableProps = {
   label: string
@@ -130,6 +130,16 @@ export const PeriodsTable = ({ label, periods, addresses, href, empty }: Periods
       },
       { key: 'charged', label: 'Charged', kind: 'money', cell: (period) => sum(period, 'charged') },
       { key: 'paid', label: 'Paid', kind: 'money', cell: (period) => sum(period, 'paid') },
+      ...(periods.some(({ sums }) => sums.written_off !== 0)
+        ? [
+            {
+              key: 'written_off',
+              label: 'Written off',
+              kind: 'money' as const,
+              cell: (period: Period) => sum(period, 'written_off'),
+            },
+          ]
+        : []),
       { key: 'owed', label: 'Owed', kind: 'money', cell: (period) => sum(period, 'owed') },
       {
         key: 'papers',

@@ -2,7 +2,6 @@ import { plainDay, pounds, wholePence } from '../../../../platform/values.ts'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
-import { amountWords } from '../../documents/rules.ts'
 import { choices, type WhyNotCharged } from '../../mandates/rules.ts'
 import type { Sums } from '../periods/rules.ts'
 import type { ListInForce, PracticeLevy } from './reads.ts'
@@ -65,15 +64,15 @@ export const LevyStanding = (props: LevyStandingProps) => {
             levy.signed_on &&
             `Signed by ${levy.signed_by} on ${plainDay(levy.signed_on)}${levy.file_name ? ` · ${levy.file_name}` : ''}`,
         },
-        { label: 'Charged in all', value: amountWords(sums.charged) },
-        { label: 'Paid', value: amountWords(sums.paid) },
-        ...(sums.written_off === 0 ? [] : [{ label: 'Written off', value: amountWords(sums.written_off) }]),
+        { label: 'Charged in all', value: pounds(sums.charged) },
+        { label: 'Paid', value: pounds(sums.paid) },
+        ...(sums.written_off === 0 ? [] : [{ label: 'Written off', value: pounds(sums.written_off) }]),
         {
           label: 'Owed',
-          value: amountWords(sums.owed),
+          value: pounds(sums.owed),
           note:
             levy.waiting_pence !== 0 &&
-            `${amountWords(wholePence(levy.waiting_pence))} more was received, and isn’t set against a period yet`,
+            `${pounds(wholePence(levy.waiting_pence))} more was received, and isn’t set against a period yet`,
         },
       ]}
     />

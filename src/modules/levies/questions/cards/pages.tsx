@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
-import { londonTime } from '../../../../platform/values.ts'
+import { londonTime, pounds } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button } from '../../../../ui/links.tsx'
@@ -8,7 +8,6 @@ import { Panel } from '../../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
-import { amountWords } from '../../documents/rules.ts'
 import { answerForm } from '../forms.ts'
 import { aboutWords, AnswerTag, previewAnswered, previewQuestion } from '../pages.tsx'
 import type { Question } from '../reads.ts'
@@ -50,7 +49,7 @@ export const QuestionPage = ({ frame, question, may_keep, raw, errors, refusal }
           {
             label: 'About',
             value: <a href={`/levies/lines/${line_id}`}>{aboutWords(question)}</a>,
-            note: line_kind === 'not_charged' ? 'not charged' : amountWords(amount_pence),
+            note: line_kind === 'not_charged' ? 'not charged' : pounds(amount_pence),
           },
           { label: 'It asks', value: paragraphs(question.words) },
           { label: 'Asked', value: `${question.asked_by}, ${londonTime(question.asked_at)}` },
