@@ -326,6 +326,31 @@ test('however often sources change, the lines for each period come to what is kn
   await recounted('Q90012', 5_000)
 })
 
+test('corrections of a whole publication are paged', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
+  await aRate(wealdshire, levy)
+  await aMandate(wealdshire, levy, practice('Q90011'), 'in')
+  const first = await draft(levy, '2026-01-01')
+  await issue(first)
+  const many = await openData(
+    installation,
+    Array.from({ length: 101 }, (_, at) => ({
+      ods_code: `Q91${String(at).padStart(3, '0')}`,
+      lmc: wealdshire,
+      facts: { name: `Late Surgery ${at}` },
+      counted: { '2026-01-01': 1_000 },
+    })),
+  )
+  for (const id of many.values()) await aMandate(wealdshire, levy, id, 'in')
+  const later = await draft(levy, '2026-04-01')
+  const [one, two] = [
+    await html(`${later}/corrections`, denise.cookie),
+    await html(`${later}/corrections?page=2`, denise.cookie),
+  ]
+  expect([one.includes('Late Surgery 99'), one.includes('Late Surgery 100')]).toEqual([true, false])
+  expect([two.includes('Late Surgery 99'), two.includes('Late Surgery 100')]).toEqual([false, true])
+})
+
 test('another LMC’s run is no run to correct, or to correct by', async () => {
   const { levy, first } = await afterAQuarter()
   const later = await draft(levy, '2026-04-01')
