@@ -79,6 +79,8 @@ const linesAt = (address: string, kind: 'adjustment' | 'charge') =>
   )
 /** What the open data say now of a practice's list, put right after the fact. */
 const recounted = async (ods_code: string, patients: number) => {
+  // Which is in a file of its own.
+  await openData(installation, [])
   const answer = await site.scope().operate(async (tx) => {
     tx.leavesNoRecord('made for a test')
     await tx.db
@@ -86,6 +88,16 @@ const recounted = async (ods_code: string, patients: number) => {
       .set({ list_size: patients })
       .where('practice_id', '=', practice(ods_code))
       .where('list_size', 'is not', null)
+      .execute()
+    const { id } = await tx.db
+      .selectFrom('register.open_data_file')
+      .select('id')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    await tx.db
+      .updateTable('register.list_size')
+      .set({ patients, file_id: id })
+      .where('practice_id', '=', practice(ods_code))
       .execute()
     return done()
   })
