@@ -16,23 +16,21 @@ export type CorrectionsPageProps = {
   frame: Frame
   run: Pick<Run, 'id' | 'levy_name' | 'period_from' | 'period_to' | 'state'>
   earlier: readonly EarlierRun[]
+  /** The page of each list that is as long. */
+  number: number
   may_keep: boolean
   refusal?: string
 }
 
-/** More are added than are shown, where a whole publication was put right. */
-const mostShown = 200
+const pageSize = 100
 
 const Earlier = ({
   run,
-  earlier,
+  earlier: { corrections, ...earlier },
+  number,
   may_keep,
-}: {
-  run: CorrectionsPageProps['run']
-  earlier: EarlierRun
-  may_keep: boolean
-}) => {
-  const { corrections } = earlier
+}: Pick<CorrectionsPageProps, 'run' | 'number' | 'may_keep'> & { earlier: EarlierRun }) => {
+  const at = Math.min(number, Math.max(1, Math.ceil(corrections.length / pageSize)))
   const total = wholePence(corrections.reduce((sum, { amount_pence }) => sum + amount_pence, 0))
   return (
     <Panel
@@ -43,8 +41,8 @@ const Earlier = ({
         label={`Corrections of ${periodWords(earlier)}`}
         nouns={['correction', 'corrections']}
         href={`/levies/runs/${run.id}/corrections`}
-        rows={corrections.slice(0, mostShown)}
-        paged={{ number: 1, size: mostShown, total: corrections.length }}
+        rows={corrections.slice((at - 1) * pageSize, at * pageSize)}
+        paged={{ number: at, size: pageSize, total: corrections.length }}
         empty="What was issued is what would be charged now."
         columns={[
           {
@@ -69,7 +67,7 @@ const Earlier = ({
   )
 }
 
-export const CorrectionsPage = ({ frame, run, earlier, may_keep, refusal }: CorrectionsPageProps) => (
+export const CorrectionsPage = ({ frame, run, earlier, number, may_keep, refusal }: CorrectionsPageProps) => (
   <Office
     frame={frame}
     title="Correct earlier runs"
@@ -91,7 +89,7 @@ export const CorrectionsPage = ({ frame, run, earlier, may_keep, refusal }: Corr
     {earlier.length === 0 ? (
       <p class="empty">No run of this levy was issued for an earlier time.</p>
     ) : (
-      earlier.map((one) => <Earlier run={run} earlier={one} may_keep={may_keep} />)
+      earlier.map((one) => <Earlier run={run} earlier={one} number={number} may_keep={may_keep} />)
     )}
   </Office>
 )
@@ -128,15 +126,17 @@ export const previews = {
   'some corrections': () => (
     <CorrectionsPage
       frame={previewFrame}
+      number={1}
       run={run}
       may_keep
       earlier={[earlier, { ...earlier, from: day('2026-04-01'), to: day('2026-06-30'), corrections: [] }]}
     />
   ),
-  'no earlier run': () => <CorrectionsPage frame={previewFrame} run={run} may_keep earlier={[]} />,
+  'no earlier run': () => <CorrectionsPage frame={previewFrame} run={run} number={1} may_keep earlier={[]} />,
   refused: () => (
     <CorrectionsPage
       frame={previewFrame}
+      number={1}
       run={{ ...run, state: 'checked' }}
       may_keep
       earlier={[earlier]}

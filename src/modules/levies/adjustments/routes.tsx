@@ -1,6 +1,6 @@
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
-import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
+import { get, idParam, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
 import { runWith } from '../runs/reads.ts'
 import { levyCharged } from '../sources/reads.ts'
@@ -34,7 +34,7 @@ const whole = (c: Ask): Promise<CorrectionsPageProps> =>
     const earlier: EarlierRun[] = []
     for (const one of await runsIssuedBefore(tx, levy, run.period_from))
       earlier.push({ ...one, corrections: await named(tx, await correctionsFor(tx, levy, one)) })
-    return { frame: c.get('frame'), run, earlier, may_keep: mayEnter(tx.actor, may) }
+    return { frame: c.get('frame'), run, earlier, number: pageParam(c), may_keep: mayEnter(tx.actor, may) }
   })
 
 async function postCorrections(c: Ask) {

@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { londonTime, pounds, type Id, type Pence, type Rate } from '../../../platform/values.ts'
+import { londonTime, plainDay, pounds, thousands, type Id, type Pence, type Rate } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
 import { Button, PostButton } from '../../../ui/links.tsx'
@@ -8,6 +8,7 @@ import { Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
+import type { Related } from '../../register/door.ts'
 import { givenCountForm } from '../given-counts/forms.ts'
 import { periodWords, runStateWords } from '../runs/rules.ts'
 import { OwedPanel, previewDebt } from '../write-offs/owed/pages.tsx'
@@ -23,6 +24,7 @@ export type LinePageProps = {
   /** Where it is of an issued run, what of it is owed. */
   debt: DebtOfLine | undefined
   write_offs: readonly WriteOff[]
+  related: readonly Related[]
   may_keep: boolean
   raw?: RawOf<typeof givenCountForm>
   errors?: ErrorsOf<typeof givenCountForm>
@@ -30,7 +32,7 @@ export type LinePageProps = {
 }
 
 export const LinePage = (props: LinePageProps) => {
-  const { frame, line, followed, debt, write_offs, may_keep, raw, errors, refusal } = props
+  const { frame, line, followed, related, debt, write_offs, may_keep, raw, errors, refusal } = props
   const period = { from: line.period_from, to: line.period_to }
   const is_draft = line.run_state === 'draft'
   return (
@@ -76,6 +78,13 @@ export const LinePage = (props: LinePageProps) => {
       </Panel>
       <Panel title="What it came of">
         <Came line={line} />
+        {related.map(({ relation, ods_code, name, on, gained }) => (
+          <p>
+            {relation === 'successor' ? 'It may have been taken over by ' : 'It may have taken over from '}
+            <a href={`/practices/${ods_code}`}>{name}</a>: {relation === 'successor' ? 'its' : 'this'} list grew by{' '}
+            {thousands(gained)} by {plainDay(on)}. No file says so. Each is charged for its own days.
+          </p>
+        ))}
       </Panel>
       <Followed followed={followed} addresses={officeAddresses} />
       {debt && <OwedPanel debt={debt} write_offs={write_offs} may_keep={may_keep} />}
@@ -86,7 +95,7 @@ export const LinePage = (props: LinePageProps) => {
 const day = (text: string) => Temporal.PlainDate.from(text)
 const line = exampleLine
 const nothing: LineFollowed = { corrections: [], documents: [], receipts: [] }
-const shown = { frame: previewFrame, may_keep: true, followed: nothing, debt: undefined, write_offs: [] }
+const shown = { frame: previewFrame, may_keep: true, followed: nothing, related: [], debt: undefined, write_offs: [] }
 const asked = {
   ...line,
   kind: 'not_charged',
@@ -140,6 +149,9 @@ export const previews = {
         mandate_signed_by: 'Dr Amina Yusuf',
         mandate_signed_on: day('2024-03-01'),
       }}
+      related={[
+        { relation: 'successor', ods_code: 'Q90002', name: 'Tollgate Surgery', on: day('2026-09-01'), gained: 3204 },
+      ]}
     />
   ),
   'an adjustment': () => (

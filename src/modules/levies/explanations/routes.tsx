@@ -1,14 +1,17 @@
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
-import type { Id } from '../../../platform/values.ts'
+import type { Reading } from '../../../platform/scope.ts'
+import { londonDay, type Id } from '../../../platform/values.ts'
+import { profileAsAt, relatedTo } from '../../register/door.ts'
 import { leaveOut } from '../adjustments/writes.ts'
 import { givenCountForm } from '../given-counts/forms.ts'
 import { giveCount } from '../given-counts/writes.ts'
 import { redrawRun } from '../runs/writes.ts'
 import { debtOfLine, writeOffsOfLine } from '../write-offs/reads.ts'
 import { LinePage, type LinePageProps } from './pages.tsx'
-import { lineExplained, lineFollowed } from './reads.ts'
+import { lineExplained, lineFollowed, type LineExplained } from './reads.ts'
+import { isOfTheTime } from './rules.ts'
 
 const may = 'levies.keep_levies'
 
@@ -29,6 +32,13 @@ const leaving: Refusals<typeof leaveOut> = {
 
 const lineId = (c: Ask) => idParam(c, 'id') as Id<'line'>
 
+/** From whom a practice may have taken over in a line's time, or who from it. */
+async function relatedIn(tx: Reading, line: LineExplained) {
+  const profile = await profileAsAt(tx, line.ods_code, line.to_on)
+  const related = profile ? await relatedTo(tx, profile, londonDay(tx.now)) : []
+  return related.filter(({ on }) => isOfTheTime(line, on))
+}
+
 const whole = (c: Ask): Promise<LinePageProps> =>
   c.get('scope').read(async (tx) => {
     const line = await lineExplained(tx, lineId(c))
@@ -39,6 +49,7 @@ const whole = (c: Ask): Promise<LinePageProps> =>
       followed: await lineFollowed(tx, line),
       debt: await debtOfLine(tx, line.id),
       write_offs: await writeOffsOfLine(tx, line.id),
+      related: await relatedIn(tx, line),
       may_keep: mayEnter(tx.actor, may),
     }
   })

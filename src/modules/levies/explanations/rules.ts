@@ -44,3 +44,11 @@ export function stepsOf(line: Reckoned): readonly string[] {
     `${roundings[rounding]}: ${pounds(amount_pence)}.`,
   ]
 }
+
+/** A practice that went is missed by the first count after it, a quarter later at most. */
+export const isOfTheTime = (
+  { from_on, to_on }: { readonly from_on: Temporal.PlainDate; readonly to_on: Temporal.PlainDate },
+  counted_on: Temporal.PlainDate,
+) =>
+  Temporal.PlainDate.compare(from_on, counted_on) < 0 &&
+  Temporal.PlainDate.compare(counted_on, to_on.add({ months: 3 })) <= 0

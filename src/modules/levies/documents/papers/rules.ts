@@ -166,7 +166,7 @@ function notesOf({ lines, is_voluntary, contact, lmc_name }: PaperTold): string[
     ...once(lines.flatMap(({ rounding }) => (rounding ? [`${roundings[rounding]}.`] : []))),
     ...(charged.some(({ days, of_days }) => days < of_days)
       ? [
-          'A practice that opened, closed or merged within the period is charged for the days it was open and represented.',
+          'A practice that opened, closed, merged, or chose otherwise within the period is charged for the days it was open, represented and paying.',
         ]
       : []),
     ...(is_voluntary ? ['This levy is voluntary. Choosing not to pay it touches no other levy.'] : []),
