@@ -29,6 +29,13 @@ test('what a program added to a picture is left out', () => {
   expect(pictureIn(noted)).toEqual(pictureIn(plain))
 })
 
+test('a JPEG that says its size twice is torn', () => {
+  const whole = Buffer.from(jpeg())
+  const at = whole.indexOf(Buffer.from([0xff, 0xc0]))
+  const frame = whole.subarray(at, at + 19)
+  expect(pictureIn(Buffer.concat([whole.subarray(0, at), frame, whole.subarray(at)]))).toBe('torn')
+})
+
 test('a picture cut short anywhere, or with a byte spoilt in a PNG, is torn and never taken', () => {
   const whole = [png(60, 20), jpeg()]
   fc.assert(

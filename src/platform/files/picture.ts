@@ -63,6 +63,8 @@ function jpegIn(bytes: Buffer): Picture | UnfitPicture {
       return size ? { kind: 'jpeg', ...size, bytes: Buffer.concat(kept) } : 'torn'
     }
     if (startsFrame(marker)) {
+      // Of two, another reader might go by the other.
+      if (size) return 'torn'
       size = { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) }
       if (![1, 3].includes(bytes.readUInt8(at + 9))) return 'four_colours'
     }

@@ -55,14 +55,17 @@ export const MailingPage = ({ frame, run_id, papers, addresses, unread, refusal 
         refusal={refusal}
       />
       {unread.length > 0 && (
-        <Table
-          label="Practices nobody can be written to about"
-          columns={unreadColumns}
-          rows={unread}
-          href={`${address}/mailing`}
-          nouns={['practice', 'practices']}
-          empty=""
-        />
+        <>
+          <h2>Nobody to write to</h2>
+          <Table
+            label="Practices nobody can be written to about"
+            columns={unreadColumns}
+            rows={unread}
+            href={`${address}/mailing`}
+            nouns={['practice', 'practices']}
+            empty=""
+          />
+        </>
       )}
     </Office>
   )

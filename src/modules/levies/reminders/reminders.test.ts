@@ -192,6 +192,40 @@ test('a paper keeps the letterhead that was in force when it was made, whenever 
   expect(Object.keys(pictures)).toEqual([said[0]?.paper.letterhead.logo])
 })
 
+test('what was written off is asked for no more', async () => {
+  const { scoped, as } = await on('2027-02-01')
+  await scoped.write(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    const { id: line_id } = await tx.db
+      .selectFrom('levies.line')
+      .select('id')
+      .where('run_id', '=', run_id)
+      .where('practice_id', '=', tollgate)
+      .executeTakeFirstOrThrow()
+    await tx.db
+      .insertInto('levies.write_off')
+      .values({
+        lmc_id: wealdshire.id,
+        line_id,
+        amount_pence: 50_000,
+        reason: 'It closed owing it',
+        decided_by: 'Committee, paper 7',
+        decided_on: Temporal.PlainDate.from('2027-01-20'),
+        state: 'confirmed',
+        pressed: crypto.randomUUID(),
+        proposed_at: tx.now,
+        proposed_by: 'Denise Fallow',
+        settled_at: tx.now,
+        settled_by: 'Tom Ashby',
+        settled_by_id: tx.actor.account_id ?? crypto.randomUUID(),
+      })
+      .execute()
+    return done()
+  })
+  const tom = await as('Tom Ashby', 'officer', { office_id })
+  expect(await tom.html('/levies/reminders')).not.toContain('Tollgate Surgery')
+})
+
 test('how often somebody was reminded is said in words', () => {
   const last = Temporal.PlainDate.from('2026-02-20')
   expect([remindedWords(0, null), remindedWords(1, last), remindedWords(3, last)]).toEqual([

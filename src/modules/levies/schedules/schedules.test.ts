@@ -65,9 +65,12 @@ test('a collector’s schedule has a line for each charge and adjustment they de
   expect(await html(path(run_id), ruth.cookie)).toContain('£1,075.20')
 })
 
-test('its covering letter is a PDF', async () => {
+test('its covering letter is a tagged PDF with a title', async () => {
   const letter = await site.get(`${path(next)}/${books.pcse}/letter.pdf`, ruth.cookie)
   expect([letter.status, letter.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  const text = Buffer.from(await letter.arrayBuffer()).toString('latin1')
+  for (const part of ['/StructTreeRoot', '/Lang (en-GB)', '<pdfuaid:part>1</pdfuaid:part>', 'what to deduct'])
+    expect(text, part).toContain(part)
 })
 
 test('that it was given is kept once, with its totals', async () => {

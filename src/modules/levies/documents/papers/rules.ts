@@ -121,8 +121,8 @@ const reminded = (invoice: NonNullable<PaperTold['invoice']>, owed: Pence) => [
     amount: amountWords(invoice.amount_pence),
   },
   {
-    what: 'Received so far',
-    how: 'What reached us and was matched to this invoice before this reminder was written.',
+    what: 'No longer owed',
+    how: 'What reached us for this invoice, or is no longer asked for, before this reminder was written.',
     amount: amountWords(wholePence(owed - invoice.amount_pence)),
   },
 ]
