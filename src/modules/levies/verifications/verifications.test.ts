@@ -213,7 +213,7 @@ describe('the books', async () => {
     [
       'what waits otherwise than receipts say',
       null,
-      /“Received, not yet allocated” stands at .*, and comes to -?£7\.77 by receipts, less what was allocated of them/,
+      /“Received, not yet allocated” stands at .*, and comes to −?£7\.77 by receipts, less what was allocated of them/,
     ],
     [
       'an allocation that was taken out of the books’ sight',
@@ -233,7 +233,7 @@ describe('the books', async () => {
     [
       'a debt that isn’t its lines less what was paid',
       null,
-      /Statutory levy: Beacon Practice \(Q90011\): “Owed by practices” stands at £0\.00, and comes to -£0\.01 by lines/,
+      /Statutory levy: Beacon Practice \(Q90011\): “Owed by practices” stands at £0\.00, and comes to −£0\.01 by lines/,
     ],
     [
       'a remittance of another amount',
@@ -243,7 +243,7 @@ describe('the books', async () => {
     [
       'what is owed to GPDF otherwise than its lines say',
       null,
-      /National levy: “Owed to the GP Defence Fund” stands at -£28\.00, and comes to -£28\.01 by lines, less what was sent/,
+      /National levy: “Owed to the GP Defence Fund” stands at −£28\.00, and comes to −£28\.01 by lines, less what was sent/,
     ],
     [
       'a remittance that is in no entry',
