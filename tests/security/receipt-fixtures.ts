@@ -117,6 +117,7 @@ export const receiptFixtures: Readonly<Record<string, Fixture>> = {
   },
   '/levies/debts/:id': { of: 'lmc', make: async (place) => (await levied(place)).levy_id },
   '/levies/debts/:id/:ods_code': { of: 'lmc', missing: 'Q99999', make: ({ ods_code }) => ods_code },
+  '/levies/write-offs/lines/:line_id': { of: 'lmc', make: async (place) => (await receipt(place)).line_id },
   '/levies/write-offs/:id': {
     of: 'lmc',
     make: async (place) => {

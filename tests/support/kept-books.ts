@@ -83,7 +83,7 @@ export async function keptBooks() {
   }
   const propose = (line: string, amount_pence: string, cookie = denise.cookie, at = site) =>
     at.post(
-      `${line}/write-offs`,
+      line.replace('/lines/', '/write-offs/lines/'),
       {
         amount_pence,
         reason: 'It closed, and nobody took on what it owed',
@@ -106,7 +106,10 @@ export async function keptBooks() {
   const written_off = (await propose(await lineOf(runs.national, 'Q90012'), '75.00')).headers.get('location') ?? ''
   await sent(`${written_off}/confirmation`, {}, ruth.cookie)
   const joined = { lmc_id: wealdshire.id, fee_pence: '40.00', ...on('from_on', '2025-04-01') }
-  const member = await sent(`/levies/sessional/people/${await know({ family_name: 'Locumson', posts: [['practice_manager', 'Q90001']] })}`, joined)
+  const member = await sent(
+    `/levies/sessional/people/${await know({ family_name: 'Locumson', posts: [['practice_manager', 'Q90001']] })}`,
+    joined,
+  )
   const paid = { ...on('received_on', '2026-03-01'), ...on('paid_until', '2026-03-31'), seen: 'never' }
   await sent(`${member}/fees`, paid)
 

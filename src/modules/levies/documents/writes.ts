@@ -37,10 +37,10 @@ export async function documentsFor(tx: Writing, run_id: Id<'run'>): Promise<{ re
              when amount_pence > 0 then 'invoice' else 'credit_note' end as kind
       from sums s join register.practice_name p using (practice_id)
       left join levies.collector c on c.lmc_id = ${lmc_id} and c.id = s.collector_id),
+    given as (select kind, max(number) as last from levies.document where lmc_id = ${lmc_id} group by kind),
     numbered as (
-      select n.*, row_number() over (partition by kind order by ods_code collate "C", collector_id) + coalesce(
-        (select max(number) from levies.document d where d.lmc_id = ${lmc_id} and d.kind = n.kind), 0) as number
-      from named n)
+      select n.*, row_number() over (partition by kind order by ods_code collate "C", collector_id) + coalesce(g.last, 0) as number
+      from named n left join given g using (kind))
     insert into levies.document
       (lmc_id, practice_id, run_id, collector_id, kind, number, reference, amount_pence, due_on, made_at)
     select ${lmc_id}, practice_id, ${run_id}, collector_id, kind, number, ods_code || '-' || upper(left(kind, 1)) || number,

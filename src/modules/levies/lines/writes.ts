@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { bulk } from '../../../platform/bulk.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { LineDrawn } from './rules.ts'
@@ -18,20 +19,35 @@ export async function keepLines(
   { id, lmc_id, levy_id }: RunOf,
   lines: readonly LineToKeep[],
 ): Promise<void> {
-  const rows = lines.map(({ exact, ...line }) => ({
-    ...line,
-    exact_numerator: exact.numerator.toString(),
-    exact_denominator: exact.denominator.toString(),
-  }))
+  // Arrays rather than JSON: of six thousand lines, half the time.
   await sql`
     insert into levies.line (lmc_id, run_id, levy_id, practice_id, kind, from_on, to_on, days, of_days, months, list_size, list_size_on,
       file_id, given_count_id, rate_id, contract_kind, mandate_id, collector_id, exact_numerator, exact_denominator, amount_pence,
       remitted_pence, corrects_line_id, why)
     select ${lmc_id}, ${id}, ${levy_id}, practice_id, kind, from_on, to_on, days, of_days, months, list_size, list_size_on, file_id,
-      given_count_id, rate_id, contract_kind, mandate_id, collector_id, exact_numerator, exact_denominator, amount_pence, remitted_pence,
-      corrects_line_id, why
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (practice_id uuid, kind text, from_on date, to_on date, days smallint,
-      of_days smallint, months smallint, list_size integer, list_size_on date, file_id uuid, given_count_id uuid, rate_id uuid,
-      contract_kind text, mandate_id uuid, collector_id uuid, exact_numerator numeric, exact_denominator numeric, amount_pence bigint,
-      remitted_pence bigint, corrects_line_id uuid, why text)`.execute(tx.db)
+      given_count_id, rate_id, contract_kind, mandate_id, collector_id, exact_numerator::numeric, exact_denominator::numeric, amount_pence,
+      remitted_pence, corrects_line_id, why
+    from ${bulk(lines, {
+      practice_id: ['uuid', (line) => line.practice_id],
+      kind: ['text', (line) => line.kind],
+      from_on: ['date', (line) => line.from_on],
+      to_on: ['date', (line) => line.to_on],
+      days: ['integer', (line) => line.days],
+      of_days: ['integer', (line) => line.of_days],
+      months: ['integer', (line) => line.months],
+      list_size: ['integer', (line) => line.list_size],
+      list_size_on: ['date', (line) => line.list_size_on],
+      file_id: ['uuid', (line) => line.file_id],
+      given_count_id: ['uuid', (line) => line.given_count_id],
+      rate_id: ['uuid', (line) => line.rate_id],
+      contract_kind: ['text', (line) => line.contract_kind],
+      mandate_id: ['uuid', (line) => line.mandate_id],
+      collector_id: ['uuid', (line) => line.collector_id],
+      exact_numerator: ['text', (line) => line.exact.numerator.toString()],
+      exact_denominator: ['text', (line) => line.exact.denominator.toString()],
+      amount_pence: ['bigint', (line) => line.amount_pence],
+      remitted_pence: ['bigint', (line) => line.remitted_pence],
+      corrects_line_id: ['uuid', (line) => line.corrects_line_id],
+      why: ['text', (line) => line.why],
+    })}`.execute(tx.db)
 }

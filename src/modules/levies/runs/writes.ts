@@ -1,4 +1,5 @@
 import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.ts'
+import { hashing } from '../../../platform/bulk.ts'
 import { afterMove } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -115,8 +116,10 @@ export async function issueRun(tx: Writing, id: Id<'run'>) {
   if (!state) return refused('changed_since')
   if (!(await stillHolds(tx, run, levy))) return refused('sources_changed')
   await move(tx, run, state, { issued_at: tx.now, issued_by: tx.actor.name })
-  await enterRun(tx, run)
-  const { documents } = await documentsFor(tx, id)
+  const { documents } = await hashing(tx, async () => {
+    await enterRun(tx, run)
+    return documentsFor(tx, id)
+  })
   await tx.record(run.lmc_id, 'levies.run_issued', { run_id: id, documents })
   return done()
 }

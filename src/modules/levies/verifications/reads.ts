@@ -24,6 +24,8 @@ export type Verified = {
 
 /** Proves the books of the LMCs in sight: they balance, they say what their sources say, and every line comes out again. */
 export async function verified(tx: Reading): Promise<Verified> {
+  // A million postings are added up in memory rather than on disk.
+  await sql`select set_config('work_mem', '256MB', true)`.execute(tx.db)
   const runs = await runsIssued(tx)
   const wrong: string[] = []
   for (const look of [wrongEntries, wrongBalances, wrongPapers, wrongSources]) wrong.push(...(await look(tx)))

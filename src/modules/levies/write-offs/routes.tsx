@@ -20,8 +20,8 @@ export const routes = [
   get('/levies/write-offs/:id', may_see, (c) => showWriteOff(c)),
   post('/levies/write-offs/:id/confirmation', may_check, (c) => postSettled(c, confirmWriteOff)),
   post('/levies/write-offs/:id/withdrawal', may, (c) => postSettled(c, withdrawWriteOff)),
-  get('/levies/lines/:id/write-offs', may, (c) => showNew(c)),
-  post('/levies/lines/:id/write-offs', may, postWriteOff),
+  get('/levies/write-offs/lines/:line_id', may, (c) => showNew(c)),
+  post('/levies/write-offs/lines/:line_id', may, postWriteOff),
 ]
 
 async function showWriteOffs(c: Ask) {
@@ -31,7 +31,7 @@ async function showWriteOffs(c: Ask) {
 }
 
 async function showNew(c: Ask, more: Partial<NewWriteOffPageProps> = {}, status: 200 | 409 | 422 = 200) {
-  const debt = await c.get('scope').read((tx) => debtOfLine(tx, idParam(c, 'id') as Id<'line'>))
+  const debt = await c.get('scope').read((tx) => debtOfLine(tx, idParam(c, 'line_id') as Id<'line'>))
   if (!debt) throw new NotFound()
   return c.html(<NewWriteOffPage frame={c.get('frame')} debt={debt} pressed={randomUUIDv7()} {...more} />, status)
 }
@@ -46,7 +46,7 @@ const proposing: Refusals<typeof proposeWriteOff> & Record<Constraint, string> =
 }
 
 async function postWriteOff(c: Ask) {
-  const id = idParam(c, 'id') as Id<'line'>
+  const id = idParam(c, 'line_id') as Id<'line'>
   const answers = read(writeOffForm, await c.req.formData())
   const { raw } = answers
   if (!answers.ok) return showNew(c, { raw, errors: answers.errors }, 422)

@@ -11,6 +11,7 @@ const typed = typedAt(installation, site, commands)
 const proved = async () =>
   expect((await typed('levies verify', { lmc: 'Wealdshire' })).join('\n')).toContain('The books balance')
 const line = await lineOf(runs.statutory, 'Q90012')
+const proposal = line.replace('/lines/', '/write-offs/lines/')
 const said = async (reply: Response) => [reply.status, await reply.text()] as const
 const proposed = async (amount: string) => (await propose(line, amount)).headers.get('location') ?? ''
 const settle = (address: string, how: 'confirmation' | 'withdrawal', cookie = ruth.cookie) =>
@@ -23,7 +24,7 @@ test('what is owed of a line is written off by two, stands in the books, and is 
   for (const part of [line, '£525.00', '£262.50']) expect(practice, part).toContain(part)
   expect(await html(line, tom.cookie)).not.toContain('Write some of it off')
   expect(await html(line, denise.cookie)).toContain('Write some of it off')
-  expect(await html(`${line}/write-offs`, denise.cookie)).toContain('262.50')
+  expect(await html(proposal, denise.cookie)).toContain('262.50')
 
   const address = await proposed('62.50')
   const before = await booksOf(installation, wealdshire, levy_ids.statutory)
@@ -73,12 +74,12 @@ test.each([
     decided_on_year: '2026',
     pressed: crypto.randomUUID(),
   }
-  const reply = await site.post(`${line}/write-offs`, { ...form, ...more }, denise.cookie)
+  const reply = await site.post(proposal, { ...form, ...more }, denise.cookie)
   expect(await said(reply)).toEqual([409, expect.stringContaining(words)])
 })
 
 test('what can’t be read is met beside the question', async () => {
-  expect(await said(await site.post(`${line}/write-offs`, { amount_pence: 'lots' }, denise.cookie))).toEqual([
+  expect(await said(await site.post(proposal, { amount_pence: 'lots' }, denise.cookie))).toEqual([
     422,
     expect.stringMatching(/pounds and pence[\s\S]*Enter why/),
   ])
@@ -144,7 +145,7 @@ test('whoever may not is turned away, and another LMC’s write-off is nowhere',
   for (const how of ['confirmation', 'withdrawal'] as const)
     expect((await settle(written_off, how, tom.cookie)).status).toBe(403)
   for (const { cookie } of [salt, fay]) {
-    for (const path of [written_off, `${line}/write-offs`, `/levies/debts/${levy_ids.national}/Q90012`])
+    for (const path of [written_off, proposal, `/levies/debts/${levy_ids.national}/Q90012`])
       expect((await site.get(path, cookie)).status, path).toBe(404)
     expect((await propose(line, '1.00', cookie)).status).toBe(404)
     for (const how of ['confirmation', 'withdrawal'] as const)

@@ -50,12 +50,13 @@ const unlikePapers = (tx: Reading) =>
   sentences(
     tx,
     sql<OfRun & { kind: string; number: number; ods_code: string; name: string; pence: Pence; said: Pence }>`
-      with sums as (select lmc_id, run_id, practice_id, collector_id, sum(amount_pence)::int8 as pence from (${collected(tx)}) l group by 1, 2, 3, 4)
+      with sums as (select lmc_id, run_id, practice_id, coalesce(collector_id, lmc_id) as whose, sum(amount_pence)::int8 as pence
+        from (${collected(tx)}) l group by 1, 2, 3, 4)
       select ${ofRun}, d.kind, d.number, n.ods_code, n.name, d.amount_pence as pence, coalesce(s.pence, 0)::int8 as said
       from levies.document d join levies.run r on r.lmc_id = d.lmc_id and r.id = d.run_id ${joined}
       join register.practice_name n on n.practice_id = d.practice_id
       left join sums s on s.lmc_id = d.lmc_id and s.run_id = d.run_id and s.practice_id = d.practice_id
-        and coalesce(s.collector_id::text, '') = coalesce(d.collector_id::text, '')
+        and s.whose = coalesce(d.collector_id, d.lmc_id)
       where d.lmc_id = ${inSight(tx)} and d.kind <> 'reminder' and d.amount_pence <> coalesce(s.pence, 0) order by m.name, d.kind, d.number`,
     ({ kind, number, ods_code, name, pence, said, ...of }) =>
       `${run(of)}: ${kinds[kind]} ${number} to ${name} (${ods_code}) is of ${pounds(pence)}, and its lines come to ${pounds(said)}.`,

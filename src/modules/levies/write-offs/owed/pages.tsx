@@ -40,7 +40,7 @@ export const OwedPanel = ({ debt, write_offs, may_keep }: OwedPanelProps) => {
       )}
       {may_keep && is_open && debt.waiting_id === null && (
         <p>
-          <ButtonLink href={`/levies/lines/${debt.line_id}/write-offs`}>Write some of it off</ButtonLink>
+          <ButtonLink href={`/levies/write-offs/lines/${debt.line_id}`}>Write some of it off</ButtonLink>
         </p>
       )}
     </Panel>

@@ -44,7 +44,7 @@ export const NewWriteOffPage = ({ frame, debt, pressed, raw, errors, refusal }: 
     >
       <ErrorSummary errors={errors} refusal={refusal} />
       <OwedSummary debt={debt} />
-      <form method="post" action={`/levies/lines/${line_id}/write-offs`} novalidate>
+      <form method="post" action={`/levies/write-offs/lines/${line_id}`} novalidate>
         <Questions
           form={writeOffForm}
           raw={{ ...(owed > 0 ? { amount_pence: [pounds(wholePence(owed))] } : {}), ...raw, pressed: [pressed] }}
