@@ -1,5 +1,5 @@
 import { plainDay, thousands, wholePence, type Id, type Pence } from '../../../platform/values.ts'
-import { whyNotCharged, type LineDrawn, type WhyNot } from '../lines/rules.ts'
+import { begun, whyNotCharged, type LineDrawn, type WhyNot } from '../lines/rules.ts'
 
 /** What an issued run said of a practice: the line to correct, and what all lines for its period come to with what corrected them. */
 export type Said = Pick<
@@ -32,7 +32,7 @@ function wordsOf(said: Said, now: readonly LineDrawn[]): string {
   if (said.kind === 'not_charged' && !refused && said.standing_pence !== 0)
     return 'What it is charged by has changed since it was put right.'
   if (said.kind === 'not_charged' && !refused)
-    return `It was not charged (${said.why === '' ? '' : whyNotCharged[said.why].toLowerCase()}), and now is.`
+    return `It was not charged (${said.why === '' ? '' : begun(whyNotCharged[said.why])}), and now is.`
   const found: string[] = []
   if (refused && refused.why !== '') found.push(`${whyNotCharged[refused.why]} from ${plainDay(refused.from_on)}.`)
   const charges = now.filter(({ kind }) => kind === 'charge').toSorted(byDay)

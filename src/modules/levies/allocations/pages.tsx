@@ -35,7 +35,7 @@ const paidColumns = (address: string, may_keep: boolean): readonly Column<Alloca
     ? [
         {
           key: 'back',
-          label: '',
+          label: 'Put right',
           kind: 'action' as const,
           cell: (row: AllocatedLine) => (
             <PostButton action={`${address}/allocations/${row.line_id}/withdrawal`}>

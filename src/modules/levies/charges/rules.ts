@@ -1,4 +1,4 @@
-import { wholePence, type Pence, type Rate } from '../../../platform/values.ts'
+import { thousands, wholePence, type Pence, type Rate } from '../../../platform/values.ts'
 
 /** What a rate is for: LMCs set a year's, and some a quarter's (Birmingham 7.5p) or a month's. */
 export const rateSpans = { year: 12, quarter: 3, month: 1 } as const
@@ -80,6 +80,16 @@ export function rateOf(text: string): Rate | null {
   if (whole === undefined) return null
   const rate = Number(whole) * 10_000 + Number(decimals.padEnd(4, '0'))
   return rate > 0 && rate < 1_000_000 ? (rate as Rate) : null
+}
+
+/** The same for whoever reads it: `14,410,399.5p`; what no decimals end is written `71,440 8/23p`. */
+export function exactPence({ numerator, denominator }: Exact): string {
+  if (numerator < 0n) return `−${exactPence({ numerator: -numerator, denominator })}`
+  const whole = numerator / denominator
+  const rest = reduced(numerator % denominator, denominator)
+  const text = exactText(rest)
+  if (text.includes('/')) return `${whole === 0n ? '' : `${thousands(whole)} `}${text}p`
+  return `${thousands(whole)}${text.slice(1)}p`
 }
 
 /** `42p`, `38.8p` */

@@ -31,6 +31,25 @@ export type LinePageProps = {
   refusal?: string
 }
 
+/** Where what is missing is said: the list size here, a mandate and a contract on pages of their own. */
+const ToAnswer = ({ line: { why, ods_code, levy_id, run_state } }: Pick<LinePageProps, 'line'>) => {
+  const then = run_state === 'draft' ? 'Then draw the run up again.' : 'A later run then charges it by a correction.'
+  if (why === 'no_mandate')
+    return (
+      <Notice kind="warning">
+        Did it agree to pay? <a href={`/levies/mandates/new?levy=${levy_id}&practice=${ods_code}`}>Keep its mandate</a>.{' '}
+        {then}
+      </Notice>
+    )
+  if (why === 'contract_not_known')
+    return (
+      <Notice kind="warning">
+        <a href={`/levies/contracts/${ods_code}`}>Say which contract it holds</a>. {then}
+      </Notice>
+    )
+  return null
+}
+
 export const LinePage = (props: LinePageProps) => {
   const { frame, line, followed, related, debt, write_offs, may_keep, raw, errors, refusal } = props
   const period = { from: line.period_from, to: line.period_to }
@@ -62,6 +81,7 @@ export const LinePage = (props: LinePageProps) => {
       {may_keep && is_draft && line.kind === 'adjustment' && (
         <PostButton action={`/levies/lines/${line.id}/leaving-out`}>Leave this correction out</PostButton>
       )}
+      {may_keep && <ToAnswer line={line} />}
       {may_keep && line.why === 'no_list_size' && (
         <Panel title="Say what its list size was" note="it is never guessed">
           {!is_draft && (
@@ -168,6 +188,12 @@ export const previews = {
         issued_at: null,
       }}
     />
+  ),
+  'without a mandate': () => (
+    <LinePage {...shown} line={{ ...asked, why: 'no_mandate', contract_kind: 'pms', list_size: 10_240 }} />
+  ),
+  'without a contract, once issued': () => (
+    <LinePage {...shown} line={{ ...asked, why: 'contract_not_known', contract_kind: null, run_state: 'issued' }} />
   ),
   'without a list size': () => <LinePage {...shown} line={asked} />,
   'without a list size, and mistaken': () => (

@@ -54,6 +54,7 @@ export type LineExplained = {
   readonly period_to: Temporal.PlainDate
   readonly issued_at: Temporal.Instant | null
   readonly issued_by: string | null
+  readonly levy_id: Id<'levy'>
   readonly levy_name: string
   readonly levy_kind: LevyKind
 }
@@ -66,7 +67,7 @@ export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineEx
       l.corrects_line_id, c.amount_pence as corrects_pence, l.list_size, l.list_size_on, f.file_name, s.line as file_line,
       g.source as given_source, g.given_by, r.rate, r.per, r.counted, r.rounding, r.remitted_rate, r.meeting, r.decided_on, r.paper,
       d.choice as mandate_choice, d.signed_by as mandate_signed_by, d.signed_on as mandate_signed_on, k.name as collector_name,
-      l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at, u.issued_by, v.name as levy_name, v.kind as levy_kind
+      l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at, u.issued_by, l.levy_id, v.name as levy_name, v.kind as levy_kind
     from levies.line l join levies.run u on u.lmc_id = l.lmc_id and u.id = l.run_id
       join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id join platform.lmc m on m.id = l.lmc_id
       join register.practice_name n on n.practice_id = l.practice_id

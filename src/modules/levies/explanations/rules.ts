@@ -1,5 +1,5 @@
 import { count, pounds, thousands, type Pence, type Rate } from '../../../platform/values.ts'
-import { exactText, rateSpans, rateText, roundings, type Rounding, type RateSpan } from '../charges/rules.ts'
+import { exactPence, rateSpans, rateText, roundings, type Rounding, type RateSpan } from '../charges/rules.ts'
 import type { Counted } from '../stretches/rules.ts'
 
 export const countedWords = {
@@ -33,14 +33,14 @@ export type Reckoned = {
 /** How a charge is reckoned, step by step: from the list size to the penny. */
 export function stepsOf(line: Reckoned): readonly string[] {
   const { rate, per, list_size, months, days, of_days, rounding, amount_pence } = line
-  const exact = exactText({ numerator: BigInt(line.exact_numerator), denominator: BigInt(line.exact_denominator) })
+  const exact = exactPence({ numerator: BigInt(line.exact_numerator), denominator: BigInt(line.exact_denominator) })
   return [
     `${rateText(rate)} a ${per} for each of ${count(list_size, 'patient')}.`,
-    `For ${count(months, 'month')}, where the rate is for ${rateSpans[per] === 1 ? 'one' : rateSpans[per]}: × ${months} ÷ ${rateSpans[per]}.`,
+    `For ${count(months, 'month')}, where the rate is for ${rateSpans[per] === 1 ? 'one' : rateSpans[per]}: ×\u00a0${months}\u00a0÷\u00a0${rateSpans[per]}.`,
     days === of_days
       ? `There on all ${thousands(of_days)} days.`
-      : `There on ${thousands(days)} of ${thousands(of_days)} days, and charged for these: × ${days} ÷ ${of_days}.`,
-    `That is exactly ${exact}p.`,
+      : `There on ${thousands(days)} of ${thousands(of_days)} days, and charged for these: ×\u00a0${days}\u00a0÷\u00a0${of_days}.`,
+    `That is exactly ${exact}.`,
     `${roundings[rounding]}: ${pounds(amount_pence)}.`,
   ]
 }

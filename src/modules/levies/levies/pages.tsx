@@ -43,7 +43,7 @@ const columns: readonly Column<LevyListed>[] = [
     cell: ({ remitted_rate, kind }) =>
       kind === 'statutory' ? 'Nothing' : remitted_rate === null ? <NotKnown /> : rateText(remitted_rate),
   },
-  { key: 'standing', label: '', kind: 'tag', cell: (levy) => <Standing levy={levy} /> },
+  { key: 'standing', label: 'To come', kind: 'tag', cell: (levy) => <Standing levy={levy} /> },
 ]
 
 export type LeviesPageProps = {

@@ -175,5 +175,8 @@ export function otherwise(one: readonly LineDrawn[], other: readonly LineDrawn[]
   return [...new Set([...first.keys(), ...second.keys()])].filter((id) => first.get(id) !== second.get(id))
 }
 
+/** As it stands within a sentence: GMS and PMS stay as they are. */
+export const begun = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`
+
 /** Why nothing is charged, in words; what an adjustment corrects is words already. */
 export const whyWords = (why: string) => (why in whyNotCharged ? whyNotCharged[why as WhyNot] : why)

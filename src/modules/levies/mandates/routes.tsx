@@ -53,8 +53,8 @@ async function entry(c: Ask): Promise<MandateEntryPageProps> {
 }
 
 async function showEntry(c: Ask) {
-  const levy = c.req.query('levy')
-  return c.html(<MandateEntryPage {...await entry(c)} {...(levy ? { raw: { levy_id: [levy] } } : {})} />)
+  const { levy = '', practice = '' } = c.req.query()
+  return c.html(<MandateEntryPage {...await entry(c)} raw={{ levy_id: [levy], practice: [practice] }} />)
 }
 
 /** The signed document that came with a form, none, or the sentence that says why it isn't taken. */

@@ -17,7 +17,7 @@ const dueColumns = (may_keep: boolean): readonly Column<LetterDue>[] => [
   { key: 'from_on', label: 'From', kind: 'date', cell: ({ from_on }) => shortDay(from_on) },
   {
     key: 'write',
-    label: '',
+    label: 'What to do',
     kind: 'action',
     cell: ({ rate_id, collector_id, collector_name, from_on }) =>
       may_keep && (

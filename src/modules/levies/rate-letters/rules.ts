@@ -51,8 +51,8 @@ export function rateLetter(told: RateLetterTold) {
     made_on: plainDay(told.sent_on),
     opening: [
       before
-        ? `From ${plainDay(from_on)} the rate of our ${levy_name.toLowerCase()} is ${rateWords(told)} for each registered patient. Until then it is ${rateWords(before)}.`
-        : `From ${plainDay(from_on)} the rate of our ${levy_name.toLowerCase()} is ${rateWords(told)} for each registered patient. It is the first that we ask you to deduct.`,
+        ? `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each registered patient. Until then it is ${rateWords(before)}.`
+        : `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each registered patient. It is the first that we ask you to deduct.`,
       asked[collector_kind],
     ],
     facts: [

@@ -7,7 +7,7 @@ import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
-import { exactText, nothing, type Exact } from '../charges/rules.ts'
+import { exactPence, nothing, type Exact } from '../charges/rules.ts'
 import { exampleLines, LinesTable, type LinesAsked } from '../lines/pages.tsx'
 import type { LineListed, RunFigures } from '../lines/reads.ts'
 import type { Run } from './reads.ts'
@@ -57,7 +57,7 @@ const Figures = ({ figures, exact }: Pick<RunPageProps, 'figures' | 'exact'>) =>
         {
           label: 'Total',
           value: pounds(figures.total_pence),
-          note: `The sum of its lines, each rounded; before rounding ${exactText(exact)}p`,
+          note: `The sum of its lines, each rounded; before rounding ${exactPence(exact)}`,
         },
         { label: 'Practices charged', value: thousands(figures.practices), note: count(figures.patients, 'patient') },
         { label: 'Corrections', value: pounds(figures.adjusted_pence), note: count(figures.adjustments, 'line') },

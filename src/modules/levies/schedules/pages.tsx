@@ -46,7 +46,7 @@ const columns = (address: string, may_keep: boolean): readonly Column<ScheduleLi
   },
   {
     key: 'give',
-    label: '',
+    label: 'Note it',
     kind: 'action',
     cell: ({ collector_id, name, given_at }) =>
       may_keep &&

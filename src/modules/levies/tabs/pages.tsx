@@ -43,7 +43,7 @@ export const LevyTabs = ({ at }: { at: Page }) => {
   return (
     <>
       <Tabs
-        label="Levies"
+        label="Parts of the levies"
         tabs={parts.map((part) => ({ label: part.label, href: part.pages[0].href, current: part === here }))}
       />
       {here && here.pages.length > 1 && (

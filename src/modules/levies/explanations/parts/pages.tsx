@@ -3,7 +3,7 @@ import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
-import { whyWords } from '../../lines/rules.ts'
+import { begun, whyWords } from '../../lines/rules.ts'
 import { choices } from '../../mandates/rules.ts'
 import { runStateWords } from '../../runs/rules.ts'
 import type { LineExplained, LineFollowed } from '../reads.ts'
@@ -71,15 +71,7 @@ export const Came = ({ line }: { line: LineExplained }) => {
 /** How a line is reckoned, in words. */
 export const Steps = ({ line, addresses }: { line: LineExplained; addresses: Addresses }) => {
   const { kind, rate, per, rounding, list_size } = line
-  if (kind === 'not_charged') {
-    const why = whyWords(line.why)
-    return (
-      <p>
-        Nothing is charged: {why.charAt(0).toLowerCase()}
-        {why.slice(1)}.
-      </p>
-    )
-  }
+  if (kind === 'not_charged') return <p>Nothing is charged: {begun(whyWords(line.why))}.</p>
   if (kind === 'adjustment')
     return (
       <>
@@ -180,6 +172,7 @@ export const exampleLine: LineExplained = {
   period_to: day('2026-09-30'),
   issued_at: Temporal.Instant.from('2026-07-03T10:00:00Z'),
   issued_by: 'Ruth Okafor',
+  levy_id: '0' as Id<'levy'>,
   levy_name: 'Statutory levy',
   levy_kind: 'statutory',
 }

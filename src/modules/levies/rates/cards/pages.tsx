@@ -3,7 +3,7 @@ import type { Frame } from '../../../../platform/routes.ts'
 import { count, londonTime, plainDay, pounds, shortDay, wholePence, type Id } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Questions } from '../../../../ui/form.tsx'
-import { Button, PostButton } from '../../../../ui/links.tsx'
+import { Button, ButtonLink, PostButton } from '../../../../ui/links.tsx'
 import { Columns, Panel } from '../../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
@@ -70,7 +70,11 @@ export const RatePage = (props: RatePageProps) => {
           tags={<RateStateTag state={rate.state} />}
           actions={
             may_keep &&
-            rate.state === 'proposed' && <PostButton action={`${address}/withdrawal`}>Withdraw the proposal</PostButton>
+            (rate.state === 'proposed' ? (
+              <PostButton action={`${address}/withdrawal`}>Withdraw the proposal</PostButton>
+            ) : (
+              rate.state === 'agreed' && <ButtonLink href="/levies/rate-letters">Letters about rates</ButtonLink>
+            ))
           }
           about={`What it means from ${plainDay(rate.from_on)} on, for a year${before ? `, beside the year from ${plainDay(before_from)} at ${rateSaid(before)} and the list sizes of then` : ''}.`}
         />

@@ -59,6 +59,7 @@ export const RunsPage = (props: RunsPageProps) => {
     >
       <ErrorSummary errors={errors} refusal={refusal} />
       <LevyTabs at="/levies/runs" />
+      {may_keep && <Drafting {...props} />}
       <Table
         label="Runs"
         nouns={['run', 'runs']}
@@ -99,7 +100,6 @@ export const RunsPage = (props: RunsPageProps) => {
           },
         ]}
       />
-      {may_keep && <Drafting {...props} />}
     </Office>
   )
 }
