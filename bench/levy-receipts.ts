@@ -68,7 +68,11 @@ type Books = {
 const statement = `ODS code,Practice,Amount\n${Array.from({ length: practices }, (_, at) => {
   const code = `Q${String(at + 1).padStart(5, '0')}`
   const amount = at % 50 === 0 ? '500.00' : at % 51 === 0 ? '1,100.00' : '"£1,075.20 CR"'
-  return at % 40 === 0 ? `,The Surgery at ${code},${amount}` : at % 500 === 1 ? `X9${at},,${amount}` : `${code},,${amount}`
+  return at % 40 === 0
+    ? `,The Surgery at ${code},${amount}`
+    : at % 500 === 1
+      ? `X9${at},,${amount}`
+      : `${code},,${amount}`
 })
   .map((line) => line.replace('1,100.00', '"1,100.00"'))
   .join('\n')}\n`

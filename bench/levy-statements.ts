@@ -29,7 +29,12 @@ import { png } from '../tests/support/pictures.ts'
 const practices = 6_171
 const least_a_second = 60
 const most_megabytes = 1_000
-const words = { phone: '01632 960000', email: 'office@lmc.example', website: null, registered_words: 'Company 01234567' }
+const words = {
+  phone: '01632 960000',
+  email: 'office@lmc.example',
+  website: null,
+  registered_words: 'Company 01234567',
+}
 const now = Temporal.Instant.from('2026-11-20T10:00:00Z')
 
 /** One LMC for all of them, and an issued run that bills each. */
@@ -102,7 +107,9 @@ export async function run() {
 async function measure(scope: Scope, { run_id, lmc_id }: Books, work: () => Promise<void>) {
   const logo = pictureIn(png(600, 200))
   if (typeof logo === 'string') throw new Error(`the logo is ${logo}`)
-  await scope.write((tx) => setLetterhead(tx, lmc_id, { ...words, address: 'The Old Granary\nWealdbridge\nWB1 4ZZ' }, logo))
+  await scope.write((tx) =>
+    setLetterhead(tx, lmc_id, { ...words, address: 'The Old Granary\nWealdbridge\nWB1 4ZZ' }, logo),
+  )
   const began = performance.now()
   const numbered = await scope.write(async (tx) => {
     tx.leavesNoRecord('a bench')

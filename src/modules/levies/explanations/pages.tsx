@@ -2,17 +2,16 @@ import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { londonTime, plainDay, pounds, thousands, type Id, type Pence, type Rate } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Questions } from '../../../ui/form.tsx'
-import { Button, PostButton } from '../../../ui/links.tsx'
+import { PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
-import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import type { Related } from '../../register/door.ts'
-import { givenCountForm } from '../given-counts/forms.ts'
+import type { givenCountForm } from '../given-counts/forms.ts'
 import { periodWords, runStateWords } from '../runs/rules.ts'
 import { OwedPanel, previewDebt } from '../write-offs/owed/pages.tsx'
 import type { DebtOfLine, WriteOff } from '../write-offs/reads.ts'
+import { Missing } from './missing/pages.tsx'
 import { Came, exampleLine, Followed, Steps } from './parts/pages.tsx'
 import type { LineExplained, LineFollowed } from './reads.ts'
 import { officeAddresses } from './rules.ts'
@@ -29,25 +28,6 @@ export type LinePageProps = {
   raw?: RawOf<typeof givenCountForm>
   errors?: ErrorsOf<typeof givenCountForm>
   refusal?: string
-}
-
-/** Where what is missing is said: the list size here, a mandate and a contract on pages of their own. */
-const ToAnswer = ({ line: { why, ods_code, levy_id, run_state } }: Pick<LinePageProps, 'line'>) => {
-  const then = run_state === 'draft' ? 'Then draw the run up again.' : 'A later run then charges it by a correction.'
-  if (why === 'no_mandate')
-    return (
-      <Notice kind="warning">
-        Did it agree to pay? <a href={`/levies/mandates/new?levy=${levy_id}&practice=${ods_code}`}>Keep its mandate</a>.{' '}
-        {then}
-      </Notice>
-    )
-  if (why === 'contract_not_known')
-    return (
-      <Notice kind="warning">
-        <a href={`/levies/contracts/${ods_code}`}>Say which contract it holds</a>. {then}
-      </Notice>
-    )
-  return null
 }
 
 export const LinePage = (props: LinePageProps) => {
@@ -81,18 +61,7 @@ export const LinePage = (props: LinePageProps) => {
       {may_keep && is_draft && line.kind === 'adjustment' && (
         <PostButton action={`/levies/lines/${line.id}/leaving-out`}>Leave this correction out</PostButton>
       )}
-      {may_keep && <ToAnswer line={line} />}
-      {may_keep && line.why === 'no_list_size' && (
-        <Panel title="Say what its list size was" note="it is never guessed">
-          {!is_draft && (
-            <Notice>This run is past its draft: what you enter is charged by a correction in a later run.</Notice>
-          )}
-          <form method="post" action={`/levies/lines/${line.id}/count`} novalidate>
-            <Questions form={givenCountForm} raw={raw} errors={errors} />
-            <Button>Keep the list size</Button>
-          </form>
-        </Panel>
-      )}
+      {may_keep && <Missing line={line} raw={raw} errors={errors} />}
       <Panel title="How this came about">
         <Steps line={line} addresses={officeAddresses} />
       </Panel>
