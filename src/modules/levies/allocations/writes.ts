@@ -110,7 +110,10 @@ export async function allocateWaiting(tx: Writing, levy_id: Id<'levy'>) {
   const levy = await levyOf(tx, levy_id)
   if (!levy) throw new NotFound()
   await holdAllocations(tx, levy_id)
-  const waiting = await receiptsWaiting(tx, levy_id)
+  // What was taken back comes first: what waits of the same practice then makes it good at the same press.
+  const waiting = (await receiptsWaiting(tx, levy_id)).toSorted(
+    (one, other) => Number(other.amount_pence < 0) - Number(one.amount_pence < 0),
+  )
   const back = waiting.flatMap(({ amount_pence, practice_id }) =>
     amount_pence < 0 && practice_id ? [practice_id] : [],
   )
