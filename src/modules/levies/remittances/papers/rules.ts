@@ -40,11 +40,11 @@ type TermsSaid = {
 
 const sum = (pence: number) => pounds(wholePence(pence))
 
-/** `6p for each patient a year, of which 5p is passed on. The difference is used for the LMC’s representation.` */
+/** `6p for each patient a year, of which 5p is passed on. What the difference is used for: conference fees.` */
 export function termsWords({ rate, per, remitted_rate, difference_used_for }: Omit<TermsSaid, 'rounding'>): string {
   const charged = `${rateText(rate)} for each patient a ${per}`
   if (remitted_rate === null) return `${charged}. No rate to pass on is set, so nothing is due.`
-  const used = difference_used_for ? ` The difference is used for ${difference_used_for}.` : ''
+  const used = difference_used_for ? ` What the difference is used for: ${difference_used_for}.` : ''
   return `${charged}, of which ${rateText(remitted_rate)} is passed on.${used}`
 }
 

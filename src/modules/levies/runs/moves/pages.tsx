@@ -33,6 +33,7 @@ function consequences({ move, figures, run }: MovePageProps): readonly string[] 
     : [
         comes,
         left,
+        'Its papers are numbered and printed, and what each collector is to deduct stands under Schedules.',
         'It stands in the books from now, and never changes: whatever is wrong is corrected by a later run.',
       ]
 }
