@@ -15,7 +15,13 @@ export const allocationForm = (lines: readonly PaidLine[]) => ({
   ...Object.fromEntries(
     lines.map((line) => {
       const owed = owedOn(line)
-      const hint = owed < 0 ? `A credit of ${pounds(wholePence(-owed))}` : `${pounds(wholePence(owed))} is owed`
+      const paid = pounds(wholePence(line.allocated_pence))
+      const hint =
+        owed === 0
+          ? `All of it is paid: ${paid}`
+          : owed < 0
+            ? `A credit of ${pounds(wholePence(-owed))}`
+            : `${pounds(wholePence(owed))} is owed`
       return [lineName(line), maybe(money(periodWords({ from: line.from_on, to: line.to_on }), hint))] as const
     }),
   ),
