@@ -5,8 +5,10 @@ import { file, openData } from '../../../../tests/support/open-data.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
+import { done } from '../../../platform/answers.ts'
 import { sha256 } from '../../../platform/config.ts'
 import { system } from '../../../platform/scope.ts'
+import type { Id } from '../../../platform/values.ts'
 import { readOpenData } from '../../register/imports/feeds.ts'
 import { importFiles } from '../../register/imports/writes.ts'
 import { addLmc } from '../../register/lmcs/writes.ts'
@@ -119,6 +121,31 @@ describe('a preview of the register’s own', async () => {
     expect(without_list_size).toEqual(
       practices.filter(({ list_size }) => list_size === null).map(({ ods_code }) => ods_code),
     )
+  })
+
+  test('takes what the office was told of a practice that nobody counted, as a run does', async () => {
+    const scope = site.scope(system(office_id, [wealdshire.id]))
+    const quarter = { from: day('2026-10-01'), to: day('2026-12-31') }
+    const practices = () => scope.read((tx) => chargeableIn(tx, wealdshire.id, quarter))
+    const uncounted = (await practices()).find(({ list_size }) => list_size === null)
+    if (!uncounted) throw new Error('every practice is counted')
+    await scope.operate(async (tx) => {
+      tx.leavesNoRecord('a test')
+      const given = { lmc_id: wealdshire.id, practice_id: uncounted.practice_id as Id<'practice'>, patients: 4_310 }
+      const by_letter = {
+        counted_on: day('2026-09-01'),
+        source: 'A letter',
+        given_at: tx.now,
+        given_by: 'Denise Fallow',
+      }
+      await tx.db
+        .insertInto('levies.given_count')
+        .values({ ...given, ...by_letter })
+        .execute()
+      return done()
+    })
+    const told = (await practices()).find(({ ods_code }) => ods_code === uncounted.ods_code)
+    expect(told?.list_size).toBe(4_310)
   })
 
   test.each([
