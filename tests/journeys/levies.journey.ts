@@ -169,7 +169,7 @@ test('the new quarter is drafted, and issued by another person', async ({ page, 
     await page.getByRole('link', { name: 'Keep its mandate' }).click()
     await expect(page.getByLabel(/^Practice/)).toHaveValue(noMandate)
     await page.getByLabel('To pay', { exact: true }).check()
-    await enterDay(page, /^First day/, quarter.from.subtract({ years: 1 }))
+    await enterDay(page, /^First day/, quarter.from.subtract({ years: 2 }))
     await page.getByLabel(/^Signed by/).fill('Dr Amina Yusuf')
     await enterDay(page, /^Signed on/, drafted_on)
     await stop('a mandate to be kept')
