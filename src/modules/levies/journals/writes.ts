@@ -69,7 +69,10 @@ export async function addEntry(tx: Writing, entry: NewEntry, postings: readonly 
   return id
 }
 
-/** A run as it stands in the books: what each practice owes by it, and to whom it belongs. */
+/**
+ * A run as it stands in the books: what each practice owes by it, and to whom it belongs. What is charged once its period is over is still
+ * the income of that period's year, so it is entered on the last day of it; before, on the day it is issued.
+ */
 export async function enterRun(tx: Writing, run: Run): Promise<void> {
   const { rows } = await sql<{ practice_id: Id<'practice'>; amount: Pence; remitted: Pence }>`
     select practice_id, sum(amount_pence)::bigint as amount, sum(remitted_pence)::bigint as remitted from levies.line
@@ -87,8 +90,10 @@ export async function enterRun(tx: Writing, run: Run): Promise<void> {
     ...(owed ? [{ account: owed, practice_id: null, amount_pence: -remitted }] : []),
   ]
   const words = `${run.levy_name} for ${periodWords(periodOf(run))}`
-  const { lmc_id, levy_id, id } = run
-  await addEntry(tx, { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'run_issued', source_id: id, words }, postings)
+  const { lmc_id, levy_id, id, period_to } = run
+  const today = londonDay(tx.now)
+  const on_day = Temporal.PlainDate.compare(period_to, today) < 0 ? period_to : today
+  await addEntry(tx, { lmc_id, levy_id, on_day, what: 'run_issued', source_id: id, words }, postings)
 }
 
 /**

@@ -4,7 +4,7 @@ import { person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
-import type { Id } from '../../../platform/values.ts'
+import { londonDay, type Id } from '../../../platform/values.ts'
 import { commands } from '../verifications/commands.ts'
 
 const office = await registered()
@@ -329,6 +329,21 @@ test('of the national levy, what is passed on is owed to GPDF and the difference
   const books = await html('/levies/books', salt.cookie)
   expect(books).toContain('Owed to the GP Defence Fund')
   expect(books).toContain('£25.00')
+})
+
+test('a run stands in the books on the last day of its period, or on the day it is issued where that is sooner', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: 'Fund of two quarters' })
+  await aRate(wealdshire, levy, { pence_rate: 1 })
+  await aMandate(wealdshire, levy, practice('Q90011'), 'in')
+  const entered = async (first_month: string) => {
+    const id = (await issued(levy, first_month)).split('/').at(-1) ?? ''
+    const { on_day } = await scope.read((tx) =>
+      tx.db.selectFrom('levies.entry').select('on_day').where('source_id', '=', id).executeTakeFirstOrThrow(),
+    )
+    return on_day.toString()
+  }
+  expect(await entered('2026-07-01')).toBe('2026-09-30')
+  expect(await entered('2026-10-01')).toBe(londonDay(site.now).toString())
 })
 
 test('files of its lines and of the journal hold what the page shows', async () => {
