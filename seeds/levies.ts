@@ -6,6 +6,7 @@ import { levyYearOf } from '../src/modules/levies/stretches/rules.ts'
 import { remindOverdue } from '../src/modules/levies/reminders/writes.ts'
 import { runToRemit } from '../src/modules/levies/remittances/reads.ts'
 import { noteRemittance } from '../src/modules/levies/remittances/writes.ts'
+import { setLetterhead } from '../src/modules/register/letterheads/writes.ts'
 import type { Operating } from '../src/platform/scope.ts'
 import { londonDay, wholePence, type Id } from '../src/platform/values.ts'
 import { choose, keepChoices, knowContracts } from './levy-choices.ts'
@@ -31,6 +32,7 @@ export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
   const as = await officeOf(tx)
   const last: Id<'run'>[] = []
   for (const lmc of lmcs) {
+    await headLetters(as, lmc, year.subtract({ years: 2 }))
     const levies = await agreeTerms(as, lmc, year)
     await knowContracts(as, lmc, year.subtract({ years: 2 }))
     await keepChoices(as, levies, quarters)
@@ -55,6 +57,19 @@ export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
   await sql`
     delete from jobs.job where name = 'levies.tell_of_answer'
       or (name = 'levies.print_documents' and data ->> 'run_id' <> all (${last}::text[]))`.execute(tx.db)
+}
+
+/** What stands at the head of an LMC's papers. */
+async function headLetters(as: As, { id, short_name }: OwnLmc, day: Temporal.PlainDate) {
+  const town = short_name === 'Wealdshire' ? 'Wealdbridge' : 'Saltmarsh Quay'
+  const letterhead = {
+    address: `4 Corn Exchange\n${town}\n${short_name}`,
+    phone: '01632 960000',
+    email: `office@${short_name.toLowerCase()}.example`,
+    website: `www.${short_name.toLowerCase()}lmc.example`,
+    registered_words: null,
+  }
+  must(await setLetterhead(as('ruth', weekday(day)), id, letterhead, 'none'))
 }
 
 type Lived = {

@@ -23,7 +23,7 @@ const columns: readonly Column<Mandate>[] = [
     label: 'Practice',
     cell: ({ id, practice_name }) => <a href={`/levies/mandates/${id}`}>{practice_name}</a>,
   },
-  { key: 'levy_name', label: 'Levy', cell: ({ levy_name }) => levy_name },
+  { key: 'levy_name', label: 'Levy', cell: ({ levy_name, lmc_short_name }) => `${levy_name}, ${lmc_short_name}` },
   { key: 'choice', label: 'Chose', kind: 'tag', cell: ({ choice }) => <ChoiceTag choice={choice} /> },
   { key: 'from', label: 'From', kind: 'date', cell: ({ from }) => (from ? shortDay(from) : '') },
   {
@@ -98,6 +98,7 @@ export const previewMandate: Mandate = {
   id: '0' as Id<'mandate'>,
   lmc_id: previewLevy.lmc_id,
   levy_id: previewNational.id,
+  lmc_short_name: 'Wealdshire',
   levy_name: previewNational.name,
   practice_id: '0' as Id<'practice'>,
   ods_code: 'Q90001',

@@ -26,6 +26,7 @@ export async function mandatesOn(
 
 export type Mandate = Chosen & {
   readonly lmc_id: Id<'lmc'>
+  readonly lmc_short_name: string
   readonly levy_id: Id<'levy'>
   readonly levy_name: string
   readonly ods_code: string
@@ -40,10 +41,10 @@ export type Mandate = Chosen & {
 }
 
 const named = sql`
-  select m.id, m.lmc_id, m.levy_id, v.name as levy_name, m.practice_id, p.ods_code, p.name as practice_name, m.choice,
+  select m.id, m.lmc_id, o.short_name as lmc_short_name, m.levy_id, v.name as levy_name, m.practice_id, p.ods_code, p.name as practice_name, m.choice,
     lower(m.during) as from, upper(m.during) as until, m.signed_by, m.signed_on, m.sha256, m.file_name, m.ended_why,
     m.made_at, m.made_by
-  from levies.mandate m join levies.levy v on v.lmc_id = m.lmc_id and v.id = m.levy_id
+  from levies.mandate m join levies.levy v on v.lmc_id = m.lmc_id and v.id = m.levy_id join platform.lmc o on o.id = m.lmc_id
     join lateral (select ods_code, name from register.practice_card c
       where c.lmc_id = m.lmc_id and c.practice_id = m.practice_id order by from_on desc limit 1) p on true`
 
