@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
-import { count, pounds, type Id, type Pence } from '../../../platform/values.ts'
+import { count, pounds, type Pence } from '../../../platform/values.ts'
 import { correctionsFor, runsBack } from '../adjustments/reads.ts'
 import { periodOf, runsIssued, type Run } from '../runs/reads.ts'
 import { periodWords } from '../runs/rules.ts'
@@ -9,7 +9,7 @@ import { wrongBalances } from './balances/reads.ts'
 import { inSight, sentences } from './findings/reads.ts'
 import { wrongPapers } from './papers/reads.ts'
 import { wrongEntries } from './postings/reads.ts'
-import { wrongWith, type LineToProve } from './rules.ts'
+import { wrongLines } from './reckonings/reads.ts'
 
 export type Verified = {
   readonly runs: number
@@ -28,19 +28,9 @@ export async function verified(tx: Reading): Promise<Verified> {
   await sql`select set_config('work_mem', '256MB', true)`.execute(tx.db)
   const runs = await runsIssued(tx)
   const wrong: string[] = []
-  for (const look of [wrongEntries, wrongBalances, wrongPapers, wrongSources]) wrong.push(...(await look(tx)))
-  let lines = 0
-  for (const run of runs) {
-    const proved = await linesToProve(tx, run.id)
-    lines += proved.length
-    for (const line of proved)
-      for (const what of wrongWith(line))
-        wrong.push(
-          `${named(run)}: the line of ${line.name} (${line.ods_code}) over ${pounds(line.amount_pence)} doesn’t come out again: ${what}.`,
-        )
-  }
-  const { entries, postings } = await booksCounted(tx)
-  return { runs: runs.length, lines, entries, postings, wrong, since_changed: await sinceChanged(tx, runs) }
+  for (const look of [wrongEntries, wrongBalances, wrongPapers, wrongSources, wrongLines])
+    wrong.push(...(await look(tx)))
+  return { runs: runs.length, ...(await booksCounted(tx)), wrong, since_changed: await sinceChanged(tx, runs) }
 }
 
 const named = (run: Run) => `${run.lmc_name}, ${run.levy_name}, ${periodWords(periodOf(run))}`
@@ -64,21 +54,13 @@ async function sinceChanged(tx: Reading, runs: readonly Run[]): Promise<readonly
   return found
 }
 
-async function linesToProve(tx: Reading, run_id: Id<'run'>) {
-  const { rows } = await sql<LineToProve & { readonly ods_code: string; readonly name: string }>`
-    select n.ods_code, n.name, l.kind, l.days, l.of_days, l.months, l.list_size, l.exact_numerator::text, l.exact_denominator::text,
-      l.amount_pence, l.remitted_pence, r.rate, r.per, r.rounding, r.remitted_rate
-    from levies.line l join register.practice_name n on n.practice_id = l.practice_id
-      left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
-    where l.lmc_id = ${inSight(tx)} and l.run_id = ${run_id}`.execute(tx.db)
-  return rows
-}
-
 async function booksCounted(tx: Reading) {
-  const { rows } = await sql<{ entries: number; postings: number }>`
-    select (select count(*) from levies.entry where lmc_id = ${inSight(tx)})::int as entries,
+  const { rows } = await sql<{ lines: number; entries: number; postings: number }>`
+    select (select count(*) from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
+        where l.lmc_id = ${inSight(tx)})::int as lines,
+      (select count(*) from levies.entry where lmc_id = ${inSight(tx)})::int as entries,
       (select count(*) from levies.posting where lmc_id = ${inSight(tx)})::int as postings`.execute(tx.db)
-  return rows[0] ?? { entries: 0, postings: 0 }
+  return rows[0] ?? { lines: 0, entries: 0, postings: 0 }
 }
 
 /** Charges that name a rate that wasn't agreed for their levy and time, or a count that doesn't say so where it is said to be from. */

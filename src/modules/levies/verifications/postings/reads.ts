@@ -31,12 +31,17 @@ const unlike = async (tx: Reading) => [
   ...(await sentences(
     tx,
     sql<OfEntry & OfPractice & { account: Account; said: number; booked: number }>`
-      select ${ofEntry}, x.account, n.ods_code, n.name, x.said::int8, x.booked::int8 from (
-        select lmc_id, entry_id, account, practice_id, sum(said) as said, sum(booked) as booked from (
-          select lmc_id, entry_id, account, practice_id, pence as said, 0 as booked from (${sidesDue(tx)}) d
-          union all select lmc_id, entry_id, account, practice_id, 0, amount_pence from levies.posting where lmc_id = ${inSight(tx)}) b
-        group by 1, 2, 3, 4 having sum(said) <> sum(booked)) x
-      join levies.entry e on e.lmc_id = x.lmc_id and e.id = x.entry_id ${named}
+      with unlike as materialized (
+        select entry_id, account, practice_id, sum(pence)::int8 as more from (
+          select entry_id, account, practice_id, pence from (${sidesDue(tx)}) d
+          union all select entry_id, account, practice_id, -amount_pence from levies.posting where lmc_id = ${inSight(tx)}) b
+        group by 1, 2, 3 having sum(pence) <> 0),
+      booked as (
+        select entry_id, account, practice_id, sum(amount_pence)::int8 as pence from levies.posting
+        where lmc_id = ${inSight(tx)} and entry_id in (select entry_id from unlike) group by 1, 2, 3)
+      select ${ofEntry}, x.account, n.ods_code, n.name, coalesce(b.pence, 0) + x.more as said, coalesce(b.pence, 0) as booked
+      from unlike x left join booked b on b.entry_id = x.entry_id and b.account = x.account and b.practice_id is not distinct from x.practice_id
+      join levies.entry e on e.lmc_id = ${inSight(tx)} and e.id = x.entry_id ${named}
       left join register.practice_name n on n.practice_id = x.practice_id
       order by m.name, e.number, x.account, n.ods_code`,
     ({ account, said, booked, ...row }) =>
