@@ -7,7 +7,8 @@ import { typedAt } from '../../../../tests/support/typed.ts'
 import { done } from '../../../platform/answers.ts'
 import type { Id } from '../../../platform/values.ts'
 import { balancesAt } from '../journals/reads.ts'
-import { levyCharged, linesFor } from '../sources/reads.ts'
+import { levyWith } from '../levies/reads.ts'
+import { linesFor } from '../sources/reads.ts'
 import { commands } from '../verifications/commands.ts'
 
 const office = await registered()
@@ -297,7 +298,7 @@ test('however often sources change, the lines for each period come to what is kn
     await issue(run)
     runs.push(run)
     const { kept, drawn, owed, passed_on } = await scope.read(async (tx) => {
-      const charged = await levyCharged(tx, levy)
+      const charged = await levyWith(tx, levy)
       const begins = Temporal.PlainDate.from(months[0] ?? '')
       const periods = runs.map((_, at) => begins.add({ months: 3 * at }))
       const now = []

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
+import type { Levy } from '../levies/reads.ts'
 import type { Period } from '../periods/rules.ts'
-import { linesFor, type LevyCharged } from '../sources/reads.ts'
+import { linesFor } from '../sources/reads.ts'
 import { correctionsOf, type Correction, type Said } from './rules.ts'
 
 export type RunIssued = { readonly id: Id<'run'> } & Period
@@ -13,7 +14,7 @@ export const runsBack = 8
 /** The issued runs of a levy that come before a day, the latest first. */
 export async function runsIssuedBefore(
   tx: Reading,
-  { id, lmc_id }: LevyCharged,
+  { id, lmc_id }: Levy,
   day: Temporal.PlainDate,
 ): Promise<readonly RunIssued[]> {
   const rows = await tx.db
@@ -30,7 +31,7 @@ export async function runsIssuedBefore(
 }
 
 /** What was said of each practice for an issued run's period, by it or late, and what all lines for it come to, drafted ones too. */
-async function saidBy(tx: Reading, { id, lmc_id }: LevyCharged, run: RunIssued): Promise<readonly Said[]> {
+async function saidBy(tx: Reading, { id, lmc_id }: Levy, run: RunIssued): Promise<readonly Said[]> {
   const { rows } = await sql<Said>`
     with said as (
       select practice_id, id as line_id, kind, from_on, to_on, days, of_days, months, list_size, list_size_on, rate_id, collector_id, why,
@@ -49,17 +50,13 @@ async function saidBy(tx: Reading, { id, lmc_id }: LevyCharged, run: RunIssued):
 }
 
 /** What is to be put right of an issued run that no later run has put right, or is about to. */
-export async function correctionsFor(tx: Reading, levy: LevyCharged, run: RunIssued): Promise<readonly Correction[]> {
+export async function correctionsFor(tx: Reading, levy: Levy, run: RunIssued): Promise<readonly Correction[]> {
   const said = await saidBy(tx, levy, run)
   return correctionsOf(said, (await linesFor(tx, levy, run)) ?? [])
 }
 
 /** The earlier runs that a draft's lines correct. */
-export async function runsCorrectedBy(
-  tx: Reading,
-  levy: LevyCharged,
-  run_id: Id<'run'>,
-): Promise<readonly RunIssued[]> {
+export async function runsCorrectedBy(tx: Reading, levy: Levy, run_id: Id<'run'>): Promise<readonly RunIssued[]> {
   const { rows } = await sql<RunIssued>`
     select distinct r.id, r.period_from as from, r.period_to as to
     from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.levy_id = l.levy_id and r.state = 'issued'

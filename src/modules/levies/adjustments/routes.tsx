@@ -2,8 +2,8 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
+import { levyWith } from '../levies/reads.ts'
 import { runWith } from '../runs/reads.ts'
-import { levyCharged } from '../sources/reads.ts'
 import { correctingForm } from './forms.ts'
 import { CorrectionsPage, type CorrectionsPageProps, type EarlierRun } from './pages.tsx'
 import { correctionsFor, named, runsIssuedBefore } from './reads.ts'
@@ -29,7 +29,7 @@ const runId = (c: Ask) => idParam(c, 'id') as Id<'run'>
 const whole = (c: Ask): Promise<CorrectionsPageProps> =>
   c.get('scope').read(async (tx) => {
     const run = await runWith(tx, runId(c))
-    const levy = run && (await levyCharged(tx, run.levy_id))
+    const levy = run && (await levyWith(tx, run.levy_id))
     if (!run || !levy) throw new NotFound()
     const earlier: EarlierRun[] = []
     for (const one of await runsIssuedBefore(tx, levy, run.period_from))

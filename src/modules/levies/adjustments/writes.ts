@@ -1,16 +1,16 @@
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { levyWith } from '../levies/reads.ts'
 import { keepLines } from '../lines/writes.ts'
 import { runLocked } from '../runs/reads.ts'
 import { changedDraft } from '../runs/writes.ts'
-import { levyCharged } from '../sources/reads.ts'
 import { correctionsFor, runsIssuedBefore } from './reads.ts'
 
 /** Puts into a draft all that is to be put right of an earlier run; the earlier run stays as it was issued. */
 export async function addCorrections(tx: Writing, id: Id<'run'>, corrected_id: Id<'run'>) {
   const run = await runLocked(tx, id)
-  const levy = run && (await levyCharged(tx, run.levy_id))
+  const levy = run && (await levyWith(tx, run.levy_id))
   if (!run || !levy) throw new NotFound()
   if (run.state !== 'draft') return refused('not_a_draft')
   const earlier = (await runsIssuedBefore(tx, levy, run.period_from)).find((one) => one.id === corrected_id)

@@ -5,7 +5,7 @@ import { bulk } from '../../../platform/bulk.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { addEntry } from '../journals/writes.ts'
-import { levyOf } from '../receipts/reads.ts'
+import { levyWith } from '../levies/reads.ts'
 import { everPaid, linesOfPractice, linesToPay, paidByReceipt, receiptsWaiting, receiptToAllocate } from './reads.ts'
 import { paidBy, partsOf, sumOf, unfitParts, type PaidLine, type Part } from './rules.ts'
 
@@ -107,7 +107,7 @@ export async function takeBackAllocation(tx: Writing, id: Id<'receipt'>, line_id
 
 /** Allocates all that waits of a levy to what its practices owe, the oldest receipt first; says how many receipts that was. */
 export async function allocateWaiting(tx: Writing, levy_id: Id<'levy'>) {
-  const levy = await levyOf(tx, levy_id)
+  const levy = await levyWith(tx, levy_id)
   if (!levy) throw new NotFound()
   await holdAllocations(tx, levy_id)
   // What was taken back comes first: what waits of the same practice then makes it good at the same press.

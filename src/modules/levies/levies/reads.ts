@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reading } from '../../../platform/scope.ts'
+import type { Reading, Writing } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
 import type { RateSpan } from '../charges/rules.ts'
 import type { Joining, LevyKind } from './rules.ts'
@@ -21,6 +21,7 @@ const levies = (tx: Reading) =>
     .selectFrom('levies.levy as v')
     .innerJoin('platform.lmc as l', 'l.id', 'v.lmc_id')
     .select(['v.id', 'v.lmc_id', 'l.name as lmc_name', 'v.kind', 'v.name', 'v.joining', 'v.begun_on', 'v.ended_on'])
+    .where(sql<boolean>`v.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
 
 /** The levies of every LMC in sight: its statutory one first, then the national one, then those for charities. */
 export const leviesInSight = (tx: Reading): Promise<Levy[]> =>
@@ -32,6 +33,10 @@ export const leviesInSight = (tx: Reading): Promise<Levy[]> =>
 
 export const levyWith = (tx: Reading, id: Id<'levy'>): Promise<Levy | undefined> =>
   levies(tx).where('v.id', '=', id).executeTakeFirst()
+
+/** The same, held until this transaction ends: whoever ends it waits, and finds what was charged. */
+export const levyHeld = (tx: Writing, id: Id<'levy'>): Promise<Levy | undefined> =>
+  levies(tx).where('v.id', '=', id).forShare('v').executeTakeFirst()
 
 /** What of a levy's rates the list of levies shows. */
 export type LevyListed = Levy & {

@@ -6,7 +6,7 @@ import { afterMove, type MoveOf } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { holdAllocations, keepAllocations } from '../allocations/writes.ts'
-import { levyOf } from '../receipts/reads.ts'
+import { levyWith } from '../levies/reads.ts'
 import { keepReceipts } from '../receipts/writes.ts'
 import { matchingOf, type Matched, type Matching } from './columns/rules.ts'
 import { decideFates, type Fate, type Taking } from './fates/rules.ts'
@@ -26,7 +26,7 @@ export type GivenReceiptFile = {
 
 /** Keeps a statement of what was received, whose columns are to be matched next. */
 export async function giveReceiptFile(tx: Writing, { bytes, file_name, columns, ...given }: GivenReceiptFile) {
-  const levy = await levyOf(tx, given.levy_id)
+  const levy = await levyWith(tx, given.levy_id)
   if (!levy) throw new NotFound()
   const kind = kindOf(bytes)
   if (!kind) return refused('not_a_spreadsheet')

@@ -34,16 +34,6 @@ export async function sides(tx: Reading): Promise<Sides> {
   }
 }
 
-/** A levy by its id, with the LMC it is of. */
-export const levyOf = (tx: Reading, id: Id<'levy'>) =>
-  tx.db
-    .selectFrom('levies.levy as v')
-    .innerJoin('platform.lmc as l', 'l.id', 'v.lmc_id')
-    .select(['v.id', 'v.lmc_id', 'v.name', 'v.kind', 'l.name as lmc_name'])
-    .where('v.id', '=', id)
-    .where('v.lmc_id', 'in', [...tx.actor.lmc_ids])
-    .executeTakeFirst()
-
 /** The practice of an LMC that goes by a code, now or once. */
 export async function practiceCoded(tx: Reading, lmc_id: Id<'lmc'>, ods_code: string) {
   const { rows } = await sql<{ practice_id: Id<'practice'>; name: string }>`

@@ -5,8 +5,9 @@ import { bulk } from '../../../platform/bulk.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, plainDay, type Id } from '../../../platform/values.ts'
 import { addEntry } from '../journals/writes.ts'
+import { levyWith } from '../levies/reads.ts'
 import type { ReceiptAnswers } from './forms.ts'
-import { levyOf, practiceCoded } from './reads.ts'
+import { practiceCoded } from './reads.ts'
 
 export type NewReceipt = {
   readonly id: Id<'receipt'>
@@ -68,7 +69,7 @@ export async function keepReceipts(tx: Writing, of: ReceivedFor, receipts: reado
 /** Adds one receipt by hand. Pressed twice it meets `receipt_typed_once_per_press`. */
 export async function addReceipt(tx: Writing, answers: ReceiptAnswers) {
   const { levy_id, collector_id, received_on, amount_pence, named, ods_code, words, pressed } = answers
-  const levy = await levyOf(tx, levy_id)
+  const levy = await levyWith(tx, levy_id)
   if (!levy) throw new NotFound()
   const { lmc_id } = levy
   if (Temporal.PlainDate.compare(received_on, londonDay(tx.now)) > 0) return refused('still_to_come')

@@ -5,9 +5,9 @@ import { read, type ErrorsOf, type RawOf } from '../../../platform/forms/read.ts
 import { get, idParam, mayEnter, pageParam, post, type Ask, type Permission } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { nothing } from '../charges/rules.ts'
+import { leviesInSight } from '../levies/reads.ts'
 import type { LinesAsked } from '../lines/pages.tsx'
 import { exactOfRun, figuresOf, lineFileColumns, lineKinds, linesListed } from '../lines/reads.ts'
-import { leviesCharged } from '../sources/reads.ts'
 import { runForm } from './forms.ts'
 import { RunsPage, type RunsPageProps } from './lists/pages.tsx'
 import { MovePage, type Asked } from './moves/pages.tsx'
@@ -62,7 +62,7 @@ const listed = (c: Ask, { raw = {}, errors }: Said = {}): Promise<RunsPageProps>
         tx,
         runs.map(({ id }) => id),
       ),
-      levies: await leviesCharged(tx),
+      levies: await leviesInSight(tx),
       today: londonDay(tx.now),
       may_keep: mayEnter(tx.actor, may),
       raw: { months: ['3'], ...raw, pressed: [randomUUID()] },

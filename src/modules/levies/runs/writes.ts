@@ -6,11 +6,12 @@ import type { Id } from '../../../platform/values.ts'
 import { correctionsFor, runsCorrectedBy } from '../adjustments/reads.ts'
 import { documentsFor } from '../documents/writes.ts'
 import { enterRun } from '../journals/writes.ts'
+import { type Levy, levyHeld } from '../levies/reads.ts'
 import { linesDrawn } from '../lines/reads.ts'
 import { otherwise, type LineDrawn } from '../lines/rules.ts'
 import { keepLines } from '../lines/writes.ts'
 import type { Period } from '../periods/rules.ts'
-import { levyHeld, linesFor, type LevyCharged } from '../sources/reads.ts'
+import { linesFor } from '../sources/reads.ts'
 import { periodOf, runLocked, type Run } from './reads.ts'
 import { isAnother, isInForce, runMoves, type RunState } from './rules.ts'
 
@@ -66,7 +67,7 @@ export async function redrawRun(tx: Writing, id: Id<'run'>) {
   return done()
 }
 
-async function held(tx: Writing, id: Id<'run'>): Promise<{ readonly run: Run; readonly levy: LevyCharged }> {
+async function held(tx: Writing, id: Id<'run'>): Promise<{ readonly run: Run; readonly levy: Levy }> {
   const run = await runLocked(tx, id)
   const levy = run && (await levyHeld(tx, run.levy_id))
   if (!run || !levy) throw new NotFound()
@@ -74,7 +75,7 @@ async function held(tx: Writing, id: Id<'run'>): Promise<{ readonly run: Run; re
 }
 
 /** Whether a run still says what it would if it were drawn now, and puts right of earlier ones just what is to be put right. */
-async function stillHolds(tx: Writing, run: Run, levy: LevyCharged): Promise<boolean> {
+async function stillHolds(tx: Writing, run: Run, levy: Levy): Promise<boolean> {
   const now = await linesFor(tx, levy, periodOf(run))
   if (!now || otherwise(await linesDrawn(tx, run.id, periodOf(run)), now).length > 0) return false
   for (const earlier of await runsCorrectedBy(tx, levy, run.id)) {

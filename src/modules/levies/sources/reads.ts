@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Reading, Writing } from '../../../platform/scope.ts'
+import type { Reading } from '../../../platform/scope.ts'
 import type { During, Id } from '../../../platform/values.ts'
-import type { Joining, LevyKind } from '../levies/rules.ts'
+import type { Levy } from '../levies/reads.ts'
 import {
   linesOf,
   type Contract,
@@ -13,38 +13,8 @@ import {
 import type { Period } from '../periods/rules.ts'
 import { stretchesOf, type RateInForce, type Stretch } from '../stretches/rules.ts'
 
-export type LevyCharged = {
-  readonly id: Id<'levy'>
-  readonly lmc_id: Id<'lmc'>
-  readonly lmc_name: string
-  readonly name: string
-  readonly kind: LevyKind
-  readonly joining: Joining
-  readonly begun_on: Temporal.PlainDate
-  readonly ended_on: Temporal.PlainDate | null
-}
-
-const charged = (tx: Reading) =>
-  tx.db
-    .selectFrom('levies.levy as v')
-    .innerJoin('platform.lmc as l', 'l.id', 'v.lmc_id')
-    .select(['v.id', 'v.lmc_id', 'l.name as lmc_name', 'v.name', 'v.kind', 'v.joining', 'v.begun_on', 'v.ended_on'])
-    .where(sql<boolean>`v.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
-    .$castTo<LevyCharged>()
-
-/** The levies of the LMCs in sight. */
-export const leviesCharged = (tx: Reading): Promise<LevyCharged[]> =>
-  charged(tx).orderBy('l.name').orderBy('v.kind', 'desc').orderBy('v.name').execute()
-
-export const levyCharged = (tx: Reading, id: Id<'levy'>): Promise<LevyCharged | undefined> =>
-  charged(tx).where('v.id', '=', id).executeTakeFirst()
-
-/** The same, held until this transaction ends: whoever ends it waits, and finds what was charged. */
-export const levyHeld = (tx: Writing, id: Id<'levy'>): Promise<LevyCharged | undefined> =>
-  charged(tx).where('v.id', '=', id).forShare('v').executeTakeFirst()
-
 /** The agreed rates of a levy, the earliest first. */
-export const ratesAgreed = (tx: Reading, { id, lmc_id }: Pick<LevyCharged, 'id' | 'lmc_id'>): Promise<RateInForce[]> =>
+export const ratesAgreed = (tx: Reading, { id, lmc_id }: Pick<Levy, 'id' | 'lmc_id'>): Promise<RateInForce[]> =>
   tx.db
     .selectFrom('levies.rate')
     .select(['id', 'from_on', 'until_on', 'rate', 'per', 'counted', 'levy_year_starts', 'rounding', 'remitted_rate'])
@@ -81,11 +51,7 @@ type Found = {
  * Who was open and represented in a stretch, with the count in force on its counting day, or on their first day there since; where none
  * had been published, that which the office was told of was in force on it, or else the first after it.
  */
-async function practicesIn(
-  tx: Reading,
-  levy: LevyCharged,
-  { period: { from, to }, counts_on }: Stretch,
-): Promise<Practice[]> {
+async function practicesIn(tx: Reading, levy: Levy, { period: { from, to }, counts_on }: Stretch): Promise<Practice[]> {
   const { lmc_id, id } = levy
   const { rows } = await sql<Found>`
     with piece as (
@@ -143,7 +109,7 @@ async function lasting<Row>(
 }
 
 /** The lines of a levy for a period, drawn from what is known now; null where no rate is agreed for a month of it. */
-export async function linesFor(tx: Reading, levy: LevyCharged, period: Period): Promise<readonly LineDrawn[] | null> {
+export async function linesFor(tx: Reading, levy: Levy, period: Period): Promise<readonly LineDrawn[] | null> {
   const stretches = stretchesOf(period, await ratesAgreed(tx, levy))
   if (!stretches) return null
   const lines: LineDrawn[] = []

@@ -5,7 +5,8 @@ import { registered } from '../../../../tests/support/registered.ts'
 import { done } from '../../../platform/answers.ts'
 import { rangeText, type Id, type Rate } from '../../../platform/values.ts'
 import { rateSpans, type RateSpan } from '../charges/rules.ts'
-import { levyCharged, linesFor } from './reads.ts'
+import { levyWith } from '../levies/reads.ts'
+import { linesFor } from './reads.ts'
 
 const { installation, wealdshire, saltmarsh, scope, site } = await registered()
 const { aLevy, aContract, aMandate, make } = charging(scope)
@@ -260,7 +261,7 @@ test.each([
     const from = day(first)
     const to = from.add({ months }).subtract({ days: 1 })
     const drawn = await scope.read(async (tx) => {
-      const charged = await levyCharged(tx, levy)
+      const charged = await levyWith(tx, levy)
       return charged && (await linesFor(tx, charged, { from, to }))
     })
     const codes = new Map([...keys].map(([code, id]) => [id, code]))

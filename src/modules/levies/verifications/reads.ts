@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import { count, pounds, type Pence } from '../../../platform/values.ts'
 import { correctionsFor, runsBack } from '../adjustments/reads.ts'
+import { levyWith } from '../levies/reads.ts'
 import { periodOf, runsIssued, type Run } from '../runs/reads.ts'
 import { periodWords } from '../runs/rules.ts'
-import { levyCharged } from '../sources/reads.ts'
 import { wrongBalances } from './balances/reads.ts'
 import { inSight, sentences } from './findings/reads.ts'
 import { wrongPapers } from './papers/reads.ts'
@@ -39,7 +39,7 @@ const named = (run: Run) => `${run.lmc_name}, ${run.levy_name}, ${periodWords(pe
 async function sinceChanged(tx: Reading, runs: readonly Run[]): Promise<readonly string[]> {
   const found: string[] = []
   for (const [levy_id, issued] of Map.groupBy(runs, (run) => run.levy_id)) {
-    const levy = await levyCharged(tx, levy_id)
+    const levy = await levyWith(tx, levy_id)
     const latest = issued
       .toSorted((one, other) => Temporal.PlainDate.compare(other.period_from, one.period_from))
       .slice(0, runsBack)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../../platform/scope.ts'
 import type { Id } from '../../../../platform/values.ts'
-import { leviesCharged } from '../../sources/reads.ts'
+import { leviesInSight } from '../../levies/reads.ts'
 import { levyYearOf } from '../../stretches/rules.ts'
 import { ofTheYear } from '../rules.ts'
 
@@ -17,7 +17,7 @@ export type Years = {
 
 /** The levy years of the LMCs in sight: by each levy's latest agreed rate, April unless it has one; those of the sessional fees are the statutory levy's. */
 export async function yearsOf(tx: Reading): Promise<readonly Years[]> {
-  const levies = await leviesCharged(tx)
+  const levies = await leviesInSight(tx)
   const rates = await tx.db
     .selectFrom('levies.rate')
     .select(['levy_id', 'levy_year_starts'])
