@@ -22,6 +22,9 @@ const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 /** £1,075.20; below nought with a true minus, −£5.00. */
 export const pounds = (pence: Pence) => money.format(pence / 100).replace('-', '−')
 
+/** The same of an amount that was reckoned, or added up by the database. */
+export const poundsOf = (pence: number) => pounds(wholePence(pence))
+
 /** 1,235,727 */
 export const thousands = (count: number | bigint) => whole.format(count)
 

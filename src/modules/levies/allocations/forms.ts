@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hidden, maybe } from '../../../platform/forms/field.ts'
-import { pounds, wholePence } from '../../../platform/values.ts'
+import { poundsOf } from '../../../platform/values.ts'
 import { periodWords } from '../runs/rules.ts'
 import { money } from '../receipts/forms.ts'
 import { owedOn, type PaidLine } from './rules.ts'
@@ -15,13 +15,13 @@ export const allocationForm = (lines: readonly PaidLine[]) => ({
   ...Object.fromEntries(
     lines.map((line) => {
       const owed = owedOn(line)
-      const paid = pounds(wholePence(line.allocated_pence))
+      const paid = poundsOf(line.allocated_pence)
       const hint =
         owed === 0
           ? `All of it is paid: ${paid}`
           : owed < 0
-            ? `A credit of ${pounds(wholePence(-owed))}`
-            : `${pounds(wholePence(owed))} is owed`
+            ? `A credit of ${poundsOf(-owed)}`
+            : `${poundsOf(owed)} is owed`
       return [lineName(line), maybe(money(periodWords({ from: line.from_on, to: line.to_on }), hint))] as const
     }),
   ),

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { londonTime, plainDay, pounds, shortTime, wholePence, type Id } from '../../../platform/values.ts'
+import { londonTime, plainDay, poundsOf, shortTime, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
@@ -19,7 +19,6 @@ export type ReceiptPageProps = OffersProps & {
   refusal?: string | undefined
 }
 
-const sum = (pence: number) => pounds(wholePence(pence))
 const period = ({ from_on, to_on }: Pick<PaidLine, 'from_on' | 'to_on'>) => periodWords({ from: from_on, to: to_on })
 
 const paidColumns = (address: string, may_keep: boolean): readonly Column<AllocatedLine>[] => [
@@ -28,7 +27,7 @@ const paidColumns = (address: string, may_keep: boolean): readonly Column<Alloca
     label: 'Pays',
     cell: (row) => <a href={`/levies/lines/${row.line_id}`}>{period(row)}</a>,
   },
-  { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => sum(amount_pence) },
+  { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => poundsOf(amount_pence) },
   { key: 'name', label: 'Practice', cell: ({ name, ods_code }) => `${name} (${ods_code})` },
   { key: 'made', label: 'Said', cell: ({ made_by, made_at }) => `${made_by}, ${shortTime(made_at)}` },
   ...(may_keep
@@ -61,7 +60,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
         { label: 'Levies', href: '/levies' },
         { label: 'Receipts', href: '/levies/receipts' },
       ]}
-      head={<PageHead kind="Receipt" title={`${sum(receipt.amount_pence)} from ${from}`} />}
+      head={<PageHead kind="Receipt" title={`${poundsOf(receipt.amount_pence)} from ${from}`} />}
     >
       <ErrorSummary errors={errors} refusal={refusal} />
       <SummaryList
@@ -89,8 +88,8 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
           ...(receipt.words ? [{ label: 'Notes', value: receipt.words }] : []),
           {
             label: 'Allocated',
-            value: sum(receipt.allocated_pence),
-            note: waiting === 0 ? 'All of it' : `${sum(waiting)} waits`,
+            value: poundsOf(receipt.allocated_pence),
+            note: waiting === 0 ? 'All of it' : `${poundsOf(waiting)} waits`,
           },
         ]}
       />

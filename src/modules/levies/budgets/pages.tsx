@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { count, londonTime, plainDay, pounds, wholePence, type Pence } from '../../../platform/values.ts'
+import { count, londonTime, plainDay, pounds, poundsOf, wholePence, type Pence } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/links.tsx'
@@ -25,8 +25,8 @@ const levyYear = (year: number, { from }: BudgetSeen['period']) =>
 
 const balance = (raised: Pence, needed: Pence) =>
   raised < needed
-    ? { label: 'Short by', value: pounds(wholePence(needed - raised)) }
-    : { label: 'More than needed', value: pounds(wholePence(raised - needed)) }
+    ? { label: 'Short by', value: poundsOf(needed - raised) }
+    : { label: 'More than needed', value: poundsOf(raised - needed) }
 
 export type BudgetPageProps = {
   frame: Frame

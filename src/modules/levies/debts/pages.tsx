@@ -1,6 +1,6 @@
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { plainDay, pounds, wholePence, type Id } from '../../../platform/values.ts'
+import { plainDay, poundsOf, type Id } from '../../../platform/values.ts'
 import { SelectField } from '../../../ui/choices.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
@@ -14,7 +14,6 @@ import type { Debt, DebtsFound } from './reads.ts'
 import { ages, type Age, type DebtsAsked } from './rules.ts'
 
 const kinds = Object.keys(ages) as Age[]
-const sum = (pence: number) => pounds(wholePence(pence))
 
 export const debtColumns: readonly ExportColumn<Debt>[] = [
   { key: 'ods_code', heading: 'Code', kind: 'text', value: (row) => row.ods_code },
@@ -47,20 +46,24 @@ const columns: readonly Column<Debt>[] = [
       </a>
     ),
   },
-  { key: 'owed', label: 'Owed', kind: 'money', is_sortable: true, cell: ({ owed }) => sum(owed) },
+  { key: 'owed', label: 'Owed', kind: 'money', is_sortable: true, cell: ({ owed }) => poundsOf(owed) },
   ...kinds.map((age): Column<Debt> => ({
     key: age,
     label: ages[age].label,
     kind: 'money',
     is_sortable: age === 'older',
-    cell: (row) => (row[age] === 0 ? '' : sum(row[age])),
+    cell: (row) => (row[age] === 0 ? '' : poundsOf(row[age])),
   })),
   {
     key: 'waiting',
     label: 'Received, waiting',
     kind: 'money',
     cell: ({ waiting, ods_code, levy_id }) =>
-      waiting === 0 ? '' : <a href={`/levies/receipts?list=waiting&levy=${levy_id}&q=${ods_code}`}>{sum(waiting)}</a>,
+      waiting === 0 ? (
+        ''
+      ) : (
+        <a href={`/levies/receipts?list=waiting&levy=${levy_id}&q=${ods_code}`}>{poundsOf(waiting)}</a>
+      ),
   },
   { key: 'levy_name', label: 'Levy', cell: ({ levy_name, lmc_name }) => `${levy_name}, ${lmc_name}` },
 ]
@@ -90,8 +93,8 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
       <LevyTabs at="/levies/debts" />
       <Tiles
         tiles={[
-          { label: 'Owed in all', value: sum(found.sums.owed) },
-          ...kinds.map((age) => ({ label: ages[age].label, value: sum(found.sums[age]) })),
+          { label: 'Owed in all', value: poundsOf(found.sums.owed) },
+          ...kinds.map((age) => ({ label: ages[age].label, value: poundsOf(found.sums[age]) })),
         ]}
       />
       <Table

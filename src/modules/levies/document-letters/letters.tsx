@@ -1,8 +1,8 @@
 import type { Message } from '../../../platform/mail/outbox.ts'
 import type { LetterShown } from '../../../platform/module.ts'
-import { count, plainDay, type Pence } from '../../../platform/values.ts'
+import { count, plainDay, pounds, type Pence } from '../../../platform/values.ts'
 import { EmailFrame } from '../../../ui/letterhead.tsx'
-import { amountWords, titleOf, type DocumentKind } from '../documents/rules.ts'
+import { titleOf, type DocumentKind } from '../documents/rules.ts'
 
 export type PaperMailed = {
   readonly kind: DocumentKind
@@ -23,7 +23,7 @@ export type DocumentLetter = {
 }
 
 const paperWords = ({ practice_name, amount_pence, due_on, ...paper }: PaperMailed) =>
-  `${titleOf(paper)}, ${practice_name}: ${amountWords(amount_pence)}${due_on ? `, to be paid by ${plainDay(due_on)}` : ''}.`
+  `${titleOf(paper)}, ${practice_name}: ${pounds(amount_pence)}${due_on ? `, to be paid by ${plainDay(due_on)}` : ''}.`
 
 /** One letter to one address, about every paper of a run that it is to hear of. */
 export function documentLetter(letter: DocumentLetter): Pick<Message, 'subject' | 'words'> {

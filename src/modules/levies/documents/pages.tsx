@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Frame } from '../../../platform/routes.ts'
-import { count, wholePence, type Id, type Pence } from '../../../platform/values.ts'
+import { count, pounds, wholePence, type Id, type Pence } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { ButtonLink, PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
@@ -12,7 +12,6 @@ import { Table } from '../../../ui/table.tsx'
 import { spanWords } from '../document-lines/rules.ts'
 import type { DocumentListed, IssuedRun, KindProgress } from './reads.ts'
 import { columns, kindColumns } from './lists/pages.tsx'
-import { amountWords } from './rules.ts'
 import { RunTabs } from '../runs/tabs/pages.tsx'
 
 export type DocumentsPageProps = {
@@ -129,8 +128,8 @@ const Reminding = ({ may_keep, overdue, address }: Part): Child =>
   overdue.invoices > 0 && (
     <Panel title="Past their day">
       <p>
-        {count(overdue.invoices, 'invoice')} not paid in full, {amountWords(overdue.owed_pence)} in all, and nobody
-        reminded in the last fortnight.
+        {count(overdue.invoices, 'invoice')} not paid in full, {pounds(overdue.owed_pence)} in all, and nobody reminded
+        in the last fortnight.
       </p>
       {may_keep && <PostButton action={`${address}/reminders`}>Write reminders</PostButton>}
     </Panel>

@@ -1,6 +1,3 @@
-import type { Pence } from '../../../platform/values.ts'
-import { pounds } from '../../../platform/values.ts'
-
 export const documentKinds = ['statement', 'invoice', 'credit_note', 'reminder'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -16,9 +13,6 @@ export const documentWords: Readonly<
 /** What is typed into the bank's form: the practice's code and the paper's number, which Bacs takes in its 18 characters. */
 export const referenceOf = (ods_code: string, kind: DocumentKind, number: number) =>
   `${ods_code}-${documentWords[kind].letter}${number}`
-
-/** £1,075.20, and of what is given back −£1,075.20 */
-export const amountWords = (amount: Pence) => pounds(amount).replace('-', '−')
 
 /** `Invoice 12` */
 export const titleOf = ({ kind, number }: { readonly kind: DocumentKind; readonly number: number }) =>

@@ -1,6 +1,6 @@
 import { CommandRefused, dayGiven, wordsGiven, type Command, type Given } from '../../../platform/command.ts'
 import { system } from '../../../platform/scope.ts'
-import { count, pounds, thousands, wholePence } from '../../../platform/values.ts'
+import { count, pounds, poundsOf, thousands } from '../../../platform/values.ts'
 import { lmcMeant, lmcsThere } from '../../register/door.ts'
 import { exactText, rateOf, rateSpans, rateText, roundings, type RateSpan } from '../charges/rules.ts'
 import { monthsOf, type Period } from '../periods/rules.ts'
@@ -80,7 +80,7 @@ const preview: Command = {
       )
     else {
       print(
-        `${rateText(rate)} a ${per} for ${count(lines.length, 'practice')} with ${count(patients, 'patient')}: ${pounds(wholePence(rounded_pence))}, exactly ${exactText(exact)} pence.`,
+        `${rateText(rate)} a ${per} for ${count(lines.length, 'practice')} with ${count(patients, 'patient')}: ${poundsOf(rounded_pence)}, exactly ${exactText(exact)} pence.`,
       )
       print(`${roundings.half_up}.`)
       for (const line of lines)

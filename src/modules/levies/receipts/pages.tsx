@@ -1,6 +1,6 @@
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { count, pounds, shortDay, wholePence, type Id } from '../../../platform/values.ts'
+import { count, poundsOf, shortDay, type Id } from '../../../platform/values.ts'
 import { SelectField } from '../../../ui/choices.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/fields.tsx'
@@ -37,13 +37,13 @@ const columns: readonly Column<ReceiptListed>[] = [
     ),
   },
   { key: 'received_on', label: 'Received', kind: 'date', cell: ({ received_on }) => shortDay(received_on) },
-  { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => pounds(wholePence(amount_pence)) },
+  { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => poundsOf(amount_pence) },
   {
     key: 'waiting',
     label: 'Waiting',
     kind: 'money',
     cell: ({ amount_pence, allocated_pence }) =>
-      amount_pence === allocated_pence ? '' : pounds(wholePence(amount_pence - allocated_pence)),
+      amount_pence === allocated_pence ? '' : poundsOf(amount_pence - allocated_pence),
   },
   {
     key: 'state',
@@ -113,7 +113,7 @@ export const ReceiptsPage = ({ frame, may_keep, asked, found, levies, waiting, r
         <Tiles
           tiles={waits.map(({ levy, receipts, waiting_pence }) => ({
             label: `Waiting: ${levy.label}`,
-            value: pounds(wholePence(waiting_pence)),
+            value: poundsOf(waiting_pence),
             note: count(receipts, 'receipt'),
             href: `/levies/receipts?list=waiting&levy=${levy.id}`,
           }))}

@@ -1,11 +1,10 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { count, londonDay, shortDay, wholePence, type Id } from '../../../platform/values.ts'
+import { count, londonDay, pounds, shortDay, wholePence, type Id } from '../../../platform/values.ts'
 import { PostButton } from '../../../ui/links.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
 import { spanWords } from '../document-lines/rules.ts'
-import { amountWords } from '../documents/rules.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
 import type { InvoicePastItsDay, RunPastItsDay } from './reads.ts'
 import { daysBetweenReminders, remindedWords } from './rules.ts'
@@ -31,7 +30,7 @@ const runColumns = (may_keep: boolean): readonly Column<RunPastItsDay>[] => [
     ),
   },
   { key: 'invoices', label: 'Invoices', kind: 'number', cell: ({ invoices }) => String(invoices) },
-  { key: 'owed_pence', label: 'Owed', kind: 'money', cell: ({ owed_pence }) => amountWords(owed_pence) },
+  { key: 'owed_pence', label: 'Owed', kind: 'money', cell: ({ owed_pence }) => pounds(owed_pence) },
   {
     key: 'to_remind',
     label: 'To remind of',
@@ -58,7 +57,7 @@ const columns: readonly Column<InvoicePastItsDay>[] = [
     cell: ({ id, number }) => <a href={`/levies/documents/${id}`}>{`Invoice ${number}`}</a>,
   },
   { key: 'due_on', label: 'Pay by', kind: 'date', cell: ({ due_on }) => shortDay(due_on) },
-  { key: 'owed_pence', label: 'Still owed', kind: 'money', cell: ({ owed_pence }) => amountWords(owed_pence) },
+  { key: 'owed_pence', label: 'Still owed', kind: 'money', cell: ({ owed_pence }) => pounds(owed_pence) },
   {
     key: 'reminded_at',
     label: 'Reminded',

@@ -1,6 +1,6 @@
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { plainDay, pounds, thousands, wholePence, type Id, type Rate } from '../../../platform/values.ts'
+import { plainDay, poundsOf, thousands, type Id, type Rate } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { ButtonLink } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
@@ -16,7 +16,6 @@ import { method, payeeOf } from './rules.ts'
 import { Sending, Sent, type SendingProps } from './sendings/pages.tsx'
 import { RunTabs } from '../runs/tabs/pages.tsx'
 
-const sum = (pence: number) => pounds(wholePence(pence))
 const size = 100
 
 export const dueColumns: readonly ExportColumn<DueOfPractice>[] = [
@@ -64,12 +63,12 @@ export const RemittancePage = (props: RemittancePageProps) => {
       <RunTabs run={run} at="remittance" />
       <Tiles
         tiles={[
-          { label: 'Charged', value: sum(run.charged) },
-          { label: 'Due', value: sum(run.due) },
-          { label: 'Collected', value: sum(run.collected) },
-          { label: 'Of the due, paid', value: sum(run.payable) },
-          { label: 'Sent', value: sum(run.sent) },
-          { label: 'Still to send', value: sum(left) },
+          { label: 'Charged', value: poundsOf(run.charged) },
+          { label: 'Due', value: poundsOf(run.due) },
+          { label: 'Collected', value: poundsOf(run.collected) },
+          { label: 'Of the due, paid', value: poundsOf(run.payable) },
+          { label: 'Sent', value: poundsOf(run.sent) },
+          { label: 'Still to send', value: poundsOf(left) },
         ]}
       />
       <p>{method}</p>
@@ -92,10 +91,10 @@ export const RemittancePage = (props: RemittancePageProps) => {
               kind: 'number',
               cell: ({ patients }) => (patients === null ? '' : thousands(patients)),
             },
-            { key: 'charged', label: 'Charged', kind: 'money', cell: ({ charged }) => sum(charged) },
-            { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => sum(due) },
-            { key: 'paid', label: 'Collected', kind: 'money', cell: ({ paid }) => sum(paid) },
-            { key: 'payable', label: 'Of the due, paid', kind: 'money', cell: ({ payable }) => sum(payable) },
+            { key: 'charged', label: 'Charged', kind: 'money', cell: ({ charged }) => poundsOf(charged) },
+            { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => poundsOf(due) },
+            { key: 'paid', label: 'Collected', kind: 'money', cell: ({ paid }) => poundsOf(paid) },
+            { key: 'payable', label: 'Of the due, paid', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
           ]}
         />
       </Panel>

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { shortTime, thousands, wholePence, type Id } from '../../../platform/values.ts'
+import { pounds, shortTime, thousands, wholePence, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { PostButton } from '../../../ui/links.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
@@ -8,7 +8,6 @@ import { Table, type Column } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { spanWords } from '../document-lines/rules.ts'
 import type { IssuedRun } from '../documents/reads.ts'
-import { amountWords } from '../documents/rules.ts'
 import type { ScheduleListed } from './reads.ts'
 import { RunTabs } from '../runs/tabs/pages.tsx'
 
@@ -19,7 +18,7 @@ const columns = (address: string, may_keep: boolean): readonly Column<ScheduleLi
     cell: ({ collector_id, name }) => <a href={`/levies/collectors/${collector_id}`}>{name}</a>,
   },
   { key: 'lines', label: 'Lines', kind: 'number', cell: ({ lines }) => thousands(lines) },
-  { key: 'amount_pence', label: 'To deduct', kind: 'money', cell: ({ amount_pence }) => amountWords(amount_pence) },
+  { key: 'amount_pence', label: 'To deduct', kind: 'money', cell: ({ amount_pence }) => pounds(amount_pence) },
   {
     key: 'files',
     label: 'Schedule',

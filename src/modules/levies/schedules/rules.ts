@@ -1,8 +1,7 @@
-import { plainDay, wholePence, thousands, type Pence, type Rate } from '../../../platform/values.ts'
+import { plainDay, pounds, thousands, wholePence, type Pence, type Rate } from '../../../platform/values.ts'
 import { rateText, roundings, type RateSpan, type Rounding } from '../charges/rules.ts'
 import type { Layout, ScheduleColumn } from '../collectors/rules.ts'
 import { spanWords } from '../document-lines/rules.ts'
-import { amountWords } from '../documents/rules.ts'
 
 export type ScheduleLine = {
   readonly ods_code: string
@@ -110,9 +109,9 @@ export function coverLetter(told: ScheduleTold) {
       { label: 'Lines', value: thousands(lines.length) },
       { label: 'Patients charged for', value: thousands(patients) },
       ...(adjustments.length > 0
-        ? [{ label: `Adjustments in it (${adjustments.length})`, value: amountWords(totalOf(adjustments)) }]
+        ? [{ label: `Adjustments in it (${adjustments.length})`, value: pounds(totalOf(adjustments)) }]
         : []),
-      { label: 'Total to deduct', value: amountWords(totalOf(lines)) },
+      { label: 'Total to deduct', value: pounds(totalOf(lines)) },
     ],
     closing: [
       ...new Set(lines.flatMap(({ rounding }) => (rounding ? [`${roundings[rounding]}.`] : []))),

@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { plainDay, pounds, wholePence } from '../../../platform/values.ts'
+import { plainDay, poundsOf } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/links.tsx'
@@ -39,7 +39,7 @@ export const MemberPage = ({ frame, may_keep, member, fee, end, refusal }: Membe
       <SummaryList
         rows={[
           { label: 'Pays', value: lmc_name },
-          { label: 'Fee for a year', value: pounds(wholePence(fee_pence)) },
+          { label: 'Fee for a year', value: poundsOf(fee_pence) },
           { label: 'From', value: during.from && plainDay(during.from) },
           { label: 'Last day', value: during.until ? plainDay(during.until.subtract({ days: 1 })) : 'Still pays' },
           { label: 'Paid until', value: paid_until ? plainDay(paid_until) : 'Never paid yet' },
@@ -54,7 +54,7 @@ export const MemberPage = ({ frame, may_keep, member, fee, end, refusal }: Membe
                 raw={fee?.raw ?? { seen: [paid_until?.toString() ?? 'never'] }}
                 errors={fee?.errors}
               />
-              <Button>Take {pounds(wholePence(fee_pence))}</Button>
+              <Button>Take {poundsOf(fee_pence)}</Button>
             </form>
           </Panel>
           {during.until === null && (

@@ -1,4 +1,4 @@
-import { count, plainDay, pounds, wholePence } from '../../../platform/values.ts'
+import { count, plainDay, poundsOf } from '../../../platform/values.ts'
 import { StackedBars } from '../../../ui/charts/stacked-bars.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
@@ -23,13 +23,13 @@ export const LevyStanding = ({ levy_id, runs, today }: StandingProps) => {
     <>
       <Tiles
         tiles={[
-          { label: 'Charged', value: pounds(wholePence(charged)), note: `by ${count(runs.length, 'issued run')}` },
+          { label: 'Charged', value: poundsOf(charged), note: `by ${count(runs.length, 'issued run')}` },
           {
             label: 'Received',
-            value: pounds(wholePence(paid)),
-            note: written_off > 0 && `${pounds(wholePence(written_off))} was written off`,
+            value: poundsOf(paid),
+            note: written_off > 0 && `${poundsOf(written_off)} was written off`,
           },
-          { label: 'Owed', value: pounds(wholePence(owed)), href: `/levies/debts?levy=${levy_id}` },
+          { label: 'Owed', value: poundsOf(owed), href: `/levies/debts?levy=${levy_id}` },
         ]}
       />
       <Panel title="How it stands">

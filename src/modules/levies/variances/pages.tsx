@@ -1,6 +1,6 @@
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { pounds, wholePence, type Id } from '../../../platform/values.ts'
+import { poundsOf, type Id } from '../../../platform/values.ts'
 import { SelectField } from '../../../ui/choices.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -13,7 +13,6 @@ import { varianceLists, varianceReasons, type VarianceList } from './rules.ts'
 import { previewRun } from './runs/pages.tsx'
 import { RunTabs } from '../runs/tabs/pages.tsx'
 
-const sum = (pence: number) => pounds(wholePence(pence))
 const reasonOf = ({ reason }: Variance) => (reason === null ? '' : varianceReasons[reason])
 
 export const varianceColumns: readonly ExportColumn<Variance>[] = [
@@ -49,9 +48,9 @@ export const VariancesPage = ({ frame, run, asked, found }: VariancesPageProps) 
       <RunTabs run={run} at="paid" />
       <Tiles
         tiles={[
-          { label: 'Charged', value: sum(run.charged) },
-          { label: 'Received', value: sum(run.paid) },
-          { label: 'Difference', value: sum(run.paid - run.charged) },
+          { label: 'Charged', value: poundsOf(run.charged) },
+          { label: 'Received', value: poundsOf(run.paid) },
+          { label: 'Difference', value: poundsOf(run.paid - run.charged) },
         ]}
       />
       <Table
@@ -84,9 +83,14 @@ export const VariancesPage = ({ frame, run, asked, found }: VariancesPageProps) 
               </a>
             ),
           },
-          { key: 'charged', label: 'Charged', kind: 'money', cell: ({ charged }) => sum(charged) },
-          { key: 'paid', label: 'Received', kind: 'money', cell: ({ paid }) => sum(paid) },
-          { key: 'difference', label: 'Difference', kind: 'money', cell: ({ charged, paid }) => sum(paid - charged) },
+          { key: 'charged', label: 'Charged', kind: 'money', cell: ({ charged }) => poundsOf(charged) },
+          { key: 'paid', label: 'Received', kind: 'money', cell: ({ paid }) => poundsOf(paid) },
+          {
+            key: 'difference',
+            label: 'Difference',
+            kind: 'money',
+            cell: ({ charged, paid }) => poundsOf(paid - charged),
+          },
           {
             key: 'reason',
             label: 'Why',

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { pounds, shortDay, wholePence, type Id } from '../../../platform/values.ts'
+import { poundsOf, shortDay, type Id } from '../../../platform/values.ts'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
@@ -24,7 +24,7 @@ const columns: readonly Column<WriteOff>[] = [
       </a>
     ),
   },
-  { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => pounds(wholePence(amount_pence)) },
+  { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => poundsOf(amount_pence) },
   { key: 'state', label: 'State', cell: ({ state }) => <WriteOffTag state={state} /> },
   {
     key: 'levy_name',

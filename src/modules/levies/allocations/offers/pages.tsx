@@ -1,5 +1,5 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
-import { pounds, wholePence, type Id } from '../../../../platform/values.ts'
+import { poundsOf, type Id } from '../../../../platform/values.ts'
 import { TextField } from '../../../../ui/fields.tsx'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button } from '../../../../ui/links.tsx'
@@ -22,14 +22,12 @@ export type OffersProps = {
   errors?: ErrorsOf<AllocationForm> | undefined
 }
 
-const sum = (pence: number) => pounds(wholePence(pence))
-
 /** As the rules would allocate it: whoever looks may write it otherwise. */
 function suggested(waiting: number, lines: readonly PaidLine[], seen: number): RawOf<AllocationForm> {
   const parts = partsOf(waiting, lines, null)
   const amounts = lines.map((line) => {
     const part = parts.find(({ line_id }) => line_id === line.line_id)
-    return [lineName(line), part ? [sum(part.amount_pence)] : []] as const
+    return [lineName(line), part ? [poundsOf(part.amount_pence)] : []] as const
   })
   return { ...Object.fromEntries(amounts), seen: [String(seen)] }
 }
@@ -39,7 +37,7 @@ export const Offers = ({ receipt, asked, meant, lines, likely, raw, errors }: Of
   const waiting = receipt.amount_pence - receipt.allocated_pence
   const address = `/levies/receipts/${receipt.id}`
   return (
-    <Panel title="What it pays" note={`${sum(waiting)} waits`}>
+    <Panel title="What it pays" note={`${poundsOf(waiting)} waits`}>
       <form method="get" action={address} class="filters" role="search" aria-label="Look up a practice">
         <TextField name="practice" label="Code of the practice it pays for" width="short" value={asked} />
         <Button kind="second">Look it up</Button>

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../../platform/routes.ts'
-import { pounds, wholePence } from '../../../../platform/values.ts'
+import { poundsOf } from '../../../../platform/values.ts'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table } from '../../../../ui/table.tsx'
@@ -7,8 +7,6 @@ import { periodWords } from '../../runs/rules.ts'
 import { previewDebt } from '../../write-offs/owed/pages.tsx'
 import type { DebtOfLine } from '../../write-offs/reads.ts'
 import { stillOwed } from '../../write-offs/rules.ts'
-
-const sum = (pence: number) => pounds(wholePence(pence))
 
 type LinesOwedPageProps = { frame: Frame; first: DebtOfLine; lines: readonly DebtOfLine[] }
 
@@ -42,15 +40,20 @@ export const LinesOwedPage = ({ frame, first, lines }: LinesOwedPageProps) => (
             <a href={`/levies/lines/${line_id}`}>{periodWords({ from: from_on, to: to_on })}</a>
           ),
         },
-        { key: 'amount_pence', label: 'Charged', kind: 'money', cell: ({ amount_pence }) => sum(amount_pence) },
-        { key: 'allocated', label: 'Received', kind: 'money', cell: ({ allocated_pence }) => sum(allocated_pence) },
+        { key: 'amount_pence', label: 'Charged', kind: 'money', cell: ({ amount_pence }) => poundsOf(amount_pence) },
+        {
+          key: 'allocated',
+          label: 'Received',
+          kind: 'money',
+          cell: ({ allocated_pence }) => poundsOf(allocated_pence),
+        },
         {
           key: 'written',
           label: 'Written off',
           kind: 'money',
-          cell: ({ written_off_pence }) => sum(written_off_pence),
+          cell: ({ written_off_pence }) => poundsOf(written_off_pence),
         },
-        { key: 'owed', label: 'Still owed', kind: 'money', cell: (line) => sum(stillOwed(line)) },
+        { key: 'owed', label: 'Still owed', kind: 'money', cell: (line) => poundsOf(stillOwed(line)) },
       ]}
     />
   </Office>

@@ -1,8 +1,8 @@
-import { plainDay, wholePence, type Pence, type Rate } from '../../../../platform/values.ts'
+import { plainDay, pounds, poundsOf, wholePence, type Pence, type Rate } from '../../../../platform/values.ts'
 import type { PrintedHead } from '../../../register/door.ts'
 import { rateText, roundings, type RateSpan, type Rounding } from '../../charges/rules.ts'
 import { howWords, spanWords, whatWords, type LineTold } from '../../document-lines/rules.ts'
-import { amountWords, documentWords, titleOf, type DocumentKind } from '../rules.ts'
+import { documentWords, titleOf, type DocumentKind } from '../rules.ts'
 
 /** All that one paper says, as it was when its run was issued. */
 export type PaperTold = {
@@ -95,7 +95,7 @@ export function forPaper(told: PaperTold): Paper {
     lines_label: invoice ? 'What is owed' : 'What is charged, and how it comes about',
     lines: invoice ? reminded(invoice, amount_pence) : told.lines.map((line) => lineOf(line)),
     total_label: totalLabels[kind],
-    total: amountWords(kind === 'credit_note' ? wholePence(0 - amount_pence) : amount_pence),
+    total: pounds(kind === 'credit_note' ? wholePence(0 - amount_pence) : amount_pence),
     notes: notesOf(told),
     slip: kind === 'invoice' || kind === 'reminder' ? slipOf(told, bank) : null,
   }
@@ -111,19 +111,19 @@ const totalLabels: Readonly<Record<DocumentKind, string>> = {
 const lineOf = (line: PaperTold['lines'][number]) => ({
   what: whatWords(line),
   how: howWords(line),
-  amount: line.kind === 'not_charged' ? 'Nothing' : amountWords(line.amount_pence),
+  amount: line.kind === 'not_charged' ? 'Nothing' : pounds(line.amount_pence),
 })
 
 const reminded = (invoice: NonNullable<PaperTold['invoice']>, owed: Pence) => [
   {
     what: `Invoice ${invoice.number}`,
     how: `Sent on ${plainDay(invoice.made_on)}${invoice.due_on ? `, to be paid by ${plainDay(invoice.due_on)}` : ''}.`,
-    amount: amountWords(invoice.amount_pence),
+    amount: pounds(invoice.amount_pence),
   },
   {
     what: 'No longer owed',
     how: 'What reached us for this invoice, or is no longer asked for, before this reminder was written.',
-    amount: amountWords(wholePence(owed - invoice.amount_pence)),
+    amount: poundsOf(owed - invoice.amount_pence),
   },
 ]
 
@@ -178,7 +178,7 @@ const slipOf = (told: PaperTold, bank: string): Paper['slip'] => ({
   title: 'Payment slip',
   facts: [
     { label: 'Pay', value: told.lmc_name },
-    { label: 'Amount', value: amountWords(told.amount_pence) },
+    { label: 'Amount', value: pounds(told.amount_pence) },
     { label: 'From', value: told.ods_code },
     { label: 'Reference', value: bank },
     ...(told.due_on ? [{ label: 'Pay by', value: plainDay(told.due_on) }] : []),

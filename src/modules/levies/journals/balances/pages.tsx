@@ -1,4 +1,4 @@
-import { pounds, wholePence } from '../../../../platform/values.ts'
+import { pounds, poundsOf, wholePence } from '../../../../platform/values.ts'
 import { Panel } from '../../../../ui/lists.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
@@ -6,8 +6,8 @@ import type { Balance } from '../reads.ts'
 import { accounts } from '../rules.ts'
 
 /** Debits stand in one column and credits in the other, as an accountant reads them. */
-const debit = (amount: number) => (amount > 0 ? pounds(wholePence(amount)) : '')
-const credit = (amount: number) => (amount < 0 ? pounds(wholePence(-amount)) : '')
+const debit = (amount: number) => (amount > 0 ? poundsOf(amount) : '')
+const credit = (amount: number) => (amount < 0 ? poundsOf(-amount) : '')
 
 const sumOf = (amounts: readonly number[]) => wholePence(amounts.reduce((sum, amount) => sum + amount, 0))
 

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../../platform/routes.ts'
-import { londonTime, plainDay, pounds, wholePence, type Id } from '../../../../platform/values.ts'
+import { londonTime, plainDay, pounds, poundsOf, wholePence, type Id } from '../../../../platform/values.ts'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table } from '../../../../ui/table.tsx'
@@ -62,7 +62,7 @@ export const EntryPage = ({ frame, entry, postings }: EntryPageProps) => {
             key: 'credit',
             label: 'Credit',
             kind: 'money',
-            cell: ({ amount_pence }) => (amount_pence < 0 ? pounds(wholePence(0 - amount_pence)) : ''),
+            cell: ({ amount_pence }) => (amount_pence < 0 ? poundsOf(0 - amount_pence) : ''),
           },
         ]}
       />

@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
-import { londonDay, plainDay, type Id, type Pence, pounds, wholePence } from '../../../../platform/values.ts'
+import { londonDay, plainDay, pounds, poundsOf, type Id, type Pence } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Question as Asked } from '../../../../ui/form.tsx'
 import { Button, Hidden } from '../../../../ui/links.tsx'
@@ -95,7 +95,7 @@ export const OwnLinePage = (props: OwnLinePageProps) => {
       <Followed followed={followed} addresses={addresses} />
       {write_offs.map(({ amount_pence: off, decided_by, decided_on }) => (
         <p>
-          {pounds(wholePence(off))} of it is written off, and no longer asked for: decided by {decided_by} on{' '}
+          {poundsOf(off)} of it is written off, and no longer asked for: decided by {decided_by} on{' '}
           {plainDay(decided_on)}.
         </p>
       ))}

@@ -1,12 +1,4 @@
-import {
-  shortDay,
-  londonDay,
-  wholePence,
-  type During,
-  type Id,
-  type Pence,
-  pounds,
-} from '../../../../platform/values.ts'
+import { londonDay, pounds, poundsOf, shortDay, type During, type Id, type Pence } from '../../../../platform/values.ts'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { contractKinds, type ContractKind } from '../../contracts/rules.ts'
@@ -50,7 +42,7 @@ const receiptColumns: readonly Column<PracticeReceipt>[] = [
     key: 'allocated_pence',
     label: 'Of it, allocated',
     kind: 'money',
-    cell: ({ allocated_pence }) => pounds(wholePence(allocated_pence)),
+    cell: ({ allocated_pence }) => poundsOf(allocated_pence),
   },
   { key: 'named', label: 'As', is_long: true, cell: ({ named, collector_name }) => `${named}, from ${collector_name}` },
 ]

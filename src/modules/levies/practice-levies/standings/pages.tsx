@@ -1,4 +1,4 @@
-import { plainDay, pounds, wholePence } from '../../../../platform/values.ts'
+import { plainDay, pounds, poundsOf } from '../../../../platform/values.ts'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
@@ -72,7 +72,7 @@ export const LevyStanding = (props: LevyStandingProps) => {
           value: pounds(sums.owed),
           note:
             levy.waiting_pence !== 0 &&
-            `${pounds(wholePence(levy.waiting_pence))} more was received, and isn’t set against a period yet`,
+            `${poundsOf(levy.waiting_pence)} more was received, and isn’t set against a period yet`,
         },
       ]}
     />

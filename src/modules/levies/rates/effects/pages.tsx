@@ -1,4 +1,4 @@
-import { count, plainDay, pounds, thousands, wholePence, type Pence } from '../../../../platform/values.ts'
+import { count, plainDay, pounds, poundsOf, thousands, wholePence, type Pence } from '../../../../platform/values.ts'
 import { Bars } from '../../../../ui/charts/bars.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
@@ -11,7 +11,7 @@ import { bySize, type EffectLine } from './rules.ts'
 
 const amount = (pence: Pence | null) => (pence === null ? <NotKnown /> : pounds(pence))
 /** `+£12.40`, `−£3.00` */
-export const change = (from: Pence, to: Pence) => `${to < from ? '' : '+'}${pounds(wholePence(to - from))}`
+export const change = (from: Pence, to: Pence) => `${to < from ? '' : '+'}${poundsOf(to - from)}`
 
 const columns: readonly Column<EffectLine>[] = [
   { key: 'name', label: 'Practice', cell: ({ name, ods_code }) => `${name} (${ods_code})` },

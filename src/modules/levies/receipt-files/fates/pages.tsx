@@ -1,5 +1,5 @@
 import type { ExportColumn } from '../../../../platform/exports/columns.ts'
-import { pounds, shortDay, thousands, wholePence } from '../../../../platform/values.ts'
+import { pounds, poundsOf, shortDay, thousands } from '../../../../platform/values.ts'
 import { SelectField } from '../../../../ui/choices.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { NotKnown, Tag, type TagKind } from '../../../../ui/tag.tsx'
@@ -95,7 +95,7 @@ export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
           key: 'amount_pence',
           label: 'Amount',
           kind: 'money',
-          cell: ({ amount_pence }) => (amount_pence === null ? <NotKnown /> : pounds(wholePence(amount_pence))),
+          cell: ({ amount_pence }) => (amount_pence === null ? <NotKnown /> : poundsOf(amount_pence)),
         },
         {
           key: 'fate',

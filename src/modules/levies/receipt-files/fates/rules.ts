@@ -1,4 +1,4 @@
-import { plainDay, pounds, wholePence, type Id } from '../../../../platform/values.ts'
+import { plainDay, poundsOf, type Id } from '../../../../platform/values.ts'
 import {
   matchOf,
   owedOn,
@@ -120,16 +120,13 @@ function wordsOf(amount: number, lines: readonly PaidLine[], parts: readonly Par
     const line = by_id.get(line_id)
     if (!line) return []
     const period = periodWords({ from: line.from_on, to: line.to_on })
-    const sum = pounds(wholePence(Math.abs(amount_pence)))
+    const sum = poundsOf(Math.abs(amount_pence))
     if (amount < 0) return [`Takes ${sum} back from ${period}.`]
     if (amount_pence < 0) return [`Uses a credit of ${sum} of ${period}.`]
     const short = owedOn(line) - amount_pence
-    return [`${sum} for ${period}${short > 0 ? `; ${pounds(wholePence(short))} stays owed` : ''}.`]
+    return [`${sum} for ${period}${short > 0 ? `; ${poundsOf(short)} stays owed` : ''}.`]
   })
   const over = amount - sumOf(parts)
   if (over === 0) return said
-  return [
-    ...said,
-    `${pounds(wholePence(over))} waits: ${amount < 0 ? 'so much was not paid' : 'nothing more is owed'}.`,
-  ]
+  return [...said, `${poundsOf(over)} waits: ${amount < 0 ? 'so much was not paid' : 'nothing more is owed'}.`]
 }

@@ -1,5 +1,5 @@
 import type { GivenRow } from '../../../../platform/files/headed.ts'
-import { plainDay, pounds, wholePence, writtenDay, type Id, type Pence } from '../../../../platform/values.ts'
+import { plainDay, poundsOf, wholePence, writtenDay, type Id, type Pence } from '../../../../platform/values.ts'
 import { penceWritten } from '../../receipts/amounts/rules.ts'
 import type { ColumnKind, Matching } from '../columns/rules.ts'
 
@@ -117,7 +117,7 @@ function amountIn(of: Of): Pence {
   // Statements write what was paid out with a minus or without one, and mean the same.
   const pence = received - Math.abs(back) - deducted
   if (pence !== 0) return wholePence(pence)
-  throw new Unfit(`It comes to ${pounds(wholePence(0))}, so there is nothing to take.`)
+  throw new Unfit(`It comes to ${poundsOf(0)}, so there is nothing to take.`)
 }
 
 function dayIn(text: string, { today, received_on }: Reader): Temporal.PlainDate {

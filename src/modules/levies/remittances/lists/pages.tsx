@@ -1,13 +1,11 @@
 import type { Frame } from '../../../../platform/routes.ts'
-import { pounds, wholePence, type Id } from '../../../../platform/values.ts'
+import { poundsOf, type Id } from '../../../../platform/values.ts'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { LevyTabs } from '../../tabs/pages.tsx'
 import { periodWords } from '../../runs/rules.ts'
 import type { ToRemit } from '../reads.ts'
-
-const sum = (pence: number) => pounds(wholePence(pence))
 
 const columns: readonly Column<ToRemit>[] = [
   {
@@ -18,10 +16,10 @@ const columns: readonly Column<ToRemit>[] = [
     ),
   },
   { key: 'levy', label: 'Levy', cell: ({ levy_name, lmc_name }) => `${levy_name}, ${lmc_name}` },
-  { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => sum(due) },
-  { key: 'payable', label: 'Of it paid', kind: 'money', cell: ({ payable }) => sum(payable) },
-  { key: 'sent', label: 'Sent', kind: 'money', cell: ({ sent }) => sum(sent) },
-  { key: 'left', label: 'Still to send', kind: 'money', cell: ({ payable, sent }) => sum(payable - sent) },
+  { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => poundsOf(due) },
+  { key: 'payable', label: 'Of it paid', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
+  { key: 'sent', label: 'Sent', kind: 'money', cell: ({ sent }) => poundsOf(sent) },
+  { key: 'left', label: 'Still to send', kind: 'money', cell: ({ payable, sent }) => poundsOf(payable - sent) },
 ]
 
 export const RemittancesPage = ({ frame, runs }: { frame: Frame; runs: readonly ToRemit[] }) => (

@@ -1,4 +1,4 @@
-import { plainDay, pounds, thousands, wholePence, type Rate } from '../../../../platform/values.ts'
+import { plainDay, poundsOf, thousands, type Rate } from '../../../../platform/values.ts'
 import { rateText, roundings, type RateSpan, type Rounding } from '../../charges/rules.ts'
 import { periodWords } from '../../runs/rules.ts'
 import { method, payeeOf, type PassedOnKind } from '../rules.ts'
@@ -38,8 +38,6 @@ type TermsSaid = {
   readonly rounding: Rounding
 }
 
-const sum = (pence: number) => pounds(wholePence(pence))
-
 /** `6p for each patient a year, of which 5p is passed on. What the difference is used for: conference fees.` */
 export function termsWords({ rate, per, remitted_rate, difference_used_for }: Omit<TermsSaid, 'rounding'>): string {
   const charged = `${rateText(rate)} for each patient a ${per}`
@@ -58,23 +56,23 @@ export const forPaper = ({ run, practices, terms, sent }: Said, today: Temporal.
   terms: terms.map(termsWords),
   facts: [
     ['Practices charged', thousands(run.practices)],
-    ['Charged', sum(run.charged)],
-    ['Due', sum(run.due)],
-    ['Collected', sum(run.collected)],
-    ['Of the due, paid by practices', sum(run.payable)],
-    ['Sent', sum(run.sent)],
-    ['Still to send', sum(run.payable - run.sent)],
+    ['Charged', poundsOf(run.charged)],
+    ['Due', poundsOf(run.due)],
+    ['Collected', poundsOf(run.collected)],
+    ['Of the due, paid by practices', poundsOf(run.payable)],
+    ['Sent', poundsOf(run.sent)],
+    ['Still to send', poundsOf(run.payable - run.sent)],
   ],
   practices: practices.map(({ ods_code, name, patients, charged, due, paid, payable }) => [
     ods_code,
     name,
     patients === null ? '' : thousands(patients),
-    sum(charged),
-    sum(due),
-    sum(paid),
-    sum(payable),
+    poundsOf(charged),
+    poundsOf(due),
+    poundsOf(paid),
+    poundsOf(payable),
   ]),
-  totals: ['', '', '', sum(run.charged), sum(run.due), sum(run.collected), sum(run.payable)],
-  sent: sent.map(({ sent_on, sent_pence, reference }) => [plainDay(sent_on), sum(sent_pence), reference]),
+  totals: ['', '', '', poundsOf(run.charged), poundsOf(run.due), poundsOf(run.collected), poundsOf(run.payable)],
+  sent: sent.map(({ sent_on, sent_pence, reference }) => [plainDay(sent_on), poundsOf(sent_pence), reference]),
   method: [...new Set(terms.map(({ rounding }) => `${roundings[rounding]}.`)), method].join(' '),
 })

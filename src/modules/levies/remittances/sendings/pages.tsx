@@ -1,5 +1,5 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
-import { pounds, shortDay, shortTime, wholePence } from '../../../../platform/values.ts'
+import { poundsOf, shortDay, shortTime } from '../../../../platform/values.ts'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button } from '../../../../ui/links.tsx'
 import { Panel } from '../../../../ui/lists.tsx'
@@ -15,8 +15,6 @@ export type SendingProps = {
   errors?: ErrorsOf<RemittanceForm> | undefined
 }
 
-const sum = (pence: number) => pounds(wholePence(pence))
-
 /** What was sent of a run already. */
 export const Sent = ({ statement: { run, sent } }: Pick<SendingProps, 'statement'>) => (
   <Panel title="Sent">
@@ -28,14 +26,14 @@ export const Sent = ({ statement: { run, sent } }: Pick<SendingProps, 'statement
       empty="Nothing was sent of this run yet."
       columns={[
         { key: 'sent_on', label: 'Day', cell: ({ sent_on }) => shortDay(sent_on) },
-        { key: 'sent_pence', label: 'Amount', kind: 'money', cell: ({ sent_pence }) => sum(sent_pence) },
+        { key: 'sent_pence', label: 'Amount', kind: 'money', cell: ({ sent_pence }) => poundsOf(sent_pence) },
         { key: 'reference', label: 'Reference', cell: ({ reference }) => reference || <NotKnown /> },
-        { key: 'due_pence', label: 'Due then', kind: 'money', cell: ({ due_pence }) => sum(due_pence) },
+        { key: 'due_pence', label: 'Due then', kind: 'money', cell: ({ due_pence }) => poundsOf(due_pence) },
         {
           key: 'collected_pence',
           label: 'Collected then',
           kind: 'money',
-          cell: ({ collected_pence }) => sum(collected_pence),
+          cell: ({ collected_pence }) => poundsOf(collected_pence),
         },
         { key: 'made', label: 'Noted', cell: ({ made_by, made_at }) => `${made_by}, ${shortTime(made_at)}` },
       ]}
@@ -47,7 +45,11 @@ export const Sent = ({ statement: { run, sent } }: Pick<SendingProps, 'statement
 export const Sending = ({ statement, left, pressed, raw, errors }: SendingProps & { left: number }) => (
   <Panel title="Note what was sent">
     <form method="post" action={`/levies/remittances/${statement.run.id}`} novalidate>
-      <Questions form={remittanceForm} raw={raw ?? { sent_pence: [sum(left)], pressed: [pressed] }} errors={errors} />
+      <Questions
+        form={remittanceForm}
+        raw={raw ?? { sent_pence: [poundsOf(left)], pressed: [pressed] }}
+        errors={errors}
+      />
       <Button>Note it</Button>
     </form>
   </Panel>

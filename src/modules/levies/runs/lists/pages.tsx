@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
-import { count, pounds, wholePence, type Id, type Pence } from '../../../../platform/values.ts'
+import { count, poundsOf, type Id, type Pence } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button } from '../../../../ui/links.tsx'
@@ -96,7 +96,7 @@ export const RunsPage = (props: RunsPageProps) => {
             key: 'total_pence',
             label: 'Total',
             kind: 'money',
-            cell: (run) => (run.state === 'dropped' ? '' : pounds(wholePence(of(run, 'total_pence')))),
+            cell: (run) => (run.state === 'dropped' ? '' : poundsOf(of(run, 'total_pence'))),
           },
         ]}
       />

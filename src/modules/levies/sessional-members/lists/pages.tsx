@@ -1,5 +1,5 @@
 import type { Frame } from '../../../../platform/routes.ts'
-import { isDuring, pounds, shortDay, wholePence, type Id } from '../../../../platform/values.ts'
+import { isDuring, poundsOf, shortDay, type Id } from '../../../../platform/values.ts'
 import { TextField } from '../../../../ui/fields.tsx'
 import { Button } from '../../../../ui/links.tsx'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
@@ -30,7 +30,7 @@ const StateOf = ({ member, today }: { member: Member; today: Temporal.PlainDate 
 const columns = (today: Temporal.PlainDate): readonly Column<Member>[] => [
   { key: 'name', label: 'Doctor', cell: ({ id, name }) => <a href={`/levies/sessional/${id}`}>{name}</a> },
   { key: 'lmc_name', label: 'Pays', cell: ({ lmc_name }) => lmc_name },
-  { key: 'fee_pence', label: 'Fee a year', kind: 'money', cell: ({ fee_pence }) => pounds(wholePence(fee_pence)) },
+  { key: 'fee_pence', label: 'Fee a year', kind: 'money', cell: ({ fee_pence }) => poundsOf(fee_pence) },
   { key: 'from', label: 'From', kind: 'date', cell: ({ during: { from } }) => (from ? shortDay(from) : '') },
   {
     key: 'paid_until',

@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
-import { londonTime, pounds, wholePence } from '../../../../platform/values.ts'
+import { londonTime, poundsOf } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button } from '../../../../ui/links.tsx'
@@ -24,8 +24,6 @@ export type VariancePageProps = {
   errors?: ErrorsOf<VarianceForm> | undefined
 }
 
-const sum = (pence: number) => pounds(wholePence(pence))
-
 export const VariancePage = ({ frame, may_keep, run, variance, raw, errors }: VariancePageProps) => {
   const { name, ods_code, charged, paid, reason, words, noted_at, noted_by } = variance
   const period = periodWords({ from: run.period_from, to: run.period_to })
@@ -45,13 +43,13 @@ export const VariancePage = ({ frame, may_keep, run, variance, raw, errors }: Va
       <ErrorSummary errors={errors} />
       <SummaryList
         rows={[
-          { label: 'Charged', value: sum(charged) },
+          { label: 'Charged', value: poundsOf(charged) },
           {
             label: 'Received',
-            value: sum(paid),
+            value: poundsOf(paid),
             note: <a href={`/levies/receipts?q=${ods_code}`}>Receipts of this practice</a>,
           },
-          { label: 'Difference', value: sum(paid - charged) },
+          { label: 'Difference', value: poundsOf(paid - charged) },
           {
             label: 'Why',
             value: reason === null ? 'No reason is noted yet' : varianceReasons[reason],

@@ -1,13 +1,11 @@
 import type { Frame } from '../../../../platform/routes.ts'
-import { pounds, thousands, wholePence, type Id } from '../../../../platform/values.ts'
+import { poundsOf, thousands, type Id } from '../../../../platform/values.ts'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { periodWords } from '../../runs/rules.ts'
 import { LevyTabs } from '../../tabs/pages.tsx'
 import type { RunPaid } from '../reads.ts'
-
-const sum = (pence: number) => pounds(wholePence(pence))
 
 const columns: readonly Column<RunPaid>[] = [
   {
@@ -18,9 +16,9 @@ const columns: readonly Column<RunPaid>[] = [
     ),
   },
   { key: 'levy', label: 'Levy', cell: ({ levy_name, lmc_name }) => `${levy_name}, ${lmc_name}` },
-  { key: 'charged', label: 'Charged', kind: 'money', cell: ({ charged }) => sum(charged) },
-  { key: 'paid', label: 'Received', kind: 'money', cell: ({ paid }) => sum(paid) },
-  { key: 'difference', label: 'Difference', kind: 'money', cell: ({ charged, paid }) => sum(paid - charged) },
+  { key: 'charged', label: 'Charged', kind: 'money', cell: ({ charged }) => poundsOf(charged) },
+  { key: 'paid', label: 'Received', kind: 'money', cell: ({ paid }) => poundsOf(paid) },
+  { key: 'difference', label: 'Difference', kind: 'money', cell: ({ charged, paid }) => poundsOf(paid - charged) },
   { key: 'differing', label: 'Practices that differ', kind: 'number', cell: ({ differing }) => thousands(differing) },
   { key: 'noted', label: 'With a reason', kind: 'number', cell: ({ noted }) => thousands(noted) },
 ]

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../../platform/routes.ts'
-import { londonTime, plainDay, pounds, wholePence } from '../../../../platform/values.ts'
+import { londonTime, plainDay, poundsOf } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { PostButton } from '../../../../ui/links.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
@@ -20,8 +20,6 @@ export type WriteOffPageProps = {
   refusal?: string
 }
 
-const sum = (pence: number) => pounds(wholePence(pence))
-
 export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second, refusal }: WriteOffPageProps) => {
   const { name, ods_code, state, amount_pence, remitted_pence } = write_off
   const address = `/levies/write-offs/${write_off.id}`
@@ -38,7 +36,7 @@ export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second,
       head={
         <PageHead
           kind={amount_pence > 0 ? 'Write-off' : 'Asked for again'}
-          title={`${sum(amount_pence)} of ${name}`}
+          title={`${poundsOf(amount_pence)} of ${name}`}
           tags={<WriteOffTag state={state} />}
           about={`${write_off.levy_name} of ${write_off.lmc_name}, ${periodWords({ from: write_off.from_on, to: write_off.to_on })}`}
           actions={
@@ -85,7 +83,7 @@ export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second,
             : [
                 {
                   label: 'Of it, no longer due to be passed on',
-                  value: sum(remitted_pence),
+                  value: poundsOf(remitted_pence),
                   note: 'What a practice pays is passed on first, so a write-off comes off the LMC’s own part first.',
                 },
               ]),

@@ -1,4 +1,4 @@
-import { pounds, wholePence, type Id } from '../../../../platform/values.ts'
+import { poundsOf, type Id } from '../../../../platform/values.ts'
 import { ButtonLink } from '../../../../ui/links.tsx'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
@@ -6,15 +6,13 @@ import { WriteOffTag } from '../pages.tsx'
 import type { DebtOfLine, WriteOff } from '../reads.ts'
 import { stillOwed } from '../rules.ts'
 
-const sum = (pence: number) => pounds(wholePence(pence))
-
 export const OwedSummary = ({ debt }: { debt: DebtOfLine }) => (
   <SummaryList
     rows={[
-      { label: 'Charged', value: sum(debt.amount_pence) },
-      { label: 'Received', value: sum(debt.allocated_pence) },
-      { label: 'Written off', value: sum(debt.written_off_pence) },
-      { label: 'Still owed', value: sum(stillOwed(debt)) },
+      { label: 'Charged', value: poundsOf(debt.amount_pence) },
+      { label: 'Received', value: poundsOf(debt.allocated_pence) },
+      { label: 'Written off', value: poundsOf(debt.written_off_pence) },
+      { label: 'Still owed', value: poundsOf(stillOwed(debt)) },
     ]}
   />
 )
@@ -32,7 +30,10 @@ export const OwedPanel = ({ debt, write_offs, may_keep }: OwedPanelProps) => {
           empty=""
           items={write_offs.map(({ id, amount_pence, decided_by, reason, state }) => ({
             href: `/levies/write-offs/${id}`,
-            title: amount_pence > 0 ? `Write-off of ${sum(amount_pence)}` : `${sum(-amount_pence)} asked for again`,
+            title:
+              amount_pence > 0
+                ? `Write-off of ${poundsOf(amount_pence)}`
+                : `${poundsOf(-amount_pence)} asked for again`,
             note: `${decided_by}: ${reason}`,
             tag: <WriteOffTag state={state} />,
           }))}

@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
-import { pounds, wholePence } from '../../../../platform/values.ts'
+import { poundsOf } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button } from '../../../../ui/links.tsx'
@@ -47,7 +47,7 @@ export const NewWriteOffPage = ({ frame, debt, pressed, raw, errors, refusal }: 
       <form method="post" action={`/levies/write-offs/lines/${line_id}`} novalidate>
         <Questions
           form={writeOffForm}
-          raw={{ ...(owed > 0 ? { amount_pence: [pounds(wholePence(owed))] } : {}), ...raw, pressed: [pressed] }}
+          raw={{ ...(owed > 0 ? { amount_pence: [poundsOf(owed)] } : {}), ...raw, pressed: [pressed] }}
           errors={errors}
         />
         <Button>Propose to write it off</Button>
