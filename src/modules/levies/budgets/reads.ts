@@ -3,7 +3,7 @@ import { londonDay, type Pence } from '../../../platform/values.ts'
 import type { Levy } from '../levies/reads.ts'
 import type { Period } from '../periods/rules.ts'
 import { judgedIn } from '../rates/effects/reads.ts'
-import { ratesOf } from '../rates/reads.ts'
+import { ratesAgreed } from '../rates/reads.ts'
 import { yearFrom } from '../rates/rules.ts'
 import { levyYearOf } from '../stretches/rules.ts'
 import { budgetOf, spellsOf, thousandthsFor, type Budget } from './rules.ts'
@@ -21,8 +21,8 @@ export type BudgetSeen = {
 
 /** A levy year's budget: that which begins in a year, or the one it is now. */
 export async function budgetSeen(tx: Reading, levy: Levy, year: number | null): Promise<BudgetSeen> {
-  const agreed = (await ratesOf(tx, levy.id)).filter(({ state }) => state === 'agreed')
-  const starts = agreed[0]?.levy_year_starts ?? 4
+  const agreed = await ratesAgreed(tx, levy.id)
+  const starts = agreed.at(-1)?.levy_year_starts ?? 4
   const from =
     year === null ? levyYearOf(londonDay(tx.now), starts) : Temporal.PlainDate.from({ year, month: starts, day: 1 })
   const period = yearFrom(from)

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
-import type { Id, Pence, Rate } from '../../../platform/values.ts'
-import type { Rounding, RateSpan } from '../charges/rules.ts'
+import type { Id } from '../../../platform/values.ts'
+import type { LineTold } from './rules.ts'
 
 /** Lines, all those of a run or none, each with whoever collects it; one that names nobody goes with the practice's others. */
 export const linesCollected = (narrowed: RawBuilder<unknown>) => sql`(
@@ -13,30 +13,7 @@ export const linesCollected = (narrowed: RawBuilder<unknown>) => sql`(
 export const linesWithCollector = (lmc_id: Id<'lmc'>, run_ids: readonly Id<'run'>[]) =>
   linesCollected(sql`l.lmc_id = ${lmc_id} and l.run_id = any (${[...run_ids]}::uuid[])`)
 
-export type DocumentLine = {
-  readonly document_id: Id<'document'>
-  readonly kind: 'charge' | 'adjustment' | 'not_charged'
-  readonly from_on: Temporal.PlainDate
-  readonly to_on: Temporal.PlainDate
-  readonly days: number
-  readonly of_days: number
-  readonly months: number
-  readonly list_size: number | null
-  readonly list_size_on: Temporal.PlainDate | null
-  readonly exact_numerator: string
-  readonly exact_denominator: string
-  readonly amount_pence: Pence
-  readonly why: string
-  readonly corrects_run_issued_on: Temporal.PlainDate | null
-  readonly rate: Rate | null
-  readonly per: RateSpan | null
-  readonly rounding: Rounding | null
-  readonly meeting: string | null
-  readonly decided_on: Temporal.PlainDate | null
-  readonly paper: string | null
-  readonly signed_by: string | null
-  readonly signed_on: Temporal.PlainDate | null
-}
+type DocumentLine = LineTold & { readonly document_id: Id<'document'> }
 
 /** The lines of these papers of one LMC, charges first; a reminder's are its invoice's. */
 export async function linesOf(

@@ -1,10 +1,10 @@
 import { thousands, plainDay, type Pence, type Rate } from '../../../platform/values.ts'
-import { exactText, rateSpans, rateText, type RateSpan } from '../charges/rules.ts'
-import { whyWords } from '../lines/rules.ts'
+import { exactText, rateSpans, rateText, type RateSpan, type Rounding } from '../charges/rules.ts'
+import { whyWords, type LineKind } from '../lines/rules.ts'
 
-/** What a line's words are made of. */
+/** What a paper says of a line, and of the rate it was charged by. */
 export type LineTold = {
-  readonly kind: 'charge' | 'adjustment' | 'not_charged'
+  readonly kind: LineKind
   readonly from_on: Temporal.PlainDate
   readonly to_on: Temporal.PlainDate
   readonly days: number
@@ -19,6 +19,10 @@ export type LineTold = {
   readonly corrects_run_issued_on: Temporal.PlainDate | null
   readonly rate: Rate | null
   readonly per: RateSpan | null
+  readonly rounding: Rounding | null
+  readonly meeting: string | null
+  readonly decided_on: Temporal.PlainDate | null
+  readonly paper: string | null
   /** The mandate by which it is, or isn't, charged. */
   readonly signed_by: string | null
   readonly signed_on: Temporal.PlainDate | null

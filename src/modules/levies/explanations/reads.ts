@@ -4,9 +4,10 @@ import type { Id, Pence, Rate } from '../../../platform/values.ts'
 import type { Rounding, RateSpan } from '../charges/rules.ts'
 import type { ContractKind } from '../contracts/rules.ts'
 import type { LevyKind } from '../levies/rules.ts'
+import type { LineKind } from '../lines/rules.ts'
 import type { Choice } from '../mandates/rules.ts'
+import type { Counting } from '../rates/rules.ts'
 import type { RunState } from '../runs/rules.ts'
-import type { Counted } from '../stretches/rules.ts'
 
 export type LineExplained = {
   readonly id: Id<'line'>
@@ -15,7 +16,7 @@ export type LineExplained = {
   readonly practice_id: Id<'practice'>
   readonly ods_code: string
   readonly name: string
-  readonly kind: 'charge' | 'adjustment' | 'not_charged'
+  readonly kind: LineKind
   readonly from_on: Temporal.PlainDate
   readonly to_on: Temporal.PlainDate
   readonly days: number
@@ -38,7 +39,7 @@ export type LineExplained = {
   readonly given_by: string | null
   readonly rate: Rate | null
   readonly per: RateSpan | null
-  readonly counted: Counted | null
+  readonly counted: Counting | null
   readonly rounding: Rounding | null
   readonly remitted_rate: Rate | null
   readonly meeting: string | null

@@ -1,12 +1,12 @@
 import { count, pounds, thousands, type Pence, type Rate } from '../../../platform/values.ts'
 import { exactPence, rateSpans, rateText, roundings, type Rounding, type RateSpan } from '../charges/rules.ts'
-import type { Counted } from '../stretches/rules.ts'
+import type { Counting } from '../rates/rules.ts'
 
 export const countedWords = {
   period_start: 'the first day of the period',
   quarter_start: 'the first day of the quarter',
   levy_year_start: 'the first day of the levy year',
-} as const satisfies Record<Counted, string>
+} as const satisfies Record<Counting, string>
 
 /** Where whoever reads opens a line and a paper: the office and the practice each at addresses of their own. */
 export type Addresses = { readonly lines: string; readonly documents: string }

@@ -5,7 +5,7 @@ import type { Id, Pence } from '../../../platform/values.ts'
 import { nothing, plus, type Exact } from '../charges/rules.ts'
 import type { ContractKind } from '../contracts/rules.ts'
 import type { Period } from '../periods/rules.ts'
-import { whyWords, type LineDrawn } from './rules.ts'
+import { whysAsked, whyWords, type LineDrawn, type LineKind } from './rules.ts'
 
 /** What a run said of its own period, as it was kept; adjustments and late charges of earlier periods are none of it. */
 export async function linesDrawn(tx: Reading, run_id: Id<'run'>, { from }: Period): Promise<readonly LineDrawn[]> {
@@ -79,7 +79,7 @@ export async function figuresOf(
       (count(*) filter (where kind = 'adjustment'))::int as adjustments,
       coalesce(sum(amount_pence) filter (where kind = 'adjustment'), 0)::bigint as adjusted_pence,
       (count(*) filter (where kind = 'not_charged'))::int as not_charged,
-      (count(*) filter (where kind = 'not_charged' and why in ('no_list_size', 'contract_not_known', 'no_mandate')))::int as asked,
+      (count(*) filter (where kind = 'not_charged' and why = any (${[...whysAsked]}::text[])))::int as asked,
       sum(amount_pence)::bigint as total_pence
     from levies.line where lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and run_id = any (${[...run_ids]}::uuid[])
     group by run_id`.execute(tx.db)
@@ -101,7 +101,7 @@ export type LineListed = {
   readonly practice_id: Id<'practice'>
   readonly ods_code: string
   readonly name: string
-  readonly kind: 'charge' | 'adjustment' | 'not_charged'
+  readonly kind: LineKind
   readonly from_on: Temporal.PlainDate
   readonly to_on: Temporal.PlainDate
   readonly days: number
@@ -125,7 +125,7 @@ export async function linesListed(
 ): Promise<{ readonly rows: readonly LineListed[]; readonly total: number }> {
   const only =
     kind === 'asked'
-      ? sql`and l.kind = 'not_charged' and l.why in ('no_list_size', 'contract_not_known', 'no_mandate')`
+      ? sql`and l.kind = 'not_charged' and l.why = any (${[...whysAsked]}::text[])`
       : kind
         ? sql`and l.kind = ${kind}`
         : sql``

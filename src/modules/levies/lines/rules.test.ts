@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { During, Id, Rate } from '../../../platform/values.ts'
 import { nothing, plus } from '../charges/rules.ts'
 import type { Period } from '../periods/rules.ts'
-import { levyYearOf, stretchesOf, type Counted, type RateInForce } from '../stretches/rules.ts'
+import type { Counting } from '../rates/rules.ts'
+import { levyYearOf, stretchesOf, type RateInForce } from '../stretches/rules.ts'
 import { linesOf, otherwise, type LineDrawn, type Practice } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -71,11 +72,11 @@ test('42p for 10,240 patients and one quarter is £1,075.20', () => {
 })
 
 test('a period divides where its rate changes, and where another day’s counts govern', () => {
-  const rates = (counted: Counted) => [
+  const rates = (counted: Counting) => [
     rateFrom('2026-01-01', 420_000, { until_on: day('2026-06-01'), counted }),
     rateFrom('2026-06-01', 430_000, { counted }),
   ]
-  const divided = (counted: Counted) =>
+  const divided = (counted: Counting) =>
     stretchesOf(months(0, 12), rates(counted))?.map(
       ({ period, counts_on }) => `${period.from.toString()} ${counts_on.toString()}`,
     )

@@ -37,7 +37,10 @@ export const whyNotCharged = {
 export type WhyNot = keyof typeof whyNotCharged
 
 /** What the office can answer, so that the practice is charged after all. */
-export const isAsked = (why: string) => why === 'no_list_size' || why === 'contract_not_known' || why === 'no_mandate'
+export const whysAsked = ['no_list_size', 'contract_not_known', 'no_mandate'] as const satisfies readonly WhyNot[]
+
+/** What a line is: a charge, what puts right an earlier one, or that nothing is charged, and why. */
+export type LineKind = 'charge' | 'adjustment' | 'not_charged'
 
 /** What a run says of a practice for a time, with all it comes of. */
 export type LineDrawn = {

@@ -1,4 +1,4 @@
-import type { WhyNot } from '../lines/rules.ts'
+import type { LineKind, WhyNot } from '../lines/rules.ts'
 
 /** Why nothing is charged, as the practice is told; the office’s own words say what the office is to do about it. */
 export const ownReasons = {
@@ -10,7 +10,7 @@ export const ownReasons = {
 } as const satisfies Record<WhyNot, string>
 
 type Told = {
-  readonly kind: 'charge' | 'adjustment' | 'not_charged'
+  readonly kind: LineKind
   readonly why: string
   readonly given_by: string | null
   readonly issued_by: string | null

@@ -4,6 +4,7 @@ import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
 import { levyReaders } from '../document-letters/reads.ts'
+import type { LineKind } from '../lines/rules.ts'
 import type { QuestionsAsked } from './rules.ts'
 
 export type Question = {
@@ -16,7 +17,7 @@ export type Question = {
   readonly practice_name: string
   readonly line_id: Id<'line'>
   readonly levy_name: string
-  readonly line_kind: 'charge' | 'adjustment' | 'not_charged'
+  readonly line_kind: LineKind
   readonly amount_pence: Pence
   readonly period_from: Temporal.PlainDate
   readonly period_to: Temporal.PlainDate

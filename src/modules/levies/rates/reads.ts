@@ -37,6 +37,10 @@ export const ratesOf = (tx: Reading, levy_id: Id<'levy'>): Promise<RateVersion[]
 export const rateWith = (tx: Reading, levy_id: Id<'levy'>, id: Id<'rate'>): Promise<RateVersion | undefined> =>
   versions(tx, levy_id).where('id', '=', id).executeTakeFirst()
 
+/** The agreed rates of a levy, the earliest first. */
+export const ratesAgreed = (tx: Reading, levy_id: Id<'levy'>): Promise<RateVersion[]> =>
+  versions(tx, levy_id).where('state', '=', 'agreed').orderBy('from_on').execute()
+
 /** The agreed rate in force on a day; undefined where there is none. */
 export const rateFor = (tx: Reading, levy_id: Id<'levy'>, day: Temporal.PlainDate): Promise<RateVersion | undefined> =>
   versions(tx, levy_id)

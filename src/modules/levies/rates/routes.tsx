@@ -7,7 +7,7 @@ import { RatePage } from './cards/pages.tsx'
 import { effectOfRate } from './effects/reads.ts'
 import { decisionForm, rateForm, type RateAnswers } from './forms.ts'
 import { RateFormPage } from './pages.tsx'
-import { ratesOf, rateWith } from './reads.ts'
+import { ratesAgreed, rateWith } from './reads.ts'
 import { differenceUnsaid } from './rules.ts'
 import { agreeRate, proposeRate, withdrawRate } from './writes.ts'
 
@@ -25,7 +25,7 @@ async function asked(c: Ask) {
   return c.get('scope').read(async (tx) => {
     const levy = await levyWith(tx, idParam(c, 'id') as Id<'levy'>)
     if (!levy) throw new NotFound()
-    const before = (await ratesOf(tx, levy.id)).find(({ state }) => state === 'agreed')
+    const before = (await ratesAgreed(tx, levy.id)).at(-1)
     return { frame: c.get('frame'), levy, before }
   })
 }

@@ -20,7 +20,7 @@ export const rateStates: Readonly<Record<RateState, string>> = {
 export const listBases = { raw: 'Registered patients', weighted: 'Weighted patients' } as const
 export type ListBasis = keyof typeof listBases
 
-/** Whose count governs a period. */
+/** Whose count governs a charge: that in force on this day, for whoever was there on it. */
 export const countings = {
   period_start: 'The list size in force on the first day of the period',
   quarter_start: 'The list size in force on the first day of each quarter',

@@ -11,19 +11,8 @@ import {
   type Practice,
 } from '../lines/rules.ts'
 import type { Period } from '../periods/rules.ts'
-import { stretchesOf, type RateInForce, type Stretch } from '../stretches/rules.ts'
-
-/** The agreed rates of a levy, the earliest first. */
-export const ratesAgreed = (tx: Reading, { id, lmc_id }: Pick<Levy, 'id' | 'lmc_id'>): Promise<RateInForce[]> =>
-  tx.db
-    .selectFrom('levies.rate')
-    .select(['id', 'from_on', 'until_on', 'rate', 'per', 'counted', 'levy_year_starts', 'rounding', 'remitted_rate'])
-    .where('lmc_id', '=', lmc_id)
-    .where('levy_id', '=', id)
-    .where('state', '=', 'agreed')
-    .orderBy('from_on')
-    .$castTo<RateInForce>()
-    .execute()
+import { ratesAgreed } from '../rates/reads.ts'
+import { stretchesOf, type Stretch } from '../stretches/rules.ts'
 
 /** `{[2026-01-01,2026-02-14),[2026-03-01,2026-04-01)}`, as PostgreSQL prints a datemultirange. */
 const rangesIn = (text: string): readonly During[] =>
@@ -51,7 +40,12 @@ type Found = {
  * Who was open and represented in a stretch, with the count in force on its counting day, or on their first day there since; where none
  * had been published, that which the office was told of was in force on it, or else the first after it.
  */
-async function practicesIn(tx: Reading, levy: Levy, { period: { from, to }, counts_on }: Stretch): Promise<Practice[]> {
+async function practicesIn(
+  tx: Reading,
+  levy: Levy,
+  { period: { from, to }, counts_on }: Stretch,
+  held: Held,
+): Promise<Practice[]> {
   const { lmc_id, id } = levy
   const { rows } = await sql<Found>`
     with piece as (
@@ -80,22 +74,31 @@ async function practicesIn(tx: Reading, levy: Levy, { period: { from, to }, coun
       left join register.list_size_source s on s.practice_id = p.practice_id and s.counted_on = p.list_size_on
       left join collecting c on c.icb_code = p.icb_code and c.icb_code <> ''
     where not isempty(p.there) order by p.ods_code`.execute(tx.db)
-  const contracts = await lasting<Contract>(
-    tx,
-    sql`select practice_id, kind, during from levies.contract where lmc_id = ${lmc_id}`,
-  )
-  const mandates = await lasting<Mandate>(
-    tx,
-    sql`select practice_id, id, choice, during from levies.mandate where lmc_id = ${lmc_id} and levy_id = ${id}`,
-  )
   return rows.map(({ there, list_size, list_size_on, file_id, given_count_id, ...practice }) => ({
     ...practice,
     there: rangesIn(there),
     count: list_size === null || list_size_on === null ? null : { list_size, list_size_on, file_id, given_count_id },
-    contracts: contracts.get(practice.practice_id) ?? [],
-    mandates: mandates.get(practice.practice_id) ?? [],
+    contracts: held.contracts.get(practice.practice_id) ?? [],
+    mandates: held.mandates.get(practice.practice_id) ?? [],
   }))
 }
+
+/** What practices hold and chose, each for its time. */
+type Held = {
+  readonly contracts: ReadonlyMap<Id<'practice'>, readonly Contract[]>
+  readonly mandates: ReadonlyMap<Id<'practice'>, readonly Mandate[]>
+}
+
+const heldBy = async (tx: Reading, { lmc_id, id }: Levy): Promise<Held> => ({
+  contracts: await lasting<Contract>(
+    tx,
+    sql`select practice_id, kind, during from levies.contract where lmc_id = ${lmc_id}`,
+  ),
+  mandates: await lasting<Mandate>(
+    tx,
+    sql`select practice_id, id, choice, during from levies.mandate where lmc_id = ${lmc_id} and levy_id = ${id}`,
+  ),
+})
 
 /** What holds of practices for a time, by practice. */
 async function lasting<Row>(
@@ -110,9 +113,10 @@ async function lasting<Row>(
 
 /** The lines of a levy for a period, drawn from what is known now; null where no rate is agreed for a month of it. */
 export async function linesFor(tx: Reading, levy: Levy, period: Period): Promise<readonly LineDrawn[] | null> {
-  const stretches = stretchesOf(period, await ratesAgreed(tx, levy))
+  const stretches = stretchesOf(period, await ratesAgreed(tx, levy.id))
   if (!stretches) return null
+  const held = await heldBy(tx, levy)
   const lines: LineDrawn[] = []
-  for (const stretch of stretches) lines.push(...linesOf(levy, stretch, await practicesIn(tx, levy, stretch)))
+  for (const stretch of stretches) lines.push(...linesOf(levy, stretch, await practicesIn(tx, levy, stretch, held)))
   return lines
 }

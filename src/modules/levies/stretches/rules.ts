@@ -1,28 +1,19 @@
-import { isDuring, type Id, type Rate } from '../../../platform/values.ts'
-import type { Rounding, RateSpan } from '../charges/rules.ts'
+import { isDuring, type Id } from '../../../platform/values.ts'
 import type { Period } from '../periods/rules.ts'
-
-/** Whose count governs a charge: that in force on this day, for whoever was there on it. */
-export type Counted = 'period_start' | 'quarter_start' | 'levy_year_start'
+import type { LevyYearStart, RateTerms } from '../rates/rules.ts'
 
 /** An agreed version of a levy's rate. */
-export type RateInForce = {
+export type RateInForce = Omit<RateTerms, 'list_basis'> & {
   readonly id: Id<'rate'>
   readonly from_on: Temporal.PlainDate
   readonly until_on: Temporal.PlainDate | null
-  readonly rate: Rate
-  readonly per: RateSpan
-  readonly counted: Counted
-  readonly levy_year_starts: 1 | 4
-  readonly rounding: Rounding
-  readonly remitted_rate: Rate | null
 }
 
 /** A part of a period, in whole months, with one rate and one day whose counts govern. */
 export type Stretch = { readonly period: Period; readonly rate: RateInForce; readonly counts_on: Temporal.PlainDate }
 
 /** The first day of the levy year a day is in. */
-export function levyYearOf(day: Temporal.PlainDate, starts: 1 | 4): Temporal.PlainDate {
+export function levyYearOf(day: Temporal.PlainDate, starts: LevyYearStart): Temporal.PlainDate {
   const start = day.with({ month: starts, day: 1 })
   return Temporal.PlainDate.compare(start, day) > 0 ? start.subtract({ years: 1 }) : start
 }

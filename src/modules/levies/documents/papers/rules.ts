@@ -1,6 +1,6 @@
 import { plainDay, pounds, poundsOf, wholePence, type Pence, type Rate } from '../../../../platform/values.ts'
 import type { PrintedHead } from '../../../register/door.ts'
-import { rateText, roundings, type RateSpan, type Rounding } from '../../charges/rules.ts'
+import { rateText, roundings, type RateSpan } from '../../charges/rules.ts'
 import { howWords, spanWords, whatWords, type LineTold } from '../../document-lines/rules.ts'
 import { documentWords, titleOf, type DocumentKind } from '../rules.ts'
 
@@ -37,12 +37,7 @@ export type PaperTold = {
     /** When it was last reminded of before. */
     readonly reminded_on: Temporal.PlainDate | null
   } | null
-  readonly lines: readonly (LineTold & {
-    readonly rounding: Rounding | null
-    readonly meeting: string | null
-    readonly decided_on: Temporal.PlainDate | null
-    readonly paper: string | null
-  })[]
+  readonly lines: readonly LineTold[]
 }
 
 type Fact = { readonly label: string; readonly value: string }
@@ -108,7 +103,7 @@ const totalLabels: Readonly<Record<DocumentKind, string>> = {
   reminder: 'Still to pay',
 }
 
-const lineOf = (line: PaperTold['lines'][number]) => ({
+const lineOf = (line: LineTold) => ({
   what: whatWords(line),
   how: howWords(line),
   amount: line.kind === 'not_charged' ? 'Nothing' : pounds(line.amount_pence),
@@ -151,7 +146,7 @@ function openingOf(told: PaperTold): string[] {
 const agreedWords = (
   rate: Rate,
   per: RateSpan,
-  { meeting, decided_on, paper }: Pick<PaperTold['lines'][number], 'meeting' | 'decided_on' | 'paper'>,
+  { meeting, decided_on, paper }: Pick<LineTold, 'meeting' | 'decided_on' | 'paper'>,
 ) =>
   `The rate of ${rateText(rate)} for each patient a ${per} was agreed${decided_on ? ` on ${plainDay(decided_on)}` : ''} (${[meeting, paper].filter(Boolean).join(', ')}).`
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reading } from '../../../../platform/scope.ts'
 import type { Id } from '../../../../platform/values.ts'
 import { leviesInSight } from '../../levies/reads.ts'
+import type { LevyYearStart } from '../../rates/rules.ts'
 import { levyYearOf } from '../../stretches/rules.ts'
 import { ofTheYear } from '../rules.ts'
 
@@ -12,7 +13,7 @@ export type Years = {
   readonly levy_id: Id<'levy'> | null
   readonly levy_name: string
   /** The month in which they begin. */
-  readonly starts: 1 | 4
+  readonly starts: LevyYearStart
 }
 
 /** The levy years of the LMCs in sight: by each levy's latest agreed rate, April unless it has one; those of the sessional fees are the statutory levy's. */

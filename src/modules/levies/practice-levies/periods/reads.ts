@@ -6,7 +6,7 @@ import { exactText, type Rounding, type RateSpan } from '../../charges/rules.ts'
 import type { ContractKind } from '../../contracts/rules.ts'
 import type { DocumentKind } from '../../documents/rules.ts'
 import type { Choice } from '../../mandates/rules.ts'
-import { whyWords } from '../../lines/rules.ts'
+import { whyWords, type LineKind } from '../../lines/rules.ts'
 import { runStateWords, type RunState } from '../../runs/rules.ts'
 
 /** A line of a practice with all it came of, and what was paid of it. */
@@ -20,7 +20,7 @@ export type PracticeLine = {
   readonly period_from: Temporal.PlainDate
   readonly period_to: Temporal.PlainDate
   readonly issued_at: Temporal.Instant | null
-  readonly kind: 'charge' | 'adjustment' | 'not_charged'
+  readonly kind: LineKind
   readonly from_on: Temporal.PlainDate
   readonly to_on: Temporal.PlainDate
   readonly days: number

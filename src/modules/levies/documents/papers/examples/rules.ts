@@ -1,9 +1,10 @@
 import { wholePence, type Rate } from '../../../../../platform/values.ts'
+import type { LineTold } from '../../../document-lines/rules.ts'
 import type { PaperTold } from '../rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
-const charge: PaperTold['lines'][number] = {
+const charge: LineTold = {
   kind: 'charge',
   from_on: day('2026-01-01'),
   to_on: day('2026-03-31'),
@@ -75,7 +76,7 @@ const invoice: PaperTold = {
   payment_words: 'Account name: Wealdshire Local Medical Committee Limited\nSort code 00-00-00, account 00000000',
 }
 
-const adjustment: PaperTold['lines'][number] = {
+const adjustment: LineTold = {
   ...charge,
   kind: 'adjustment',
   from_on: day('2025-10-01'),
