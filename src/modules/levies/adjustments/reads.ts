@@ -55,13 +55,17 @@ export async function correctionsFor(tx: Reading, levy: Levy, run: RunIssued): P
   return correctionsOf(said, (await linesFor(tx, levy, run)) ?? [])
 }
 
-/** The earlier runs that a draft's lines correct. */
-export async function runsCorrectedBy(tx: Reading, levy: Levy, run_id: Id<'run'>): Promise<readonly RunIssued[]> {
-  const { rows } = await sql<RunIssued>`
-    select distinct r.id, r.period_from as from, r.period_to as to
+export type RunCorrected = RunIssued & { readonly practice_ids: readonly Id<'practice'>[] }
+
+/** The earlier runs that a draft's lines correct, each with the practices they do it for. */
+export async function runsCorrectedBy(tx: Reading, levy: Levy, run_id: Id<'run'>): Promise<readonly RunCorrected[]> {
+  const { rows } = await sql<RunCorrected>`
+    select r.id, r.period_from as from, r.period_to as to, array_agg(distinct l.practice_id) as practice_ids
     from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.levy_id = l.levy_id and r.state = 'issued'
-      and l.from_on between r.period_from and r.period_to
-    where l.lmc_id = ${levy.lmc_id} and l.run_id = ${run_id} and r.id <> ${run_id}`.execute(tx.db)
+      and l.from_on >= r.period_from and l.to_on <= r.period_to
+    where l.lmc_id = ${levy.lmc_id} and l.run_id = ${run_id} and r.id <> ${run_id} group by r.id, r.period_from, r.period_to`.execute(
+    tx.db,
+  )
   return rows
 }
 

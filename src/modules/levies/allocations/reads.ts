@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { writtenOffByLine } from '../write-offs/reads.ts'
+import { allocatedOfEach } from '../receipts/reads.ts'
+import { paidAndWrittenOff } from '../write-offs/reads.ts'
 import type { PaidLine } from './rules.ts'
 
 /** What of a line is asked for: what was charged, less what was written off. */
@@ -11,8 +12,7 @@ const asked = sql`(l.amount_pence - coalesce(w.written_off_pence, 0))`
 const paidLines = (levy_id: Id<'levy'>, narrowed: RawBuilder<unknown>) => sql`
   select l.id as line_id, l.practice_id, l.from_on, l.to_on, ${asked} as amount_pence, coalesce(a.allocated, 0) as allocated_pence
   from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id
-  left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
-  left join ${writtenOffByLine} w on w.line_id = l.id
+  ${paidAndWrittenOff}
   where l.levy_id = ${levy_id} and r.state = 'issued' and l.amount_pence <> 0 and ${narrowed}`
 
 /** The lines of a levy on which something is owed or in credit; and all those of practices from whom money was taken back. */
@@ -71,8 +71,7 @@ const toAllocate = (narrowed: RawBuilder<unknown>) => sql<ReceiptToAllocate>`
   join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
   left join levies.receipt_file f on f.lmc_id = r.lmc_id and f.id = r.receipt_file_id
   left join register.practice_name p on p.practice_id = r.practice_id
-  left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation
-    where lmc_id = r.lmc_id and receipt_id = r.id) a on true
+  ${allocatedOfEach}
   where ${narrowed} order by r.received_on, r.id`
 
 export async function receiptToAllocate(tx: Reading, id: Id<'receipt'>): Promise<ReceiptToAllocate | undefined> {

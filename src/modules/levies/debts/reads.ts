@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { waitingOfThose } from '../receipts/reads.ts'
 import { writtenOffByLine } from '../write-offs/reads.ts'
 import { ages, type Age, type DebtsAsked, type DebtSort } from './rules.ts'
 
@@ -41,6 +42,7 @@ const agedBetween = (age: Age) => {
 export async function debtsFound(tx: Reading, asked: DebtsAsked, most: number | 'all'): Promise<DebtsFound> {
   const { levy, q, sort, is_descending, page } = asked
   const of_levy = levy ? sql`and l.levy_id = ${levy}` : sql``
+  const waiting = waitingOfThose(sql`r.lmc_id = f.lmc_id and r.practice_id = f.practice_id and r.levy_id = f.levy_id`)
   const order = is_descending ? sql`desc` : sql`asc`
   const named = q ? sql`where lower(n.name) like ${letters(q)} or n.ods_code = ${q.toUpperCase()}` : sql``
   type Row = Debt & { readonly total: number } & Readonly<Record<`all_${Age | 'owed'}`, number>>
@@ -59,9 +61,7 @@ export async function debtsFound(tx: Reading, asked: DebtsAsked, most: number | 
       ${sql.join(kinds.map((age) => sql`coalesce(sum(${sql.ref(age)}), 0)::int8 as ${sql.ref(`all_${age}`)}`))} from found),
     page as (select * from found f order by ${keys[sort]} ${order}, f.ods_code, f.levy_id
       ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`})
-    select tallied.*, f.*, m.short_name as lmc_name, v.name as levy_name, coalesce((
-      select sum(r.amount_pence) - coalesce(sum((select sum(a.amount_pence) from levies.allocation a where a.lmc_id = r.lmc_id and a.receipt_id = r.id)), 0)
-      from levies.receipt r where r.lmc_id = f.lmc_id and r.practice_id = f.practice_id and r.levy_id = f.levy_id), 0)::int8 as waiting
+    select tallied.*, f.*, m.short_name as lmc_name, v.name as levy_name, ${waiting} as waiting
     from tallied left join page f on true left join platform.lmc m on m.id = f.lmc_id
     left join levies.levy v on v.lmc_id = f.lmc_id and v.id = f.levy_id
     order by ${keys[sort]} ${order}, f.ods_code, f.levy_id`.execute(tx.db)

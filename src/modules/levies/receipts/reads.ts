@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { ReceiptsAsked } from './rules.ts'
@@ -61,6 +61,18 @@ export type ReceiptListed = {
 export type ReceiptsFound = { readonly rows: readonly ReceiptListed[]; readonly total: number }
 export const receiptsSize = 50
 
+/** Joined to receipts `r`: what of each is allocated, as `a.allocated`; null where nothing is. */
+export const allocatedOfEach = sql`
+  left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = r.lmc_id and receipt_id = r.id) a on true`
+
+/** The same, added up at once: where a whole list is narrowed by it. */
+const allocatedOfAll = sql`
+  left join (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id) a on a.receipt_id = r.id`
+
+/** What of receipts `r` isn’t said yet to pay anything. */
+export const waitingOfThose = (narrowed: RawBuilder<unknown>) => sql`(
+  select coalesce(sum(r.amount_pence - coalesce(a.allocated, 0)), 0)::int8 from levies.receipt r ${allocatedOfEach} where ${narrowed})`
+
 const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /** The receipts of the LMCs in sight, the latest first: one page of them, or all for a file. */
@@ -76,19 +88,16 @@ export async function receiptsFound(tx: Reading, asked: ReceiptsAsked, most: num
     ...(list === 'all' ? [] : [sql`r.amount_pence <> coalesce(a.allocated, 0)`]),
     ...(list === 'unknown' ? [sql`r.practice_id is null`] : []),
   ]
-  // What each is allocated is added up for a whole list only where the list is narrowed by it.
-  const allocated = sql`left join (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id) a
-    on a.receipt_id = r.id`
   const order = sql`r.received_on desc, r.taken_at desc, r.row_number, r.id`
   const { rows } = await sql<ReceiptListed & { total: number }>`
-    with fitting as materialized (select r.* from levies.receipt r ${list === 'all' ? sql`` : allocated} where ${sql.join(fits, sql` and `)}),
+    with fitting as materialized (select r.* from levies.receipt r ${list === 'all' ? sql`` : allocatedOfAll} where ${sql.join(fits, sql` and `)}),
     page as (select r.* from fitting r order by ${order} ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`})
     select r.id, r.received_on, r.named, p.name as practice_name, p.ods_code, l.short_name as lmc_name, v.name as levy_name,
       k.name as collector_name, r.amount_pence, coalesce(a.allocated, 0) as allocated_pence, r.words,
       (select count(*)::int from fitting) as total
     from page r join platform.lmc l on l.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
     join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
-    left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = r.lmc_id and receipt_id = r.id) a on true
+    ${allocatedOfEach}
     left join register.practice_name p on p.practice_id = r.practice_id
     order by ${order}`.execute(tx.db)
   return { rows, total: rows[0]?.total ?? 0 }
@@ -106,8 +115,7 @@ export async function waitingOf(tx: Reading): Promise<readonly Waiting[]> {
   const { rows } = await sql<Waiting>`
     select r.levy_id, count(*)::int as receipts, sum(r.amount_pence - coalesce(a.allocated, 0))::int8 as waiting_pence,
       count(r.practice_id)::int as found
-    from levies.receipt r left join (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id) a
-      on a.receipt_id = r.id
+    from levies.receipt r ${allocatedOfAll}
     where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.amount_pence <> coalesce(a.allocated, 0)
     group by r.levy_id`.execute(tx.db)
   return rows

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
 import type { RateSpan, Rounding } from '../charges/rules.ts'
-import { writtenOffByLine } from '../write-offs/reads.ts'
+import { paidAndWrittenOff } from '../write-offs/reads.ts'
 import { passedOnKinds, type PassedOnKind } from './rules.ts'
 
 /** What of an issued run is to be passed on. */
@@ -31,8 +31,7 @@ const dueOf = (narrowed: RawBuilder<unknown>) => sql`
       sum(l.amount_pence)::int8 as charged, (sum(l.remitted_pence) - coalesce(sum(w.not_passed_on_pence), 0))::int8 as due, coalesce(sum(a.allocated), 0)::int8 as paid
     from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
     join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id and v.kind = any (${[...passedOnKinds]}::text[])
-    left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
-    left join ${writtenOffByLine} w on w.line_id = l.id
+    ${paidAndWrittenOff}
     where l.kind <> 'not_charged' and ${narrowed} group by l.lmc_id, l.run_id, l.practice_id) d`
 
 const toRemit = (narrowed: RawBuilder<unknown>) => sql<ToRemit>`

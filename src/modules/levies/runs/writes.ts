@@ -79,15 +79,7 @@ async function stillHolds(tx: Writing, run: Run, levy: Levy): Promise<boolean> {
   const now = await linesFor(tx, levy, periodOf(run))
   if (!now || otherwise(await linesDrawn(tx, run.id, periodOf(run)), now).length > 0) return false
   for (const earlier of await runsCorrectedBy(tx, levy, run.id)) {
-    const corrected = await tx.db
-      .selectFrom('levies.line')
-      .select('practice_id')
-      .where('lmc_id', '=', run.lmc_id)
-      .where('run_id', '=', run.id)
-      .where('from_on', '>=', earlier.from)
-      .where('to_on', '<=', earlier.to)
-      .execute()
-    const practices = new Set(corrected.map(({ practice_id }) => practice_id))
+    const practices = new Set(earlier.practice_ids)
     if ((await correctionsFor(tx, levy, earlier)).some(({ practice_id }) => practices.has(practice_id))) return false
   }
   return true

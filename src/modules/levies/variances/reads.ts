@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { VarianceList, VarianceReason } from './rules.ts'
-import { writtenOffByLine } from '../write-offs/reads.ts'
+import { paidAndWrittenOff } from '../write-offs/reads.ts'
 import type { LevyKind } from '../levies/rules.ts'
 
 export type RunPaid = {
@@ -26,8 +26,7 @@ const paidOf = (narrowed: RawBuilder<unknown>) => sql`
   select l.lmc_id, l.run_id, l.practice_id, sum(l.amount_pence)::int8 as charged, coalesce(sum(a.allocated), 0)::int8 as paid,
     coalesce(sum(w.written_off_pence), 0)::int8 as written_off
   from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
-  left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
-  left join ${writtenOffByLine} w on w.line_id = l.id
+  ${paidAndWrittenOff}
   where ${narrowed} group by l.lmc_id, l.run_id, l.practice_id`
 
 const runsPaid = (narrowed: RawBuilder<unknown>) => sql<RunPaid>`

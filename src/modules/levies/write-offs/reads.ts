@@ -10,6 +10,11 @@ export const writtenOffByLine = sql`(
   select line_id, sum(amount_pence)::int8 as written_off_pence, sum(remitted_pence)::int8 as not_passed_on_pence
   from levies.write_off where state = 'confirmed' group by line_id)`
 
+/** Joined to lines `l`: what receipts paid of each, as `a.allocated`, and what was written off of it, as `w`; null where nothing was. */
+export const paidAndWrittenOff = sql`
+  left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
+  left join ${writtenOffByLine} w on w.line_id = l.id`
+
 /** Every amount that is no longer owed of a line, paid or written off. */
 export const paidOrWrittenOff = sql`(
   select lmc_id, line_id, amount_pence from levies.allocation
@@ -35,15 +40,13 @@ export type DebtOfLine = Owed & {
 
 const debts = (tx: Reading, narrowed: RawBuilder<unknown>) => sql<DebtOfLine>`
   select l.id as line_id, l.lmc_id, m.name as lmc_name, l.levy_id, v.name as levy_name, v.kind as levy_kind, l.practice_id, n.ods_code, n.name,
-    l.from_on, l.to_on, l.amount_pence, l.remitted_pence, coalesce(a.allocated, 0)::int8 as allocated_pence,
-    coalesce(w.written_off_pence, 0)::int8 as written_off_pence,
+    l.from_on, l.to_on, l.amount_pence, l.remitted_pence, coalesce(a.allocated, 0) as allocated_pence,
+    coalesce(w.written_off_pence, 0) as written_off_pence,
     (select id from levies.write_off o where o.lmc_id = l.lmc_id and o.line_id = l.id and o.state = 'proposed') as waiting_id
   from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
   join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id join platform.lmc m on m.id = l.lmc_id
   join register.practice_name n on n.practice_id = l.practice_id
-  left join lateral (select sum(amount_pence) as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
-  left join lateral (select sum(amount_pence) as written_off_pence from levies.write_off
-    where lmc_id = l.lmc_id and line_id = l.id and state = 'confirmed') w on true
+  ${paidAndWrittenOff}
   where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.amount_pence <> 0 and ${narrowed}
   order by l.from_on, l.id`
 

@@ -8,6 +8,7 @@ import type { DocumentKind } from '../../documents/rules.ts'
 import type { Choice } from '../../mandates/rules.ts'
 import { whyWords, type LineKind } from '../../lines/rules.ts'
 import { runStateWords, type RunState } from '../../runs/rules.ts'
+import { paidAndWrittenOff } from '../../write-offs/reads.ts'
 
 /** A line of a practice with all it came of, and what was paid of it. */
 export type PracticeLine = {
@@ -61,13 +62,11 @@ export async function practiceLines(
       l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on, s.file_name, s.line as file_line,
       g.source as given_source, r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper, l.contract_kind, m.choice,
       m.signed_by, m.signed_on, k.name as collector_name, l.exact_numerator::text as exact_numerator,
-      l.exact_denominator::text as exact_denominator, l.amount_pence, coalesce(a.paid, 0)::int8 as paid_pence,
-      coalesce(w.written_off_pence, 0)::int8 as written_off_pence, l.why
+      l.exact_denominator::text as exact_denominator, l.amount_pence, coalesce(a.allocated, 0) as paid_pence,
+      coalesce(w.written_off_pence, 0) as written_off_pence, l.why
     from levies.line l join levies.run u on u.lmc_id = l.lmc_id and u.id = l.run_id
     join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id
-    left join lateral (select sum(amount_pence) as paid from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
-    left join lateral (select sum(amount_pence) as written_off_pence from levies.write_off
-      where lmc_id = l.lmc_id and line_id = l.id and state = 'confirmed') w on true
+    ${paidAndWrittenOff}
     left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
     left join levies.mandate m on m.lmc_id = l.lmc_id and m.id = l.mandate_id
     left join levies.collector k on k.lmc_id = l.lmc_id and k.id = l.collector_id

@@ -6,6 +6,7 @@ import type { ContractKind } from '../../contracts/rules.ts'
 import type { Named } from '../../contracts/reads.ts'
 import type { Joining, LevyKind } from '../../levies/rules.ts'
 import type { Choice } from '../../mandates/rules.ts'
+import { waitingOfThose } from '../../receipts/reads.ts'
 
 /** A levy as it stands for one practice on a day: the rate in force and the next, its contract, and what it chose. */
 export type PracticeLevy = {
@@ -46,9 +47,7 @@ export async function levyStandings(
     select v.id, v.lmc_id, o.name as lmc_name, v.kind, v.name, v.joining, v.ended_on, r.rate, r.per, r.rounding,
       r.from_on as rate_from_on, r.meeting, r.decided_on, r.paper, n.rate as next_rate, n.per as next_per,
       n.from_on as next_from_on, k.kind as contract_kind, m.id as mandate_id, m.choice, m.signed_by, m.signed_on, m.file_name,
-      coalesce((select sum(c.amount_pence) - coalesce(sum((
-          select sum(a.amount_pence) from levies.allocation a where a.lmc_id = c.lmc_id and a.receipt_id = c.id)), 0)
-        from levies.receipt c where c.lmc_id = v.lmc_id and c.practice_id = ${practice_id} and c.levy_id = v.id), 0)::int8 as waiting_pence
+      ${waitingOfThose(sql`r.lmc_id = v.lmc_id and r.practice_id = ${practice_id} and r.levy_id = v.id`)} as waiting_pence
     from levies.levy v join platform.lmc o on o.id = v.lmc_id
     left join levies.rate r on r.lmc_id = v.lmc_id and r.levy_id = v.id and r.state = 'agreed'
       and daterange(r.from_on, r.until_on) @> ${day}::date
