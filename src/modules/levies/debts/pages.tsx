@@ -11,7 +11,7 @@ import type { LevyToPay } from '../receipts/reads.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
 import { debtsAsked, debtsQuery } from './forms.ts'
 import type { Debt, DebtsFound } from './reads.ts'
-import { ages, type Age, type DebtsAsked } from './rules.ts'
+import { debtsSize, ages, type Age, type DebtsAsked } from './rules.ts'
 
 const kinds = Object.keys(ages) as Age[]
 
@@ -102,7 +102,7 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
         nouns={['practice and levy', 'practices and levies']}
         href={query ? `/levies/debts?${query}` : '/levies/debts'}
         rows={found.rows}
-        paged={{ number: asked.page, size: 50, total: found.total }}
+        paged={{ number: asked.page, size: debtsSize, total: found.total }}
         sort={{ key: asked.sort, is_descending: asked.is_descending }}
         is_filtered={query !== ''}
         has_exports

@@ -23,8 +23,6 @@ export type DebtsFound = {
   readonly total: number
   readonly sums: Readonly<Record<Age | 'owed', number>>
 }
-export const debtsSize = 50
-
 const kinds = Object.keys(ages) as Age[]
 const keys: Readonly<Record<DebtSort, RawBuilder<unknown>>> = {
   owed: sql`f.owed`,

@@ -7,7 +7,8 @@ import { linesOwed } from '../write-offs/reads.ts'
 import { debtsAsked } from './forms.ts'
 import { LinesOwedPage } from './lines/pages.tsx'
 import { debtColumns, DebtsPage } from './pages.tsx'
-import { debtsFound, debtsSize } from './reads.ts'
+import { debtsFound } from './reads.ts'
+import { debtsSize } from './rules.ts'
 
 const may_see = 'levies.read_levies'
 

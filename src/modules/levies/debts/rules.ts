@@ -17,3 +17,6 @@ export type DebtsAsked = {
   readonly is_descending: boolean
   readonly page: number
 }
+
+/** How many stand on a page of the list. */
+export const debtsSize = 50

@@ -8,7 +8,7 @@ import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Balance, Entry } from './reads.ts'
-import { entryKinds } from './rules.ts'
+import { entriesSize, entryKinds } from './rules.ts'
 import { TrialBalance } from './balances/pages.tsx'
 import type { YearToEnd } from './years/reads.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
@@ -90,7 +90,7 @@ export const BooksPage = ({ frame, on, from, balances, entries, page, years, may
           nouns={['entry', 'entries']}
           href="/levies/books/journal"
           rows={entries.rows}
-          paged={{ number: page, size: 50, total: entries.total }}
+          paged={{ number: page, size: entriesSize, total: entries.total }}
           has_exports
           empty="There is no entry yet."
           columns={[

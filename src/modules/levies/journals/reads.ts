@@ -3,7 +3,7 @@ import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
 import { decimalPounds } from './ledgers/rules.ts'
-import { accounts, entryKinds, type Account, type EntryKind } from './rules.ts'
+import { entriesSize, accounts, entryKinds, type Account, type EntryKind } from './rules.ts'
 
 const inSight = ({ actor }: Reading) => sql`any (${[...actor.lmc_ids]}::uuid[])`
 
@@ -59,8 +59,6 @@ const entrySql = (tx: Reading) => sql`
       where p.lmc_id = e.lmc_id and p.entry_id = e.id) as amount_pence
   from levies.entry e join platform.lmc l on l.id = e.lmc_id left join levies.levy v on v.lmc_id = e.lmc_id and v.id = e.levy_id
   where e.lmc_id = ${inSight(tx)}`
-
-export const entriesSize = 50
 
 /** The entries of the LMCs in sight, the latest first. */
 export async function entriesListed(

@@ -32,3 +32,6 @@ export const owedTo = (kind: LevyKind): Account | null =>
 
 /** The accounts of a year, which a year end brings to nought; the others go on into the next. */
 export const ofTheYear: readonly Account[] = ['levy_income', 'sessional_income', 'written_off']
+
+/** How many stand on a page of the list. */
+export const entriesSize = 50

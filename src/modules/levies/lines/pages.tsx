@@ -4,7 +4,7 @@ import { TextField } from '../../../ui/fields.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { contractKinds } from '../contracts/rules.ts'
 import type { LineKindAsked, LineListed } from './reads.ts'
-import { whyWords } from './rules.ts'
+import { linesSize, whyWords } from './rules.ts'
 
 export type LinesAsked = { readonly kind: LineKindAsked; readonly q: string; readonly page: number }
 
@@ -34,7 +34,7 @@ export const LinesTable = ({
       nouns={['line', 'lines']}
       href={filtered ? `${at}/lines?${filtered}` : `${at}/lines`}
       rows={lines.rows}
-      paged={{ number: asked.page, size: 100, total: lines.total }}
+      paged={{ number: asked.page, size: linesSize, total: lines.total }}
       has_exports
       is_filtered={filtered !== ''}
       filters={

@@ -5,7 +5,7 @@ import type { Id, Pence } from '../../../platform/values.ts'
 import { nothing, plus, type Exact } from '../charges/rules.ts'
 import type { ContractKind } from '../contracts/rules.ts'
 import type { Period } from '../periods/rules.ts'
-import { whysAsked, whyWords, type LineDrawn, type LineKind } from './rules.ts'
+import { linesSize, whysAsked, whyWords, type LineDrawn, type LineKind } from './rules.ts'
 
 /** What a run said of its own period, as it was kept; adjustments and late charges of earlier periods are none of it. */
 export async function linesDrawn(tx: Reading, run_id: Id<'run'>, { from }: Period): Promise<readonly LineDrawn[]> {
@@ -115,8 +115,6 @@ export type LineListed = {
 
 export const lineKinds = ['charge', 'adjustment', 'not_charged', 'asked'] as const
 export type LineKindAsked = (typeof lineKinds)[number] | ''
-export const linesSize = 100
-
 /** The lines of a run, those of a kind or of a practice alone where it is asked; all of them without a page. */
 export async function linesListed(
   tx: Reading,

@@ -183,3 +183,6 @@ export const begun = (words: string) => `${words.charAt(0).toLowerCase()}${words
 
 /** Why nothing is charged, in words; what an adjustment corrects is words already. */
 export const whyWords = (why: string) => (why in whyNotCharged ? whyNotCharged[why as WhyNot] : why)
+
+/** How many stand on a page of the list. */
+export const linesSize = 100

@@ -10,7 +10,7 @@ import { periodWords } from '../runs/rules.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
 import { questionsAsked, questionsQuery } from './forms.ts'
 import type { Question, QuestionsFound } from './reads.ts'
-import { questionLists, type QuestionsAsked } from './rules.ts'
+import { questionsSize, questionLists, type QuestionsAsked } from './rules.ts'
 
 export const AnswerTag = ({ answered_at }: Pick<Question, 'answered_at'>) =>
   answered_at ? <Tag kind="done">Answered</Tag> : <Tag kind="waiting">Waits for an answer</Tag>
@@ -62,7 +62,7 @@ export const QuestionsPage = ({ frame, asked, found }: QuestionsPageProps) => {
         columns={columns}
         rows={found.rows}
         href={query ? `/levies/questions?${query}` : '/levies/questions'}
-        paged={{ number: asked.page, size: 50, total: found.total }}
+        paged={{ number: asked.page, size: questionsSize, total: found.total }}
         is_filtered={query !== ''}
         filters={
           <>

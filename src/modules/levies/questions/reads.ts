@@ -5,7 +5,7 @@ import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
 import { levyReaders } from '../document-letters/reads.ts'
 import type { LineKind } from '../lines/rules.ts'
-import type { QuestionsAsked } from './rules.ts'
+import { questionsSize, type QuestionsAsked } from './rules.ts'
 
 export type Question = {
   readonly id: Id<'question'>
@@ -60,8 +60,6 @@ export async function practiceQuestions(
 }
 
 export type QuestionsFound = { readonly rows: readonly Question[]; readonly total: number }
-export const questionsSize = 50
-
 const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /** One page of the questions in sight: what isn’t answered first, the oldest of it first; then the latest. */

@@ -12,7 +12,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
 import { receiptsAsked, receiptsQuery } from './forms.ts'
 import type { LevyToPay, ReceiptListed, ReceiptsFound, Waiting } from './reads.ts'
-import { receiptLists, type ReceiptList, type ReceiptsAsked } from './rules.ts'
+import { receiptsSize, receiptLists, type ReceiptList, type ReceiptsAsked } from './rules.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
 
 export const receiptColumns: readonly ExportColumn<ReceiptListed>[] = [
@@ -135,7 +135,7 @@ export const ReceiptsPage = ({ frame, may_keep, asked, found, levies, waiting, r
         nouns={['receipt', 'receipts']}
         href={query ? `/levies/receipts?${query}` : '/levies/receipts'}
         rows={found.rows}
-        paged={{ number: asked.page, size: 50, total: found.total }}
+        paged={{ number: asked.page, size: receiptsSize, total: found.total }}
         is_filtered={query !== ''}
         has_exports
         empty="No receipt is here. Give a statement of what was received, or add one by hand."

@@ -59,8 +59,6 @@ export type ReceiptListed = {
 }
 
 export type ReceiptsFound = { readonly rows: readonly ReceiptListed[]; readonly total: number }
-export const receiptsSize = 50
-
 /** Joined to receipts `r`: what of each is allocated, as `a.allocated`; null where nothing is. */
 export const allocatedOfEach = sql`
   left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = r.lmc_id and receipt_id = r.id) a on true`

@@ -14,3 +14,6 @@ export type ReceiptsAsked = {
 }
 
 export const isReceiptList = (text: string): text is ReceiptList => Object.hasOwn(receiptLists, text)
+
+/** How many stand on a page of the list. */
+export const receiptsSize = 50

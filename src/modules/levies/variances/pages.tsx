@@ -9,7 +9,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
 import { periodWords } from '../runs/rules.ts'
 import type { RunPaid, Variance, VariancesAsked } from './reads.ts'
-import { varianceLists, varianceReasons, type VarianceList } from './rules.ts'
+import { variancesSize, varianceLists, varianceReasons, type VarianceList } from './rules.ts'
 import { previewRun } from './runs/pages.tsx'
 import { RunTabs } from '../runs/tabs/pages.tsx'
 
@@ -58,7 +58,7 @@ export const VariancesPage = ({ frame, run, asked, found }: VariancesPageProps) 
         nouns={['practice', 'practices']}
         href={asked.list === 'all' ? address : `${address}?list=${asked.list}`}
         rows={found.rows}
-        paged={{ number: asked.page, size: 50, total: found.total }}
+        paged={{ number: asked.page, size: variancesSize, total: found.total }}
         is_filtered={asked.list !== 'all'}
         has_exports
         empty="No practice differs: each paid what it was charged."

@@ -74,8 +74,6 @@ export type Variance = {
 }
 
 export type VariancesAsked = { readonly list: VarianceList; readonly page: number }
-export const variancesSize = 50
-
 const varying = (narrowed: RawBuilder<unknown>) => sql`
   select p.practice_id, c.ods_code, c.name, p.charged, p.paid, n.reason, n.words, n.noted_at, n.noted_by, count(*) over ()::int as total
   from (${paidOf(narrowed)}) p join register.practice_name c on c.practice_id = p.practice_id

@@ -13,3 +13,6 @@ export type VarianceReason = keyof typeof varianceReasons
 export const varianceLists = { all: 'All that differ', open: 'Without a reason', noted: 'With a reason' } as const
 export type VarianceList = keyof typeof varianceLists
 export const isVarianceList = (text: string): text is VarianceList => Object.hasOwn(varianceLists, text)
+
+/** How many stand on a page of the list. */
+export const variancesSize = 50

@@ -7,7 +7,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { periodWords } from '../runs/rules.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
 import type { WriteOff } from './reads.ts'
-import { writeOffStates } from './rules.ts'
+import { writeOffsSize, writeOffStates } from './rules.ts'
 
 export const WriteOffTag = ({ state }: Pick<WriteOff, 'state'>) => (
   <Tag kind={writeOffStates[state].tag}>{writeOffStates[state].label}</Tag>
@@ -62,7 +62,7 @@ export const WriteOffsPage = ({ frame, page, found }: WriteOffsPageProps) => (
       nouns={['write-off', 'write-offs']}
       href="/levies/write-offs"
       rows={found.rows}
-      paged={{ number: page, size: 50, total: found.total }}
+      paged={{ number: page, size: writeOffsSize, total: found.total }}
       empty="Nothing was written off. Look for a practice in what is owed, and open the line."
       columns={columns}
     />

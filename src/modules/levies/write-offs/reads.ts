@@ -3,7 +3,7 @@ import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { LevyKind } from '../levies/rules.ts'
-import type { Owed, WriteOffState } from './rules.ts'
+import { writeOffsSize, type Owed, type WriteOffState } from './rules.ts'
 
 /** What was written off of each line, and what of that would have been passed on. */
 export const writtenOffByLine = sql`(
@@ -102,8 +102,6 @@ const writeOffs = (tx: Reading, narrowed: RawBuilder<unknown>) => sql<WriteOff &
   join register.practice_name n on n.practice_id = l.practice_id
   where o.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and ${narrowed}
   order by o.state = 'proposed' desc, o.proposed_at desc, o.id desc`
-
-export const writeOffsSize = 50
 
 /** What was written off, or is proposed to be; what waits first. */
 export async function writeOffsListed(tx: Reading, page: number) {

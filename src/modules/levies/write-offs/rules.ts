@@ -52,3 +52,6 @@ export function notPassedOn(
   const due = (written: number) => Math.min(remitted_pence, amount_pence - written)
   return due(written_off_pence) - due(written_off_pence + pence)
 }
+
+/** How many stand on a page of the list. */
+export const writeOffsSize = 50
