@@ -12,7 +12,7 @@ import { periodWords, runStateWords } from '../runs/rules.ts'
 import { OwedPanel, previewDebt } from '../write-offs/owed/pages.tsx'
 import type { DebtOfLine, WriteOff } from '../write-offs/reads.ts'
 import { Missing } from './missing/pages.tsx'
-import { Came, exampleLine, Followed, Steps } from './parts/pages.tsx'
+import { Came, exampleLine, Followed, previewFollowed, Steps } from './parts/pages.tsx'
 import type { LineExplained, LineFollowed } from './reads.ts'
 import { officeAddresses } from './rules.ts'
 
@@ -98,27 +98,7 @@ const asked = {
 } as const
 
 export const previews = {
-  'a charge': () => (
-    <LinePage
-      {...shown}
-      line={line}
-      debt={previewDebt}
-      followed={{
-        corrections: [
-          {
-            id: '1' as Id<'line'>,
-            amount_pence: 756 as Pence,
-            why: 'Its list size of 1 July 2026 is 10,312, not 10,240.',
-            run_state: 'issued',
-          },
-        ],
-        documents: [
-          { id: '1' as Id<'document'>, kind: 'statement', reference: 'S-0017', amount_pence: 107_520 as Pence },
-        ],
-        receipts: [{ received_on: day('2026-09-01'), named: 'Q90001 WEALDBRIDGE', amount_pence: 107_520 as Pence }],
-      }}
-    />
-  ),
+  'a charge': () => <LinePage {...shown} line={line} debt={previewDebt} followed={previewFollowed} />,
   'closed half-way, of the national levy': () => (
     <LinePage
       {...shown}

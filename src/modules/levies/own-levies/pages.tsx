@@ -1,8 +1,7 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { plainDay, thousands, type Id } from '../../../platform/values.ts'
+import type { Id } from '../../../platform/values.ts'
 import { previewFrame } from '../../../ui/office.tsx'
 import { Plain } from '../../../ui/plain.tsx'
-import { SummaryList } from '../../../ui/summary-list.tsx'
 import type { Named } from '../contracts/reads.ts'
 import { ownAddresses } from '../explanations/rules.ts'
 import { levyKinds } from '../levies/rules.ts'
@@ -17,7 +16,7 @@ import {
 } from '../practice-levies/examples/pages.tsx'
 import { PeriodsList } from '../practice-levies/periods/pages.tsx'
 import { periodsOf, sumsOf } from '../practice-levies/periods/rules.ts'
-import { LevyStanding } from '../practice-levies/standings/pages.tsx'
+import { LevyStanding, ListSize } from '../practice-levies/standings/pages.tsx'
 import { aboutWords, AnswerTag, previewAnswered, previewQuestion, shortened } from '../questions/pages.tsx'
 import type { OwnLevies, Tell } from './reads.ts'
 import { ownReasons } from './rules.ts'
@@ -71,21 +70,7 @@ export const OwnLeviesPage = (props: OwnLeviesPageProps) => {
       <p>
         What your practice pays so that its LMC exists. Open any line to see how it came about, and to ask about it.
       </p>
-      <SummaryList
-        rows={[
-          {
-            label: 'List size in force',
-            value: list && `${thousands(list.list_size)} patients`,
-            note: list && (
-              <>
-                Counted on {plainDay(list.list_size_on)}
-                {list.file_name && ` · ${list.file_name}, line ${thousands(list.file_line ?? 0)}`}
-                {list.given_source && ` · ${list.given_source}`}
-              </>
-            ),
-          },
-        ]}
-      />
+      <ListSize list={list} />
       {standings.length === 0 && <p class="empty">{tell.lmc_name} has no levy here yet.</p>}
       {standings.map((levy) => (
         <OneLevy {...props} levy={levy} />

@@ -1,9 +1,8 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { plainDay, thousands, type Id } from '../../../platform/values.ts'
+import type { Id } from '../../../platform/values.ts'
 import { Panel } from '../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { SummaryList } from '../../../ui/summary-list.tsx'
 import type { Named } from '../contracts/reads.ts'
 import { officeAddresses } from '../explanations/rules.ts'
 import { reasonsNotCharged } from '../mandates/rules.ts'
@@ -20,7 +19,7 @@ import {
 import { PeriodsTable } from './periods/pages.tsx'
 import type { PracticeLine, PracticePaper } from './periods/reads.ts'
 import { periodsOf, sumsOf } from './periods/rules.ts'
-import { LevyStanding } from './standings/pages.tsx'
+import { LevyStanding, ListSize } from './standings/pages.tsx'
 import type { ListInForce, PracticeLevy } from './standings/reads.ts'
 
 export type PracticeLeviesPageProps = AroundProps & {
@@ -68,21 +67,7 @@ export const PracticeLeviesPage = (props: PracticeLeviesPageProps) => {
         />
       }
     >
-      <SummaryList
-        rows={[
-          {
-            label: 'List size in force',
-            value: list && `${thousands(list.list_size)} patients`,
-            note: list && (
-              <>
-                Counted on {plainDay(list.list_size_on)}
-                {list.file_name && ` · ${list.file_name}, line ${thousands(list.file_line ?? 0)}`}
-                {list.given_source && ` · ${list.given_source}`}
-              </>
-            ),
-          },
-        ]}
-      />
+      <ListSize list={list} />
       {standings.length === 0 && <p class="empty">Its LMC has no levy here yet. Add one, and agree its rate.</p>}
       {standings.map((levy) => (
         <OneLevy {...props} levy={levy} />

@@ -176,3 +176,16 @@ export const exampleLine: LineExplained = {
   levy_name: 'Statutory levy',
   levy_kind: 'statutory',
 }
+
+export const previewFollowed: LineFollowed = {
+  corrections: [
+    {
+      id: '1' as Id<'line'>,
+      amount_pence: 756 as Pence,
+      why: 'Its list size of 1 July 2026 is 10,312, not 10,240.',
+      run_state: 'issued',
+    },
+  ],
+  documents: [{ id: '1' as Id<'document'>, kind: 'statement', reference: 'S-0017', amount_pence: 107_520 as Pence }],
+  receipts: [{ received_on: day('2026-09-01'), named: 'Q90001 WEALDBRIDGE', amount_pence: 107_520 as Pence }],
+}

@@ -8,7 +8,7 @@ import { Notice } from '../../../../ui/notice.tsx'
 import { previewFrame } from '../../../../ui/office.tsx'
 import { Plain } from '../../../../ui/plain.tsx'
 import type { Named } from '../../contracts/reads.ts'
-import { Came, exampleLine, Followed, Steps } from '../../explanations/parts/pages.tsx'
+import { Came, exampleLine, Followed, previewFollowed, Steps } from '../../explanations/parts/pages.tsx'
 import type { LineExplained, LineFollowed } from '../../explanations/reads.ts'
 import { ownAddresses } from '../../explanations/rules.ts'
 import { questionForm } from '../../questions/forms.ts'
@@ -120,18 +120,8 @@ export const previews = {
       {...shown}
       line={asOwn(exampleLine)}
       followed={{
-        corrections: [
-          {
-            id: '1' as Id<'line'>,
-            amount_pence: 756 as Pence,
-            why: 'Its list size of 1 July 2026 is 10,312, not 10,240.',
-            run_state: 'issued',
-          },
-        ],
-        documents: [
-          { id: '1' as Id<'document'>, kind: 'statement', reference: 'S-0017', amount_pence: 107_520 as Pence },
-        ],
-        receipts: [{ received_on: Temporal.PlainDate.from('2026-09-01'), named: '', amount_pence: 107_520 as Pence }],
+        ...previewFollowed,
+        receipts: previewFollowed.receipts.map((receipt) => ({ ...receipt, named: '' })),
       }}
       questions={[previewAnswered, previewQuestion]}
       has_asked

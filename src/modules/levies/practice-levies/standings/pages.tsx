@@ -1,4 +1,4 @@
-import { plainDay, pounds, poundsOf } from '../../../../platform/values.ts'
+import { plainDay, pounds, poundsOf, thousands } from '../../../../platform/values.ts'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
@@ -45,6 +45,25 @@ function chargedRow({ levy, list, reasons }: LevyStandingProps): SummaryRow {
     note: 'At this rate and the list size in force; each period is charged for itself, to the penny',
   }
 }
+
+/** By how many patients a practice is charged, and where that is from. */
+export const ListSize = ({ list }: { list: ListInForce | undefined }) => (
+  <SummaryList
+    rows={[
+      {
+        label: 'List size in force',
+        value: list && `${thousands(list.list_size)} patients`,
+        note: list && (
+          <>
+            Counted on {plainDay(list.list_size_on)}
+            {list.file_name && ` · ${list.file_name}, line ${thousands(list.file_line ?? 0)}`}
+            {list.given_source && ` · ${list.given_source}`}
+          </>
+        ),
+      },
+    ]}
+  />
+)
 
 /** How a levy stands for a practice: its rate, what it comes to, what the practice chose, what is paid and owed. */
 export const LevyStanding = (props: LevyStandingProps) => {
