@@ -1,6 +1,6 @@
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { count, londonTime, plainDay, pounds, poundsOf, wholePence, type Pence } from '../../../platform/values.ts'
+import { count, londonTime, pounds, poundsOf, wholePence, type Pence } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/links.tsx'
@@ -13,6 +13,7 @@ import { Tabs } from '../../../ui/tabs.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
 import { previewLevy } from '../levies/pages.tsx'
 import type { Levy } from '../levies/reads.ts'
+import { spanWords } from '../periods/rules.ts'
 import { yearFrom } from '../rates/rules.ts'
 import { budgetForm } from './forms.ts'
 import type { BudgetSeen } from './reads.ts'
@@ -59,7 +60,7 @@ export const BudgetPage = ({ frame, levy, seen, may_keep, raw, errors }: BudgetP
         <PageHead
           kind={`${levy.lmc_name}: ${levy.name}`}
           title={`Budget of ${levyYear(year, period)}`}
-          about={`From ${plainDay(period.from)} to ${plainDay(period.to)}, by the rates agreed and the list sizes in force on the first day.`}
+          about={`From ${spanWords(period.from, period.to)}, by the rates agreed and the list sizes in force on the first day.`}
         />
       }
     >

@@ -1,6 +1,7 @@
 import { thousands, plainDay, type Pence, type Rate } from '../../../platform/values.ts'
 import { exactText, rateSpans, rateText, type RateSpan, type Rounding } from '../charges/rules.ts'
 import { whyWords, type LineKind } from '../lines/rules.ts'
+import { spanWords } from '../periods/rules.ts'
 
 /** What a paper says of a line, and of the rate it was charged by. */
 export type LineTold = {
@@ -27,8 +28,6 @@ export type LineTold = {
   readonly signed_by: string | null
   readonly signed_on: Temporal.PlainDate | null
 }
-
-export const spanWords = (from: Temporal.PlainDate, to: Temporal.PlainDate) => `${plainDay(from)} to ${plainDay(to)}`
 
 export const whatWords = ({ kind, from_on, to_on }: LineTold) =>
   ({

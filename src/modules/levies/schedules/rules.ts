@@ -1,7 +1,7 @@
 import { plainDay, pounds, thousands, wholePence, type Pence, type Rate } from '../../../platform/values.ts'
 import { rateText, roundings, type RateSpan, type Rounding } from '../charges/rules.ts'
 import type { Layout, ScheduleColumn } from '../collectors/rules.ts'
-import { spanWords } from '../document-lines/rules.ts'
+import { spanWords } from '../periods/rules.ts'
 
 export type ScheduleLine = {
   readonly ods_code: string

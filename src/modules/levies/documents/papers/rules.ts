@@ -1,7 +1,8 @@
 import { plainDay, pounds, poundsOf, wholePence, type Pence, type Rate } from '../../../../platform/values.ts'
 import type { PrintedHead } from '../../../register/door.ts'
 import { rateText, roundings, type RateSpan } from '../../charges/rules.ts'
-import { howWords, spanWords, whatWords, type LineTold } from '../../document-lines/rules.ts'
+import { howWords, whatWords, type LineTold } from '../../document-lines/rules.ts'
+import { spanWords } from '../../periods/rules.ts'
 import { documentWords, titleOf, type DocumentKind } from '../rules.ts'
 
 /** All that one paper says, as it was when its run was issued. */

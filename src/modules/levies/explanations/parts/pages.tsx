@@ -5,6 +5,7 @@ import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
 import { begun, whyWords } from '../../lines/rules.ts'
 import { choices } from '../../mandates/rules.ts'
+import { spanWords } from '../../periods/rules.ts'
 import { runStateWords } from '../../runs/rules.ts'
 import type { LineExplained, LineFollowed } from '../reads.ts'
 import { countedWords, stepsOf, type Addresses } from '../rules.ts'
@@ -46,7 +47,7 @@ export const Came = ({ line }: { line: LineExplained }) => {
     {
       label: 'Days',
       value: `${thousands(line.days)} of ${thousands(line.of_days)}`,
-      note: `${plainDay(line.from_on)} to ${plainDay(line.to_on)}`,
+      note: spanWords(line.from_on, line.to_on),
     },
     { label: 'Contract', value: line.contract_kind && contractKinds[line.contract_kind] },
     {
