@@ -55,7 +55,7 @@ export async function correctionsFor(tx: Reading, levy: Levy, run: RunIssued): P
   return correctionsOf(said, (await linesFor(tx, levy, run)) ?? [])
 }
 
-export type RunCorrected = RunIssued & { readonly practice_ids: readonly Id<'practice'>[] }
+type RunCorrected = RunIssued & { readonly practice_ids: readonly Id<'practice'>[] }
 
 /** The earlier runs that a draft's lines correct, each with the practices they do it for. */
 export async function runsCorrectedBy(tx: Reading, levy: Levy, run_id: Id<'run'>): Promise<readonly RunCorrected[]> {

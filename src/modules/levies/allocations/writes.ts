@@ -51,7 +51,7 @@ export async function keepAllocations(
 }
 
 /** What somebody says a receipt pays of one practice’s lines; `seen` is how much of it was allocated when they looked. */
-export type Allocating = {
+type Allocating = {
   readonly practice_id: Id<'practice'>
   readonly parts: readonly Part[]
   readonly seen: number

@@ -34,7 +34,7 @@ export type ContractRow = {
 }
 
 /** Each row read, or a sentence about it. */
-export type ContractsRead = { readonly rows: readonly ContractRow[]; readonly wrong: readonly string[] }
+type ContractsRead = { readonly rows: readonly ContractRow[]; readonly wrong: readonly string[] }
 
 /** Reads a list of practices and their contracts; `since` is for rows that don't say from when. */
 export async function readContracts(

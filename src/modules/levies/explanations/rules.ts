@@ -17,7 +17,7 @@ export const ownAddresses = (ods_code: string): Addresses => ({
 })
 
 /** What a charge was reckoned from. */
-export type Reckoned = {
+type Reckoned = {
   readonly rate: Rate
   readonly per: RateSpan
   readonly rounding: Rounding

@@ -4,10 +4,10 @@ import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { LineDrawn, LineKind } from './rules.ts'
 
-export type RunOf = { readonly id: Id<'run'>; readonly lmc_id: Id<'lmc'>; readonly levy_id: Id<'levy'> }
+type RunOf = { readonly id: Id<'run'>; readonly lmc_id: Id<'lmc'>; readonly levy_id: Id<'levy'> }
 
 /** A line as it goes into a run: drawn, or an adjustment of an earlier one. */
-export type LineToKeep = Omit<LineDrawn, 'kind' | 'why'> & {
+type LineToKeep = Omit<LineDrawn, 'kind' | 'why'> & {
   readonly kind: LineKind
   readonly corrects_line_id: Id<'line'> | null
   readonly why: string

@@ -15,13 +15,13 @@ export type Chargeable = {
   readonly list_size_on: Temporal.PlainDate | null
 }
 
-export type PreviewLine = Chargeable & {
+type PreviewLine = Chargeable & {
   readonly list_size: number
   readonly exact: Exact
   readonly amount_pence: Pence
 }
 
-export type Preview = {
+type Preview = {
   readonly lines: readonly PreviewLine[]
   readonly without_list_size: readonly Chargeable[]
   readonly patients: number
@@ -30,7 +30,7 @@ export type Preview = {
   readonly rounded_pence: number
 }
 
-export type Proposal = { readonly rate: Rate; readonly per: RateSpan; readonly rounding: Rounding }
+type Proposal = { readonly rate: Rate; readonly per: RateSpan; readonly rounding: Rounding }
 
 /** What a rate would raise in a period of whole months, practice by practice. */
 export function previewOf(

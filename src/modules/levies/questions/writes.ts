@@ -8,7 +8,7 @@ import type { AnswerAnswers, QuestionAnswers } from './forms.ts'
 import { questionWith } from './reads.ts'
 
 /** A line that a practice may ask about: an issued one of its own. */
-export type LineAskedAbout = {
+type LineAskedAbout = {
   readonly id: Id<'line'>
   readonly lmc_id: Id<'lmc'>
   readonly practice_id: Id<'practice'>

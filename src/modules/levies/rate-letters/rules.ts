@@ -77,7 +77,7 @@ export function rateLetter(told: RateLetterTold) {
   }
 }
 
-export type LetterState = 'sent' | 'acknowledged' | 'applied'
+type LetterState = 'sent' | 'acknowledged' | 'applied'
 
 export const letterState = (letter: {
   readonly acknowledged_on: Temporal.PlainDate | null

@@ -14,7 +14,7 @@ import { fatesKept, knownOf, practicesNamed, receiptFile, referencesOf, type Rec
 import { readerOf, readRow } from './rows/rules.ts'
 import { isClosed, receiptFileMoves } from './rules.ts'
 
-export type GivenReceiptFile = {
+type GivenReceiptFile = {
   readonly levy_id: Id<'levy'>
   readonly collector_id: Id<'collector'>
   readonly received_on: Temporal.PlainDate

@@ -146,7 +146,7 @@ export const ReceiptsPage = ({ frame, may_keep, asked, found, levies, waiting, r
   )
 }
 
-export const previewReceipt: ReceiptListed = {
+const previewReceipt: ReceiptListed = {
   id: '0' as Id<'receipt'>,
   received_on: Temporal.PlainDate.from('2026-10-01'),
   named: 'Q90001',

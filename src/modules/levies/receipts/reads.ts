@@ -4,7 +4,7 @@ import type { Id } from '../../../platform/values.ts'
 import type { ReceiptsAsked } from './rules.ts'
 
 export type LevyToPay = { readonly id: Id<'levy'>; readonly lmc_id: Id<'lmc'>; readonly label: string }
-export type CollectorThere = { readonly id: Id<'collector'>; readonly lmc_id: Id<'lmc'>; readonly label: string }
+type CollectorThere = { readonly id: Id<'collector'>; readonly lmc_id: Id<'lmc'>; readonly label: string }
 /** What a receipt may be for, and from whom. */
 export type Sides = { readonly levies: readonly LevyToPay[]; readonly collectors: readonly CollectorThere[] }
 

@@ -19,7 +19,7 @@ export type NewReceipt = {
   readonly words: string
 }
 
-export type ReceivedFor = {
+type ReceivedFor = {
   readonly lmc_id: Id<'lmc'>
   readonly levy_id: Id<'levy'>
   readonly collector_id: Id<'collector'>

@@ -67,7 +67,7 @@ export type DueOfPractice = {
 }
 
 /** From which practices what is due comes. */
-export async function dueByPractice(tx: Reading, id: Id<'run'>): Promise<readonly DueOfPractice[]> {
+async function dueByPractice(tx: Reading, id: Id<'run'>): Promise<readonly DueOfPractice[]> {
   const { rows } = await sql<DueOfPractice>`
     select n.ods_code, n.name, d.patients, d.charged, d.due, d.paid, d.payable
     from (${dueOf(sql`l.run_id = ${id}`)}) d join register.practice_name n on n.practice_id = d.practice_id
@@ -75,7 +75,7 @@ export async function dueByPractice(tx: Reading, id: Id<'run'>): Promise<readonl
   return rows
 }
 
-export type Terms = {
+type Terms = {
   readonly rate: Rate
   readonly per: RateSpan
   readonly remitted_rate: Rate | null
@@ -104,7 +104,7 @@ export type Remittance = {
 }
 
 /** What was sent of a run, the earliest first. */
-export const remittancesOf = (
+const remittancesOf = (
   tx: Reading,
   { lmc_id, levy_id, period_from, period_to }: ToRemit,
 ): Promise<Remittance[]> =>

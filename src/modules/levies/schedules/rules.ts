@@ -24,7 +24,7 @@ export type ScheduleLine = {
 type Cell = string | number | Temporal.PlainDate | null
 
 /** A column of the file; keyed by its heading, which is what their program looks for. */
-export type FileColumn = {
+type FileColumn = {
   readonly key: string
   readonly heading: string
   readonly kind: 'text' | 'number' | 'date'
@@ -69,7 +69,7 @@ export const fileColumns = (layout: Layout, levy_name: string, format: 'csv' | '
     value: valueOf(column, levy_name, format),
   }))
 
-export type ScheduleTold = {
+type ScheduleTold = {
   readonly lmc_name: string
   readonly hue: number
   readonly levy_name: string
@@ -81,7 +81,7 @@ export type ScheduleTold = {
   readonly lines: readonly ScheduleLine[]
 }
 
-export const totalOf = (lines: readonly ScheduleLine[]) =>
+const totalOf = (lines: readonly ScheduleLine[]) =>
   wholePence(lines.reduce((sum, { amount_pence }) => sum + amount_pence, 0))
 
 /** The letter that goes with a schedule, as `print/levy-letter.typ` takes it: its control totals, so that a file cut short is noticed. */

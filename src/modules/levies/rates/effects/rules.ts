@@ -86,7 +86,7 @@ const sizes = [
   { label: '15,000 and more', under: Infinity },
 ] as const
 
-export type EffectBySize = { readonly label: string; readonly practices: number; readonly mean_pounds: number }
+type EffectBySize = { readonly label: string; readonly practices: number; readonly mean_pounds: number }
 
 /** What it means for a practice of each size: the mean change, or the mean charge where nothing was charged before. */
 export const bySize = ({ lines, before_pence }: Effect): readonly EffectBySize[] =>
