@@ -156,3 +156,38 @@ export const issueRun = (scope: Scope, books: Books, lines: readonly LineGiven[]
     const { documents } = await documentsFor(tx, run_id)
     return { run_id, documents }
   })
+
+/** A practice pays so much of its line in a run, by a receipt of a day that is all of it. */
+export const paidBy = (
+  scope: Scope,
+  { lmc_id, levy_id, own }: Books,
+  run_id: Id<'run'>,
+  { practice_id, amount_pence, on }: { practice_id: Id<'practice'>; amount_pence: number; on: string },
+) =>
+  inside(scope, async (tx) => {
+    const { id: line_id } = await tx.db
+      .selectFrom('levies.line')
+      .select('id')
+      .where('run_id', '=', run_id)
+      .where('practice_id', '=', practice_id)
+      .executeTakeFirstOrThrow()
+    const { id: receipt_id } = await tx.db
+      .insertInto('levies.receipt')
+      .values({
+        lmc_id,
+        levy_id,
+        collector_id: own,
+        received_on: day(on),
+        named: '',
+        amount_pence,
+        words: '',
+        taken_at: tx.now,
+        taken_by: 'Denise Fallow',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx.db
+      .insertInto('levies.allocation')
+      .values({ lmc_id, receipt_id, line_id, amount_pence, made_at: tx.now, made_by: 'Denise Fallow' })
+      .execute()
+  })

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { issueRun, levyBooks } from '../../../../tests/support/levied.ts'
+import { issueRun, levyBooks, paidBy } from '../../../../tests/support/levied.ts'
 import { person } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
@@ -209,39 +209,9 @@ test('what is past its day and unpaid is reminded of once a fortnight, for what 
     409,
     true,
   ])
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
-    const pays = async (practice_id: Id<'practice'>, amount_pence: number) => {
-      const { id: line_id } = await tx.db
-        .selectFrom('levies.line')
-        .select('id')
-        .where('run_id', '=', run_id)
-        .where('practice_id', '=', practice_id)
-        .executeTakeFirstOrThrow()
-      const at = { lmc_id: wealdshire.id, amount_pence }
-      const { id: receipt_id } = await tx.db
-        .insertInto('levies.receipt')
-        .values({
-          ...at,
-          levy_id: books.levy_id,
-          collector_id: books.own,
-          received_on: Temporal.PlainDate.from('2026-12-01'),
-          named: '',
-          words: '',
-          taken_at: tx.now,
-          taken_by: 'Denise Fallow',
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      await tx.db
-        .insertInto('levies.allocation')
-        .values({ ...at, receipt_id, line_id, made_at: tx.now, made_by: 'Denise Fallow' })
-        .execute()
-    }
-    await pays(elm, 50_000)
-    await pays(tollgate, 52_000)
-    return done()
-  })
+  const on = '2026-12-01'
+  await paidBy(scope, books, run_id, { practice_id: elm, amount_pence: 50_000, on })
+  await paidBy(scope, books, run_id, { practice_id: tollgate, amount_pence: 52_000, on })
   const later = siteAt(installation, '2026-12-21T09:00:00Z')
   const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id }, '2026-12-21T08:55:00Z')
   expect(await (await later.get(path(run_id), denise.cookie)).text()).toContain(

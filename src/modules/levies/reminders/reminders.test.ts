@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { issueRun, levyBooks } from '../../../../tests/support/levied.ts'
+import { issueRun, levyBooks, paidBy } from '../../../../tests/support/levied.ts'
 import { person } from '../../../../tests/support/people.ts'
 import { png } from '../../../../tests/support/pictures.ts'
 import { registered } from '../../../../tests/support/registered.ts'
@@ -50,43 +50,10 @@ const reminders = () =>
       .execute(),
   )
 
-async function pays(day: string, practice_id: Id<'practice'>, amount_pence: number) {
-  const { scoped } = await on(day)
-  await scoped.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
-    const { id: line_id } = await tx.db
-      .selectFrom('levies.line')
-      .select('id')
-      .where('run_id', '=', run_id)
-      .where('practice_id', '=', practice_id)
-      .executeTakeFirstOrThrow()
-    const at = { lmc_id: wealdshire.id, amount_pence }
-    const { id: receipt_id } = await tx.db
-      .insertInto('levies.receipt')
-      .values({
-        ...at,
-        levy_id: books.levy_id,
-        collector_id: books.own,
-        received_on: Temporal.PlainDate.from(day),
-        named: '',
-        words: '',
-        taken_at: tx.now,
-        taken_by: 'Denise Fallow',
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await tx.db
-      .insertInto('levies.allocation')
-      .values({ ...at, receipt_id, line_id, made_at: tx.now, made_by: 'Denise Fallow' })
-      .execute()
-    return done()
-  })
-}
-
 test('nothing is past its day before that day, and whoever owes then stands on Today and on a page of its own', async () => {
   const early = await on('2026-12-19')
   expect(await early.denise.html('/levies/reminders')).toContain('Every invoice whose day has come is paid')
-  await pays('2026-12-19', tollgate, 2_000)
+  await paidBy(early.scoped, books, run_id, { practice_id: tollgate, amount_pence: 2_000, on: '2026-12-19' })
   const late = await on('2026-12-21')
   const page = await late.denise.html('/levies/reminders')
   expect(page).toMatch(
@@ -153,7 +120,11 @@ test('reminders pressed twice at once are written once, for what is still owed, 
 })
 
 test('a fortnight on, whoever still owes is reminded again and told of the first time; whoever paid is left alone', async () => {
-  await pays('2026-12-28', elm, 107_520)
+  await paidBy((await on('2026-12-28')).scoped, books, run_id, {
+    practice_id: elm,
+    amount_pence: 107_520,
+    on: '2026-12-28',
+  })
   const { denise, scoped } = await on('2027-01-05')
   expect(await denise.post(`${papers}/reminders`)).toBe(303)
   const third = (await reminders()).at(-1)
