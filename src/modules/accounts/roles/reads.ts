@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { done, refused } from '../../../platform/answers.ts'
+import { containing } from '../../../platform/containing.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { roleWords } from '../../../roles.ts'
@@ -52,8 +53,6 @@ const inWords = (roles: ReturnType<typeof anyOf>) =>
     ])
 
 const shown = (tx: Reading) => inWords(inSight(tx))
-
-const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 function asked(tx: Reading, { q, role, lmc, when }: RolesAsked) {
   const today = londonDay(tx.now)

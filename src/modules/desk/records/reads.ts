@@ -1,12 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
+import { containing } from '../../../platform/containing.ts'
 import type { Module } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { inLondon, type Id } from '../../../platform/values.ts'
 import type { RecordSearch } from './rules.ts'
 
 const midnight = Temporal.PlainTime.from('00:00')
-const containing = (words: string) => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 /** Records that name any of these in what they are about, by their ids. */
 const concerning = (ids: readonly string[]) => sql`select platform.records_concerning(${[...ids]}::uuid[])`
 

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { containing } from '../../../platform/containing.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { waitingOfThose } from '../receipts/reads.ts'
@@ -29,8 +30,6 @@ const keys: Readonly<Record<DebtSort, RawBuilder<unknown>>> = {
   older: sql`f.older`,
   name: sql`lower(f.name) collate "C"`,
 }
-const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-
 const agedBetween = (age: Age) => {
   const { from, to } = ages[age]
   return sql`coalesce(sum(u.owed) filter (where u.days >= ${from} and (${to}::int is null or u.days <= ${to}::int)), 0)::int8 as ${sql.ref(age)}`
@@ -42,7 +41,9 @@ export async function debtsFound(tx: Reading, asked: DebtsAsked, most: number | 
   const of_levy = levy ? sql`and l.levy_id = ${levy}` : sql``
   const waiting = waitingOfThose(sql`r.lmc_id = f.lmc_id and r.practice_id = f.practice_id and r.levy_id = f.levy_id`)
   const order = is_descending ? sql`desc` : sql`asc`
-  const named = q ? sql`where lower(n.name) like ${letters(q)} or n.ods_code = ${q.toUpperCase()}` : sql``
+  const named = q
+    ? sql`where lower(n.name) like ${containing(q.toLowerCase())} or n.ods_code = ${q.toUpperCase()}`
+    : sql``
   type Row = Debt & { readonly total: number } & Readonly<Record<`all_${Age | 'owed'}`, number>>
   const { rows } = await sql<Row>`
     with unpaid as (

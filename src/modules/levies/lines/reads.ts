@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { containing } from '../../../platform/containing.ts'
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
@@ -127,9 +128,7 @@ export async function linesListed(
       : kind
         ? sql`and l.kind = ${kind}`
         : sql``
-  const called = q
-    ? sql`and (p.ods_code = upper(${q}) or p.name ilike ${`%${q.replaceAll(/[%_\\]/g, '\\$&')}%`})`
-    : sql``
+  const called = q ? sql`and (p.ods_code = upper(${q}) or p.name ilike ${containing(q)})` : sql``
   const { rows } = await sql<LineListed & { readonly total: number }>`
     select l.id, l.practice_id, p.ods_code, p.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.list_size, l.list_size_on,
       l.contract_kind, l.amount_pence, l.why, count(*) over ()::int as total

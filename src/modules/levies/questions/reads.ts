@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
+import { containing } from '../../../platform/containing.ts'
 import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
@@ -60,8 +61,6 @@ export async function practiceQuestions(
 }
 
 export type QuestionsFound = { readonly rows: readonly Question[]; readonly total: number }
-const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-
 /** One page of the questions in sight: what isn’t answered first, the oldest of it first; then the latest. */
 export async function questionsFound(tx: Reading, { list, q, page }: QuestionsAsked): Promise<QuestionsFound> {
   const state = {
@@ -71,7 +70,7 @@ export async function questionsFound(tx: Reading, { list, q, page }: QuestionsAs
   }[list]
   const named = q
     ? sql`and exists (select from register.practice_name n where n.practice_id = a.practice_id
-        and (lower(n.name) like ${letters(q)} or n.ods_code = ${q.toUpperCase()}))`
+        and (lower(n.name) like ${containing(q.toLowerCase())} or n.ods_code = ${q.toUpperCase()}))`
     : sql``
   const fitting = sql`levies.question a where a.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) ${state} ${named}`
   const order = (of: string) =>

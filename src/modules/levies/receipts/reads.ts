@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { containing } from '../../../platform/containing.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { ReceiptsAsked } from './rules.ts'
@@ -71,14 +72,12 @@ const allocatedOfAll = sql`
 export const waitingOfThose = (narrowed: RawBuilder<unknown>) => sql`(
   select coalesce(sum(r.amount_pence - coalesce(a.allocated, 0)), 0)::int8 from levies.receipt r ${allocatedOfEach} where ${narrowed})`
 
-const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-
 /** The receipts of the LMCs in sight, the latest first: one page of them, or all for a file. */
 export async function receiptsFound(tx: Reading, asked: ReceiptsAsked, most: number | 'all'): Promise<ReceiptsFound> {
   const { list, levy, q, page } = asked
   const in_sight = sql`any (${[...tx.actor.lmc_ids]}::uuid[])`
-  const named = sql`(lower(r.named) like ${letters(q)} or r.practice_id in (select c.practice_id from register.practice_card c
-    where c.lmc_id = ${in_sight} and (lower(c.name) like ${letters(q)} or c.ods_code = ${q.toUpperCase()})))`
+  const named = sql`(lower(r.named) like ${containing(q.toLowerCase())} or r.practice_id in (select c.practice_id from register.practice_card c
+    where c.lmc_id = ${in_sight} and (lower(c.name) like ${containing(q.toLowerCase())} or c.ods_code = ${q.toUpperCase()})))`
   const fits = [
     sql`r.lmc_id = ${in_sight}`,
     ...(levy ? [sql`r.levy_id = ${levy}`] : []),

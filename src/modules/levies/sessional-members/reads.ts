@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { containing } from '../../../platform/containing.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { During, Id } from '../../../platform/values.ts'
 
@@ -32,13 +33,11 @@ export async function memberWith(tx: Reading, id: Id<'sessional_member'>): Promi
 
 export type PersonFound = { readonly person_id: Id<'person'>; readonly name: string }
 
-const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-
 /** People of the LMCs in sight whose names have these letters. */
 export async function peopleNamed(tx: Reading, q: string): Promise<readonly PersonFound[]> {
   const { rows } = await sql<PersonFound>`
     select person_id, name from register.person_known
-    where is_known and lmc_ids && ${[...tx.actor.lmc_ids]}::uuid[] and lower(name) like ${letters(q)}
+    where is_known and lmc_ids && ${[...tx.actor.lmc_ids]}::uuid[] and lower(name) like ${containing(q.toLowerCase())}
     order by lower(name) collate "C", person_id limit 20`.execute(tx.db)
   return rows
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { containing } from '../../../platform/containing.ts'
 import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
@@ -81,14 +82,12 @@ const keys: Readonly<Record<SilenceSort, RawBuilder<unknown>>> = {
   called: sql`(select max(c.called_at) from pressure.call c where c.lmc_id = f.lmc_id and c.practice_id = f.practice_id)`,
 }
 
-const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-
 function fits(tx: Reading, { list, lmc, q, weeks }: SilencesAsked) {
   const { office_id, lmc_ids } = tx.actor
   const all = [
     sql`weeks >= ${weeks}`,
     ...(lmc ? [sql`lmc_id = ${lmc}`] : []),
-    ...(q ? [sql`(lower(name) like ${letters(q)} or ods_code = ${q.toUpperCase()})`] : []),
+    ...(q ? [sql`(lower(name) like ${containing(q.toLowerCase())} or ods_code = ${q.toUpperCase()})`] : []),
     ...(list === 'long' ? [sql`closed_weeks >= ${weeksTooMany}`] : []),
     ...(list === 'unreached'
       ? [sql`practice_id not in (select a.practice_id from ${addresses(office_id, lmc_ids, londonDay(tx.now))} a)`]

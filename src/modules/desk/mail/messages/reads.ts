@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
+import { containing } from '../../../../platform/containing.ts'
 import type { Reading } from '../../../../platform/scope.ts'
 import { inLondon, londonDay } from '../../../../platform/values.ts'
 import { daysShown, stateGroups, type MailSearch } from './rules.ts'
 
 const midnight = Temporal.PlainTime.from('00:00')
-const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 function matching(tx: Reading, search: MailSearch) {
   const { q, state } = search
   const { from, until } = daysShown(search, londonDay(tx.now))

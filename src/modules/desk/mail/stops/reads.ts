@@ -1,17 +1,16 @@
 import { sql } from 'kysely'
+import { containing } from '../../../../platform/containing.ts'
 import { topicLabel } from '../../../../platform/mail/topics.ts'
 import type { Reading } from '../../../../platform/scope.ts'
 import type { Id } from '../../../../platform/values.ts'
 import type { StopSearch } from './rules.ts'
-
-const containing = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
 
 function inForce(tx: Reading, { q, reason }: StopSearch) {
   let query = tx.db
     .selectFrom('platform.suppression')
     .where('office_id', '=', tx.actor.office_id)
     .where('lifted_at', 'is', null)
-  if (q) query = query.where(sql<boolean>`address like ${containing(q)}`)
+  if (q) query = query.where(sql<boolean>`address like ${containing(q.toLowerCase())}`)
   if (reason) query = query.where('reason', '=', reason)
   return query
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { containing } from '../../../../platform/containing.ts'
 import type { Found, Searchable } from '../../../../platform/module.ts'
 import type { Reading } from '../../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../../platform/values.ts'
@@ -33,7 +34,7 @@ async function hits(tx: Reading, words: string, most: number, matches: RawBuilde
 async function people(tx: Reading, typed: string, most: number): Promise<Found[]> {
   const words = typed.trim().toLowerCase()
   if (words.length < 2) return []
-  const letters = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const letters = containing(words)
   const exact = await hits(
     tx,
     words,

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { containing } from '../../../../platform/containing.ts'
 import type { ExportColumn } from '../../../../platform/exports/export.ts'
 import { addressStates } from '../../../../platform/mail/suppressions.ts'
 import type { Reading } from '../../../../platform/scope.ts'
@@ -48,8 +49,6 @@ export const postless = (tx: Reading, on: Temporal.PlainDate) => sql`(${among(po
 export const known = (tx: Reading) =>
   sql`h.office_id = ${tx.actor.office_id} and h.merged_into is null and h.erased_at is null`
 
-const letters = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-
 function fits(tx: Reading, { q, lmc, kind, practice, missing }: PeopleAsked, on: Temporal.PlainDate) {
   const at = [
     ...(kind ? [sql`t.kind = ${kind}`] : []),
@@ -60,7 +59,7 @@ function fits(tx: Reading, { q, lmc, kind, practice, missing }: PeopleAsked, on:
     known(tx),
     ...(q
       ? [
-          sql`(lower(h.name) like ${letters(q)} or h.gmc_number = ${q} or ${among(sql`select c.person_id from register.contact_point c
+          sql`(lower(h.name) like ${containing(q.toLowerCase())} or h.gmc_number = ${q} or ${among(sql`select c.person_id from register.contact_point c
             where c.office_id = ${tx.actor.office_id} and c.ended_at is null and lower(c.value) = ${q.toLowerCase()}`)})`,
         ]
       : []),
