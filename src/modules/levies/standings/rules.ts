@@ -7,13 +7,15 @@ export type RunStanding = {
   readonly written_off: number
 }
 
-/** What several runs come to; whoever paid more than they were charged is owed nothing by that, and so is taken off what is owed. */
-export const sumOf = (runs: readonly RunStanding[]) => {
-  const charged = runs.reduce((sum, run) => sum + run.charged, 0)
-  const paid = runs.reduce((sum, run) => sum + run.paid, 0)
-  const written_off = runs.reduce((sum, run) => sum + run.written_off, 0)
+/** What several runs or lines come to; what was paid too much is taken off what is owed. */
+export const sumOf = (parts: readonly Pick<RunStanding, 'charged' | 'paid' | 'written_off'>[]) => {
+  const charged = parts.reduce((sum, part) => sum + part.charged, 0)
+  const paid = parts.reduce((sum, part) => sum + part.paid, 0)
+  const written_off = parts.reduce((sum, part) => sum + part.written_off, 0)
   return { charged, paid, written_off, owed: charged - paid - written_off }
 }
+
+export type Sums = ReturnType<typeof sumOf>
 
 /** A run's charge as whole pounds that came, that were written off and that are owed; one that gives back more than it charges is not drawn. */
 export function drawn({ charged, paid, written_off }: RunStanding): readonly [number, number, number] | null {

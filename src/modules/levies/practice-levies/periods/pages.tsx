@@ -1,12 +1,13 @@
-import { shortDay, pounds } from '../../../../platform/values.ts'
+import { pounds, poundsOf, shortDay } from '../../../../platform/values.ts'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { titleOf } from '../../documents/rules.ts'
 import type { Addresses } from '../../explanations/rules.ts'
 import { periodWords, runStateWords } from '../../runs/rules.ts'
+import type { Sums } from '../../standings/rules.ts'
 import type { PracticeLine, PracticePaper } from './reads.ts'
-import type { PracticePeriod, Sums } from './rules.ts'
+import type { PracticePeriod } from './rules.ts'
 
 type Period = PracticePeriod<PracticeLine, PracticePaper>
 
@@ -51,9 +52,9 @@ const PaperLink = ({ paper, period, addresses }: Part & { paper: PracticePaper }
 
 function sumsWords({ charged, paid, written_off, owed }: Sums) {
   if (charged === 0 && paid === 0) return 'Nothing to pay'
-  if (owed === 0 && written_off === 0) return `${pounds(charged)} charged, and paid`
-  const off = written_off === 0 ? '' : ` ${pounds(written_off)} written off,`
-  return `${pounds(charged)} charged, ${pounds(paid)} paid,${off} ${pounds(owed)} owed`
+  if (owed === 0 && written_off === 0) return `${poundsOf(charged)} charged, and paid`
+  const off = written_off === 0 ? '' : ` ${poundsOf(written_off)} written off,`
+  return `${poundsOf(charged)} charged, ${poundsOf(paid)} paid,${off} ${poundsOf(owed)} owed`
 }
 
 /** The same where there is no room for a table: on a practice’s own page. */
@@ -79,7 +80,7 @@ export const PeriodsList = ({ periods, addresses }: { periods: readonly Period[]
 )
 
 /** Of a run that isn’t issued nothing is charged or owed yet. */
-const sum = ({ first, sums }: Period, of: keyof Sums) => (first.run_state === 'issued' ? pounds(sums[of]) : '')
+const sum = ({ first, sums }: Period, of: keyof Sums) => (first.run_state === 'issued' ? poundsOf(sums[of]) : '')
 
 type PeriodsTableProps = {
   label: string

@@ -1,5 +1,6 @@
-import { wholePence, type Id, type Pence } from '../../../../platform/values.ts'
+import type { Id, Pence } from '../../../../platform/values.ts'
 import type { RunState } from '../../runs/rules.ts'
+import { sumOf, type Sums } from '../../standings/rules.ts'
 
 type Paying = {
   readonly run_state: RunState
@@ -8,26 +9,17 @@ type Paying = {
   readonly written_off_pence: number
 }
 
-export type Sums = {
-  readonly charged: Pence
-  readonly paid: Pence
-  readonly written_off: Pence
-  readonly owed: Pence
-}
-
 /** What issued lines come to, what was paid and written off of them, and what is left; a draft charges nothing yet. */
-export function sumsOf(lines: readonly Paying[]): Sums {
-  const issued = lines.filter(({ run_state }) => run_state === 'issued')
-  const sum = (of: 'amount_pence' | 'paid_pence' | 'written_off_pence') =>
-    issued.reduce((total, line) => total + line[of], 0)
-  const [charged, paid, written_off] = [sum('amount_pence'), sum('paid_pence'), sum('written_off_pence')]
-  return {
-    charged: wholePence(charged),
-    paid: wholePence(paid),
-    written_off: wholePence(written_off),
-    owed: wholePence(charged - paid - written_off),
-  }
-}
+export const sumsOf = (lines: readonly Paying[]): Sums =>
+  sumOf(
+    lines
+      .filter(({ run_state }) => run_state === 'issued')
+      .map(({ amount_pence, paid_pence, written_off_pence }) => ({
+        charged: amount_pence,
+        paid: paid_pence,
+        written_off: written_off_pence,
+      })),
+  )
 
 type OfRun = { readonly run_id: Id<'run'> }
 

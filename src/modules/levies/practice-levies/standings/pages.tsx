@@ -3,7 +3,7 @@ import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
 import { choices, type WhyNotCharged } from '../../mandates/rules.ts'
-import type { Sums } from '../periods/rules.ts'
+import type { Sums } from '../../standings/rules.ts'
 import type { ListInForce, PracticeLevy } from './reads.ts'
 import { chargedNow, yearAt } from './rules.ts'
 
@@ -83,12 +83,12 @@ export const LevyStanding = (props: LevyStandingProps) => {
             levy.signed_on &&
             `Signed by ${levy.signed_by} on ${plainDay(levy.signed_on)}${levy.file_name ? ` · ${levy.file_name}` : ''}`,
         },
-        { label: 'Charged in all', value: pounds(sums.charged) },
-        { label: 'Paid', value: pounds(sums.paid) },
-        ...(sums.written_off === 0 ? [] : [{ label: 'Written off', value: pounds(sums.written_off) }]),
+        { label: 'Charged in all', value: poundsOf(sums.charged) },
+        { label: 'Paid', value: poundsOf(sums.paid) },
+        ...(sums.written_off === 0 ? [] : [{ label: 'Written off', value: poundsOf(sums.written_off) }]),
         {
           label: 'Owed',
-          value: pounds(sums.owed),
+          value: poundsOf(sums.owed),
           note:
             levy.waiting_pence !== 0 &&
             `${poundsOf(levy.waiting_pence)} more was received, and isn’t set against a period yet`,
