@@ -104,10 +104,7 @@ export type Remittance = {
 }
 
 /** What was sent of a run, the earliest first. */
-const remittancesOf = (
-  tx: Reading,
-  { lmc_id, levy_id, period_from, period_to }: ToRemit,
-): Promise<Remittance[]> =>
+const remittancesOf = (tx: Reading, { lmc_id, levy_id, period_from, period_to }: ToRemit): Promise<Remittance[]> =>
   tx.db
     .selectFrom('levies.remittance')
     .select(['id', 'sent_on', 'sent_pence', 'due_pence', 'collected_pence', 'reference', 'made_at', 'made_by'])
