@@ -34,6 +34,7 @@ import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
 import { routes as schedules } from './schedules/routes.tsx'
+import { searches } from './searches/reads.ts'
 import { personal as sessionalPersonal } from './sessional-members/personal/reads.ts'
 import { routes as sessionalMembers } from './sessional-members/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
@@ -81,6 +82,7 @@ export const levies: Module = {
     { label: 'Levies', href: '/levies', may: 'levies.read_levies' },
     { label: 'Our levies', href: '/our-levies', may: 'levies.see_own_levies' },
   ],
+  searches,
   waits: [...runWaits, ...questionWaits, ...reminderWaits, ...writeOffWaits],
   personal: [...sessionalPersonal, ...questionPersonal],
   letters: [...documentLetters, ...questionLetters],

@@ -21,10 +21,10 @@ const ratesSaid = ({ rates }: RunDifference) => {
   return now === before ? `${now}, as then` : `${now || 'None'}; then ${before || 'none'}`
 }
 
-const part = (label: string, { practices, amount_pence, before_pence }: Beside): SummaryRow => ({
-  label,
-  value: `${count(practices, 'practice')}: ${moreOrLess(amount_pence, before_pence)}`,
-})
+const part = (label: string, { practices, amount_pence, before_pence }: Beside): readonly SummaryRow[] =>
+  practices === 0
+    ? []
+    : [{ label, value: `${count(practices, 'practice')}: ${moreOrLess(amount_pence, before_pence)}` }]
 
 const noneOf: Beside = { practices: 0, amount_pence: 0, before_pence: 0 }
 
@@ -38,10 +38,10 @@ function rowsOf(difference: RunDifference): readonly SummaryRow[] {
       note: `${pounds(total_pence)} now, ${pounds(before.total_pence)} then`,
     },
     { label: 'Rate', value: ratesSaid(difference) },
-    part('Not charged then', of('new')),
-    part('Not charged now', of('gone')),
-    part('Over a tenth more or fewer patients', of('changed')),
-    part('All others', of('alike')),
+    ...part('Not charged then', of('new')),
+    ...part('Not charged now', of('gone')),
+    ...part('Over a tenth more or fewer patients', of('changed')),
+    ...part('All others', of('alike')),
     { label: 'Corrections', value: moreOrLess(adjusted_pence, adjusted_before_pence) },
   ]
 }
