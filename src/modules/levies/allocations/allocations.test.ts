@@ -76,6 +76,7 @@ test('a receipt added by hand waits, offers what it probably pays, and pays what
   const address = await received({ pressed, amount_pence: '1,500.00' })
   const again = await said(await site.post('/levies/receipts', typed({ pressed }), denise.cookie))
   expect(again).toEqual([409, expect.stringContaining('This was added already')])
+  expect(await page('/')).toMatch(/Receipts to allocate <span class="value">1</)
   const offered = await page(address)
   for (const part of [
     '£1,500.00 from Elm Surgery',
