@@ -111,6 +111,12 @@ export const RunPage = (props: RunPageProps) => {
           later run charges them.
         </Notice>
       )}
+      {figures !== undefined && figures.uncollected > 0 && isOpen(run) && (
+        <Notice kind="warning" title={`Nobody collects from ${count(figures.uncollected, 'practice')}`}>
+          <a href="/levies/collectors">Say who collects this levy</a>, and draw the run up again. Issued like this, it
+          is put on no schedule and no bill.
+        </Notice>
+      )}
       <Figures {...props} />
       {isOpen(run) && !asked.kind && !asked.q && asked.page === 1 && <Differences at={at} difference={difference} />}
       <LinesTable at={at} lines={lines} asked={asked} />
@@ -146,6 +152,7 @@ const figures: RunFigures = {
   adjusted_pence: 0 as Pence,
   not_charged: 2,
   asked: 2,
+  uncollected: 2,
   total_pence: 160_111 as Pence,
 }
 const shown = {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, constantFrom, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { issueRun, levyBooks } from '../../../../tests/support/levied.ts'
 import { person } from '../../../../tests/support/people.ts'
@@ -60,8 +60,8 @@ test('a run is found by its levy, its LMC and any month of it, each of them type
 })
 
 test('every paper is known by its reference, its number and its title', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...documentKinds), fc.integer({ min: 1, max: 999_999_999 }), (kind, number) => {
+  assert(
+    property(constantFrom(...documentKinds), integer({ min: 1, max: 999_999_999 }), (kind, number) => {
       const reference = referenceOf('Z0012P', kind, number)
       expect(paperCalled(reference)).toEqual({ kind, number, ods_code: 'Z0012P' })
       expect(paperCalled(reference.replace('-', ' ').toLowerCase())).toEqual({ kind, number, ods_code: 'Z0012P' })

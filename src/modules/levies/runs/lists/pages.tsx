@@ -32,7 +32,9 @@ export type RunsPageProps = {
 const Drafting = ({ levies, today, raw, errors }: RunsPageProps) => (
   <Panel title="Charge a levy" note="as a draft, that another person checks">
     {levies.length === 0 ? (
-      <p class="empty">There is no levy yet. Add one, and agree its rate.</p>
+      <p class="empty">
+        There is no levy yet. <a href="/levies">Add one</a>, and agree its rate.
+      </p>
     ) : (
       <form method="post" action="/levies/runs" novalidate>
         <Questions form={runForm(levies, today)} raw={raw} errors={errors} />
@@ -132,6 +134,7 @@ const figures: RunFigures = {
   adjusted_pence: 0 as Pence,
   not_charged: 0,
   asked: 0,
+  uncollected: 0,
   total_pence: 12_975_168 as Pence,
 }
 const levies = [{ id: '0', name: 'Statutory levy', lmc_name: 'Wealdshire LMC' }]
