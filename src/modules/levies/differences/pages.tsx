@@ -90,8 +90,11 @@ export const Differences = ({ at, difference }: { at: string; difference: RunDif
           {
             key: 'beside',
             label: 'What differs',
-            kind: 'tag',
-            cell: ({ beside }) => <Tag kind={tags[beside]}>{standingsBeside[beside]}</Tag>,
+            cell: (one) => (
+              <>
+                <Tag kind={tags[one.beside]}>{standingsBeside[one.beside]}</Tag> <span class="note">{note(one)}</span>
+              </>
+            ),
           },
           {
             key: 'list_size_before',
@@ -99,15 +102,19 @@ export const Differences = ({ at, difference }: { at: string; difference: RunDif
             kind: 'number',
             cell: ({ list_size_before }) => size(list_size_before),
           },
-          { key: 'list_size', label: 'Now', kind: 'number', cell: ({ list_size }) => size(list_size) },
+          { key: 'list_size', label: 'List size now', kind: 'number', cell: ({ list_size }) => size(list_size) },
           {
             key: 'before_pence',
             label: 'Charged then',
             kind: 'money',
             cell: ({ before_pence }) => pounds(before_pence),
           },
-          { key: 'amount_pence', label: 'Now', kind: 'money', cell: ({ amount_pence }) => pounds(amount_pence) },
-          { key: 'note', label: 'Note', is_long: true, cell: note },
+          {
+            key: 'amount_pence',
+            label: 'Charged now',
+            kind: 'money',
+            cell: ({ amount_pence }) => pounds(amount_pence),
+          },
         ]}
       />
     </Panel>
@@ -134,7 +141,7 @@ export const exampleDifference: RunDifference = {
     id: '2' as Id<'run'>,
     from: Temporal.PlainDate.from('2026-07-01'),
     to: Temporal.PlainDate.from('2026-09-30'),
-    total_pence: wholePence(216_450),
+    total_pence: wholePence(188_100),
   },
   total_pence: wholePence(160_111),
   adjusted_pence: wholePence(0),
@@ -145,7 +152,7 @@ export const exampleDifference: RunDifference = {
   ],
   besides: {
     new: { practices: 1, amount_pence: 52_591, before_pence: 0 },
-    gone: { practices: 2, amount_pence: 0, before_pence: 121_800 },
+    gone: { practices: 1, amount_pence: 0, before_pence: 93_450 },
     changed: { practices: 1, amount_pence: 107_520, before_pence: 93_450 },
   },
   rows: [

@@ -111,8 +111,11 @@ export const LevyPage = (props: LevyPageProps) => {
         nouns={['version of its rate', 'versions of its rate']}
         empty="No rate was proposed yet. Propose one to see what it would raise."
       />
-      {beginning && <FirstSteps {...{ levy, beginning, may_keep }} />}
-      <LevyStanding levy_id={levy.id} runs={runs} today={today} />
+      {beginning ? (
+        <FirstSteps {...{ levy, beginning, may_keep }} />
+      ) : (
+        <LevyStanding levy_id={levy.id} runs={runs} today={today} />
+      )}
       {may_keep && !levy.ended_on && (
         <Panel title="End this levy">
           <form method="post" action={`${address}/end`} novalidate>
@@ -153,12 +156,13 @@ export const previewProposed: RateVersion = {
   rate: 438_000 as Rate,
   from_on: Temporal.PlainDate.from('2027-04-01'),
   state: 'proposed',
-  ...{ meeting: '', decided_on: null, paper: '' },
+  meeting: '',
+  decided_on: null,
+  paper: '',
   settled_at: null,
   settled_by: null,
 }
 
-const today = Temporal.PlainDate.from('2026-11-22')
 const issued = { charged: 12_975_168, paid: 12_975_168, written_off: 0 }
 const runs: readonly RunStanding[] = [
   {
@@ -170,23 +174,16 @@ const runs: readonly RunStanding[] = [
   { period_from: Temporal.PlainDate.from('2026-04-01'), period_to: Temporal.PlainDate.from('2026-06-30'), ...issued },
 ]
 
-const shown = {
-  frame: previewFrame,
-  levy: previewLevy,
-  now: previewRate,
-  rates: [previewRate],
-  runs,
-  beginning: null,
-  today,
-  may_keep: true,
-}
-const first = { ...shown, now: undefined, rates: [], runs: [], beginning: exampleBeginning }
+const today = Temporal.PlainDate.from('2026-11-22')
+const same = { frame: previewFrame, levy: previewLevy, now: previewRate, rates: [previewRate], today }
+const shown = { ...same, runs, beginning: null }
+const first = { ...same, now: undefined, rates: [], runs: [], beginning: exampleBeginning }
 
 export const previews = {
-  'no rate': () => <LevyPage {...first} />,
+  'no rate': () => <LevyPage {...first} may_keep />,
   'never charged, to whoever only reads': () => <LevyPage {...first} rates={[previewProposed]} may_keep={false} />,
   'a rate, and one proposed': () => (
-    <LevyPage {...shown} rates={[previewProposed, previewRate]} errors={{ ended_on: 'Last day must be a real date' }} />
+    <LevyPage {...shown} may_keep rates={[previewProposed, previewRate]} errors={{ ended_on: 'Enter last day' }} />
   ),
   'ended, to whoever only reads': () => (
     <LevyPage
