@@ -66,7 +66,7 @@ export const LinePage = (props: LinePageProps) => {
         <Steps line={line} addresses={officeAddresses} />
       </Panel>
       <Panel title="What it came of">
-        <Came line={line} />
+        <Came line={line} addresses={officeAddresses} />
         {related.map(({ relation, ods_code, name, on, gained }) => (
           <p>
             {relation === 'successor' ? 'It may have been taken over by ' : 'It may have taken over from '}
@@ -115,7 +115,14 @@ export const previews = {
         documents: [
           { id: '1' as Id<'document'>, kind: 'statement', reference: 'S-0017', amount_pence: 107_520 as Pence },
         ],
-        receipts: [{ received_on: day('2026-09-01'), named: 'Q90001 WEALDBRIDGE', amount_pence: 107_520 as Pence }],
+        receipts: [
+          {
+            id: '1' as Id<'receipt'>,
+            received_on: day('2026-09-01'),
+            named: 'Q90001 WEALDBRIDGE',
+            amount_pence: 107_520 as Pence,
+          },
+        ],
       }}
     />
   ),

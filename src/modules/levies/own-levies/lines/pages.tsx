@@ -90,7 +90,7 @@ export const OwnLinePage = (props: OwnLinePageProps) => {
       </section>
       <section>
         <h2>What it came of</h2>
-        <Came line={line} />
+        <Came line={line} addresses={addresses} />
       </section>
       <Followed followed={followed} addresses={addresses} />
       {write_offs.map(({ amount_pence: off, decided_by, decided_on }) => (
@@ -131,7 +131,14 @@ export const previews = {
         documents: [
           { id: '1' as Id<'document'>, kind: 'statement', reference: 'S-0017', amount_pence: 107_520 as Pence },
         ],
-        receipts: [{ received_on: Temporal.PlainDate.from('2026-09-01'), named: '', amount_pence: 107_520 as Pence }],
+        receipts: [
+          {
+            id: '1' as Id<'receipt'>,
+            received_on: Temporal.PlainDate.from('2026-09-01'),
+            named: '',
+            amount_pence: 107_520 as Pence,
+          },
+        ],
       }}
       questions={[previewAnswered, previewQuestion]}
       has_asked
