@@ -37,6 +37,7 @@ import { waits as remittanceWaits } from './remittances/reads.ts'
 import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
+import { waits as scheduleWaits } from './schedules/reads.ts'
 import { routes as schedules } from './schedules/routes.tsx'
 import { searches } from './searches/reads.ts'
 import { personal as sessionalPersonal } from './sessional-members/personal/reads.ts'
@@ -91,6 +92,7 @@ export const levies: Module = {
   waits: [
     ...rateLetterWaits,
     ...runWaits,
+    ...scheduleWaits,
     ...receiptFileWaits,
     ...receiptWaits,
     ...remittanceWaits,

@@ -8,6 +8,7 @@ import { nothing } from '../charges/rules.ts'
 import { differenceOf } from '../differences/reads.ts'
 import type { LinesAsked } from '../lines/pages.tsx'
 import { exactOfRun, figuresOf, lineFileColumns, lineKinds, linesListed } from '../lines/reads.ts'
+import { schedulesToGive } from '../schedules/reads.ts'
 import { leviesCharged } from '../sources/reads.ts'
 import { runForm } from './forms.ts'
 import { RunsPage, type RunsPageProps } from './lists/pages.tsx'
@@ -63,6 +64,7 @@ const listed = (c: Ask, { raw = {}, errors }: Said = {}): Promise<RunsPageProps>
         tx,
         runs.map(({ id }) => id),
       ),
+      to_give: await schedulesToGive(tx),
       levies: await leviesCharged(tx),
       today: londonDay(tx.now),
       may_keep: mayEnter(tx.actor, may),

@@ -21,6 +21,8 @@ export type RunsPageProps = {
   frame: Frame
   runs: readonly Run[]
   figures: ReadonlyMap<Run['id'], RunFigures>
+  /** Of which somebody who deducts wasn’t given the schedule. */
+  to_give: ReadonlyMap<Run['id'], number>
   levies: readonly LevyToChoose[]
   today: Temporal.PlainDate
   may_keep: boolean
@@ -45,7 +47,7 @@ const Drafting = ({ levies, today, raw, errors }: RunsPageProps) => (
 )
 
 export const RunsPage = (props: RunsPageProps) => {
-  const { frame, runs, figures, may_keep, errors, refusal } = props
+  const { frame, runs, figures, to_give, may_keep, errors, refusal } = props
   const of = (run: Run, what: 'practices' | 'total_pence') => figures.get(run.id)?.[what] ?? 0
   return (
     <Office
@@ -86,7 +88,17 @@ export const RunsPage = (props: RunsPageProps) => {
             key: 'state',
             label: 'State',
             kind: 'tag',
-            cell: ({ state }) => <Tag kind={runStateWords[state].tag}>{runStateWords[state].label}</Tag>,
+            cell: ({ id, state }) => (
+              <>
+                <Tag kind={runStateWords[state].tag}>{runStateWords[state].label}</Tag>
+                {may_keep && to_give.has(id) && (
+                  <>
+                    {' '}
+                    <a href={`/levies/runs/${id}/schedules`}>Give its schedule</a>
+                  </>
+                )}
+              </>
+            ),
           },
           {
             key: 'practices',
@@ -138,7 +150,15 @@ const figures: RunFigures = {
   total_pence: 12_975_168 as Pence,
 }
 const levies = [{ id: '0', name: 'Statutory levy', lmc_name: 'Wealdshire LMC' }]
-const shown = { frame: previewFrame, levies, today: day('2026-11-22'), may_keep: true, raw: {}, figures: new Map() }
+const shown = {
+  frame: previewFrame,
+  levies,
+  today: day('2026-11-22'),
+  may_keep: true,
+  raw: {},
+  figures: new Map(),
+  to_give: new Map([[run.id, 1]]),
+}
 
 export const previews = {
   'some runs': () => (
