@@ -23,17 +23,23 @@ import { letters as questionLetters } from './questions/letters.tsx'
 import { personal as questionPersonal } from './questions/personal/reads.ts'
 import { waits as questionWaits } from './questions/reads.ts'
 import { routes as questions } from './questions/routes.tsx'
+import { waits as rateLetterWaits } from './rate-letters/reads.ts'
 import { routes as rateLetters } from './rate-letters/routes.tsx'
 import { routes as rates } from './rates/routes.tsx'
 import { letReceiptFilesGo } from './receipt-files/keepings/writes.ts'
+import { waits as receiptFileWaits } from './receipt-files/reads.ts'
 import { routes as receiptFiles } from './receipt-files/routes.tsx'
+import { waits as receiptWaits } from './receipts/reads.ts'
 import { routes as receipts } from './receipts/routes.tsx'
 import { waits as reminderWaits } from './reminders/reads.ts'
 import { routes as reminders } from './reminders/routes.tsx'
+import { waits as remittanceWaits } from './remittances/reads.ts'
 import { routes as remittances } from './remittances/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
+import { waits as scheduleWaits } from './schedules/reads.ts'
 import { routes as schedules } from './schedules/routes.tsx'
+import { searches } from './searches/reads.ts'
 import { personal as sessionalPersonal } from './sessional-members/personal/reads.ts'
 import { routes as sessionalMembers } from './sessional-members/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
@@ -81,7 +87,19 @@ export const levies: Module = {
     { label: 'Levies', href: '/levies', may: 'levies.read_levies' },
     { label: 'Our levies', href: '/our-levies', may: 'levies.see_own_levies' },
   ],
-  waits: [...runWaits, ...questionWaits, ...reminderWaits, ...writeOffWaits],
+  searches,
+  // In the order of a quarter's work.
+  waits: [
+    ...rateLetterWaits,
+    ...runWaits,
+    ...scheduleWaits,
+    ...receiptFileWaits,
+    ...receiptWaits,
+    ...remittanceWaits,
+    ...questionWaits,
+    ...writeOffWaits,
+    ...reminderWaits,
+  ],
   personal: [...sessionalPersonal, ...questionPersonal],
   letters: [...documentLetters, ...questionLetters],
   about_practices: [

@@ -76,6 +76,7 @@ test('a receipt added by hand waits, offers what it probably pays, and pays what
   const address = await received({ pressed, amount_pence: '1,500.00' })
   const again = await said(await site.post('/levies/receipts', typed({ pressed }), denise.cookie))
   expect(again).toEqual([409, expect.stringContaining('This was added already')])
+  expect(await page('/')).toMatch(/Receipts to allocate <span class="value">1</)
   const offered = await page(address)
   for (const part of [
     '£1,500.00 from Elm Surgery',
@@ -88,6 +89,9 @@ test('a receipt added by hand waits, offers what it probably pays, and pays what
 
   expect((await allocate(address, { [lineOf(0, elm)]: '1000', [lineOf(1, elm)]: '500.00' })).status).toBe(303)
   expect(await page(address)).toMatch(/January to March 2026[\s\S]*£1,000\.00[\s\S]*April to June 2026[\s\S]*£500\.00/)
+  expect(await page(`/levies/lines/${lineOf(0, elm)}`)).toMatch(
+    new RegExp(String.raw`href="/levies/[^"]+/rates/[^"]+">Agreed by[\s\S]*href="${address}">Received £1,000\.00`),
+  )
   expect(await page('/levies/receipts?list=waiting')).toContain('No receipt is here')
   expect(await booksOf(installation, wealdshire, levied.levy_id)).toEqual({
     levy_income: -409_500,

@@ -66,7 +66,7 @@ export const LinePage = (props: LinePageProps) => {
         <Steps line={line} addresses={officeAddresses} />
       </Panel>
       <Panel title="What it came of">
-        <Came line={line} />
+        <Came line={line} addresses={officeAddresses} />
         {related.map(({ relation, ods_code, name, on, gained }) => (
           <p>
             {relation === 'successor' ? 'It may have been taken over by ' : 'It may have taken over from '}

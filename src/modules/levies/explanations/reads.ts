@@ -37,6 +37,7 @@ export type LineExplained = {
   readonly file_line: number | null
   readonly given_source: string | null
   readonly given_by: string | null
+  readonly rate_id: Id<'rate'> | null
   readonly rate: Rate | null
   readonly per: RateSpan | null
   readonly counted: Counting | null
@@ -66,7 +67,7 @@ export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineEx
     select l.id, l.lmc_id, m.name as lmc_name, l.practice_id, n.ods_code, n.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months,
       l.amount_pence, l.remitted_pence, l.exact_numerator::text, l.exact_denominator::text, l.why, l.contract_kind,
       l.corrects_line_id, c.amount_pence as corrects_pence, l.list_size, l.list_size_on, f.file_name, s.line as file_line,
-      g.source as given_source, g.given_by, r.rate, r.per, r.counted, r.rounding, r.remitted_rate, r.meeting, r.decided_on, r.paper,
+      g.source as given_source, g.given_by, l.rate_id, r.rate, r.per, r.counted, r.rounding, r.remitted_rate, r.meeting, r.decided_on, r.paper,
       d.choice as mandate_choice, d.signed_by as mandate_signed_by, d.signed_on as mandate_signed_on, k.name as collector_name,
       l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at, u.issued_by, l.levy_id, v.name as levy_name, v.kind as levy_kind
     from levies.line l join levies.run u on u.lmc_id = l.lmc_id and u.id = l.run_id
@@ -98,6 +99,7 @@ export type LineFollowed = {
     readonly amount_pence: Pence
   }[]
   readonly receipts: readonly {
+    readonly id: Id<'receipt'>
     readonly received_on: Temporal.PlainDate
     readonly named: string
     readonly amount_pence: Pence
@@ -128,7 +130,7 @@ export async function lineFollowed(
     .innerJoin('levies.receipt as r', (join) =>
       join.onRef('r.id', '=', 'a.receipt_id').onRef('r.lmc_id', '=', 'a.lmc_id'),
     )
-    .select(['r.received_on', 'r.named', 'a.amount_pence'])
+    .select(['r.id', 'r.received_on', 'r.named', 'a.amount_pence'])
     .where('a.lmc_id', '=', lmc_id)
     .where('a.line_id', '=', id)
     .orderBy('r.received_on')

@@ -9,8 +9,19 @@ export const countedWords = {
 } as const satisfies Record<Counting, string>
 
 /** Where whoever reads opens a line and a paper: the office and the practice each at addresses of their own. */
-export type Addresses = { readonly lines: string; readonly documents: string }
-export const officeAddresses: Addresses = { lines: '/levies/lines', documents: '/levies/documents' }
+export type Addresses = {
+  readonly lines: string
+  readonly documents: string
+  /** The office alone opens receipts and levies. */
+  readonly receipts?: string
+  readonly levies?: string
+}
+export const officeAddresses: Addresses = {
+  lines: '/levies/lines',
+  documents: '/levies/documents',
+  receipts: '/levies/receipts',
+  levies: '/levies',
+}
 export const ownAddresses = (ods_code: string): Addresses => ({
   lines: `/our-levies/${ods_code}/lines`,
   documents: `/our-levies/${ods_code}/documents`,

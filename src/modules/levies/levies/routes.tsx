@@ -2,6 +2,7 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, post, type Ask } from '../../../platform/routes.ts'
 import { isDuring, londonDay, type Id } from '../../../platform/values.ts'
+import { beginningOf } from '../beginnings/reads.ts'
 import { ratesOf } from '../rates/reads.ts'
 import { standingOf } from '../standings/reads.ts'
 import { LevyPage } from './cards/pages.tsx'
@@ -58,7 +59,8 @@ async function card(c: Ask) {
       (one) => one.state === 'agreed' && isDuring({ from: one.from_on, until: one.until_on }, today),
     )
     const runs = await standingOf(tx, levy)
-    return { frame, levy, rates, now, runs, today, may_keep: keptBy(c).includes(levy.lmc_id) }
+    const beginning = runs.length === 0 && !levy.ended_on ? await beginningOf(tx, levy, today) : null
+    return { frame, levy, rates, now, runs, beginning, today, may_keep: keptBy(c).includes(levy.lmc_id) }
   })
 }
 

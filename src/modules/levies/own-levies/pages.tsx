@@ -1,5 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
-import type { Id } from '../../../platform/values.ts'
+import { poundsOf, type Id } from '../../../platform/values.ts'
 import { previewFrame } from '../../../ui/office.tsx'
 import { Plain } from '../../../ui/plain.tsx'
 import type { Named } from '../contracts/reads.ts'
@@ -31,7 +31,7 @@ type Part = OwnLeviesPageProps & { levy: OwnLevies['standings'][number] }
 const OneLevy = ({ practice, levy, list, lines, papers }: Part) => {
   const of = lines.filter(({ levy_id }) => levy_id === levy.id)
   return (
-    <section>
+    <section id={`levy-${levy.id}`}>
       <h2>{levy.name}</h2>
       <p class="note">
         {levyKinds[levy.kind]}
@@ -68,9 +68,22 @@ export const OwnLeviesPage = (props: OwnLeviesPageProps) => {
     <Plain frame={frame} title="Your levies" service_name={practice.name} back={back}>
       <h1>Your levies</h1>
       <p>
-        What your practice pays so that its LMC exists. Open any line to see how it came about, and to ask about it.
+        What your practice pays so that its LMC exists. It is so much for each patient: it changes with your list and
+        with the rate. Open any charge to see how it came about, and to ask about it.
       </p>
       <ListSize list={list} />
+      {standings.length > 1 && (
+        <ul class="plain-list">
+          {standings.map((levy) => {
+            const { owed } = sumsOf(props.lines.filter(({ levy_id }) => levy_id === levy.id))
+            return (
+              <li>
+                <a href={`#levy-${levy.id}`}>{levy.name}</a>: {owed > 0 ? `${poundsOf(owed)} owed` : 'nothing owed'}
+              </li>
+            )
+          })}
+        </ul>
+      )}
       {standings.length === 0 && <p class="empty">{tell.lmc_name} has no levy here yet.</p>}
       {standings.map((levy) => (
         <OneLevy {...props} levy={levy} />

@@ -28,9 +28,11 @@ const answered = (acknowledged: string, applied = '') => {
 test('whoever deducts is told of an agreed rate once, and what came of it is kept', async () => {
   const books = await collected('Weald fund')
   expect(await html(path, ruth.cookie)).toMatch(/Weald fund[\s\S]*42p a year[\s\S]*Write the letter/)
+  expect(await html('/', ruth.cookie)).toContain('Letters about rates')
   const reply = await write(books)
   const address = reply.headers.get('location') ?? ''
   expect([reply.status, address.startsWith(path)]).toEqual([303, true])
+  expect(await html('/', ruth.cookie)).not.toContain('Letters about rates')
   const twice = await write(books)
   expect([twice.status, (await twice.text()).includes('had a letter about this rate already')]).toEqual([409, true])
   const pdf = await site.get(`${address}/letter.pdf`, ruth.cookie)

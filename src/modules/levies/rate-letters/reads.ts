@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Rate } from '../../../platform/values.ts'
 import type { RateSpan } from '../charges/rules.ts'
@@ -76,3 +77,13 @@ export async function rateAndCollector(tx: Reading, rate_id: Id<'rate'>, collect
     where r.id = ${rate_id} and r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`.execute(tx.db)
   return rows[0]
 }
+
+export const waits: readonly Waiting[] = [
+  {
+    label: 'Letters about rates',
+    may: 'levies.keep_levies',
+    under: 'waits for you',
+    href: '/levies/rate-letters',
+    count: async (tx) => (await lettersDue(tx)).length,
+  },
+]

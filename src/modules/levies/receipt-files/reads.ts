@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { linesToPay } from '../allocations/reads.ts'
@@ -99,3 +100,21 @@ export async function knownOf(tx: Reading, levy_id: Id<'levy'>, given: readonly 
     where levy_id = ${levy_id} and received_on = any (${days}::date[])`.execute(tx.db)
   return { lines: await linesToPay(tx, levy_id, taken_back), received: new Set(rows.map(receiptKey)) }
 }
+
+export const waits: readonly Waiting[] = [
+  {
+    label: 'Statements to take in',
+    may: 'levies.keep_levies',
+    under: 'waits for you',
+    href: '/levies/receipts/files',
+    count: async (tx) => {
+      const { waiting } = await tx.db
+        .selectFrom('levies.receipt_file')
+        .select(sql<number>`count(*)::int`.as('waiting'))
+        .where(sql<boolean>`lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
+        .where('state', 'in', ['given', 'tried'])
+        .executeTakeFirstOrThrow()
+      return waiting
+    },
+  },
+]

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { containing } from '../../../platform/containing.ts'
+import type { Waiting as WaitingWork } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { ReceiptsAsked } from './rules.ts'
@@ -117,3 +118,14 @@ export async function waitingOf(tx: Reading): Promise<readonly Waiting[]> {
     group by r.levy_id`.execute(tx.db)
   return rows
 }
+
+export const waits: readonly WaitingWork[] = [
+  {
+    label: 'Receipts to allocate',
+    may: 'levies.keep_levies',
+    under: 'waits for you',
+    href: '/levies/receipts?list=waiting',
+    is_kept: true,
+    count: async (tx) => (await waitingOf(tx)).reduce((sum, { receipts }) => sum + receipts, 0),
+  },
+]

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
 import type { RateSpan, Rounding } from '../charges/rules.ts'
@@ -124,3 +125,14 @@ export async function statementOf(tx: Reading, id: Id<'run'>) {
   return { run, practices, terms, sent }
 }
 export type Statement = NonNullable<Awaited<ReturnType<typeof statementOf>>>
+
+export const waits: readonly Waiting[] = [
+  {
+    label: 'Remittances to send',
+    may: 'levies.keep_levies',
+    under: 'waits for you',
+    href: '/levies/remittances',
+    is_kept: true,
+    count: async (tx, on) => (await runsToRemit(tx, on)).filter(({ payable, sent }) => payable > sent).length,
+  },
+]

@@ -59,6 +59,9 @@ test('what is due to GPDF stands by practice, and what practices have paid of it
   expect(await text(`${address}.csv`)).toContain('Q90002,Tollgate & Weir Surgery,4000,6000,5000,2000,2000')
   expect(await text('/levies/remittances')).not.toContain('Statutory levy')
 
+  expect(await text('/')).toMatch(/Remittances to send <span class="value">1</)
+  expect(await text('/', priya.cookie)).not.toContain('Remittances to send')
+
   const pressed = crypto.randomUUID()
   expect((await send('100.00', { pressed })).status).toBe(303)
   expect(await said(await send('1.00', { pressed }))).toEqual([409, expect.stringContaining('noted already')])

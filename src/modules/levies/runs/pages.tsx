@@ -8,10 +8,12 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
 import { exactPence, nothing, type Exact } from '../charges/rules.ts'
+import { Differences, exampleDifference } from '../differences/pages.tsx'
+import type { RunDifference } from '../differences/reads.ts'
 import { exampleLines, LinesTable, type LinesAsked } from '../lines/pages.tsx'
 import type { LineListed, RunFigures } from '../lines/reads.ts'
 import type { Run } from './reads.ts'
-import { periodWords, runStateWords } from './rules.ts'
+import { isOpen, periodWords, runStateWords } from './rules.ts'
 import { RunTabs } from './tabs/pages.tsx'
 
 export type RunPageProps = {
@@ -19,6 +21,8 @@ export type RunPageProps = {
   run: Run
   figures: RunFigures | undefined
   exact: Exact
+  /** From the run issued before it, until it is issued itself; nothing of a levy’s first. */
+  difference: RunDifference | undefined
   lines: { readonly rows: readonly LineListed[]; readonly total: number }
   asked: LinesAsked
   may_keep: boolean
@@ -29,7 +33,7 @@ export type RunPageProps = {
 
 const Actions = ({ run, may_keep, may_check, is_another }: RunPageProps) => {
   const at = `/levies/runs/${run.id}`
-  const is_open = run.state === 'draft' || run.state === 'checked'
+  const is_open = isOpen(run)
   return (
     <>
       {may_check && is_another && run.state === 'draft' && (
@@ -72,7 +76,7 @@ const Figures = ({ figures, exact }: Pick<RunPageProps, 'figures' | 'exact'>) =>
 }
 
 export const RunPage = (props: RunPageProps) => {
-  const { frame, run, figures, lines, asked, refusal, is_another, may_check } = props
+  const { frame, run, figures, difference, lines, asked, refusal, is_another, may_check } = props
   const period = periodWords({ from: run.period_from, to: run.period_to })
   const at = `/levies/runs/${run.id}`
   return (
@@ -98,7 +102,7 @@ export const RunPage = (props: RunPageProps) => {
     >
       <ErrorSummary refusal={refusal} />
       {run.state === 'issued' && <RunTabs run={run} at="lines" />}
-      {may_check && !is_another && (run.state === 'draft' || run.state === 'checked') && (
+      {may_check && !is_another && isOpen(run) && (
         <Notice>You drafted this run. Somebody else checks it, and issues it.</Notice>
       )}
       {figures !== undefined && figures.asked > 0 && run.state !== 'issued' && (
@@ -107,7 +111,14 @@ export const RunPage = (props: RunPageProps) => {
           later run charges them.
         </Notice>
       )}
+      {figures !== undefined && figures.uncollected > 0 && isOpen(run) && (
+        <Notice kind="warning" title={`Nobody collects from ${count(figures.uncollected, 'practice')}`}>
+          <a href="/levies/collectors">Say who collects this levy</a>, and draw the run up again. Issued like this, it
+          is put on no schedule and no bill.
+        </Notice>
+      )}
       <Figures {...props} />
+      {isOpen(run) && !asked.kind && !asked.q && asked.page === 1 && <Differences at={at} difference={difference} />}
       <LinesTable at={at} lines={lines} asked={asked} />
     </Office>
   )
@@ -141,12 +152,14 @@ const figures: RunFigures = {
   adjusted_pence: 0 as Pence,
   not_charged: 2,
   asked: 2,
+  uncollected: 2,
   total_pence: 160_111 as Pence,
 }
 const shown = {
   frame: previewFrame,
   figures,
   exact: { numerator: 3_682_553n, denominator: 23n },
+  difference: exampleDifference,
   lines: { rows: exampleLines, total: 4 },
   asked: { kind: '', q: '', page: 1 },
   may_keep: true,
@@ -157,6 +170,20 @@ const shown = {
 export const previews = {
   'a draft': () => <RunPage {...shown} run={run} />,
   'a draft, for whoever drafted it': () => <RunPage {...shown} run={run} is_another={false} />,
+  'a levy’s first': () => <RunPage {...shown} run={run} difference={undefined} />,
+  'a draft much as the run before': () => (
+    <RunPage {...shown} run={run} difference={{ ...exampleDifference, besides: {}, rows: [] }} />
+  ),
+  'a draft that differs more than is shown': () => (
+    <RunPage
+      {...shown}
+      run={run}
+      difference={{
+        ...exampleDifference,
+        besides: { changed: { practices: 1_204, amount_pence: 2, before_pence: 1 } },
+      }}
+    />
+  ),
   'thrown away': () => (
     <RunPage
       {...shown}

@@ -5,15 +5,17 @@ import { read, type ErrorsOf, type RawOf } from '../../../platform/forms/read.ts
 import { get, idParam, mayEnter, pageParam, post, type Ask, type Permission } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { nothing } from '../charges/rules.ts'
+import { differenceOf } from '../differences/reads.ts'
 import { leviesInSight } from '../levies/reads.ts'
 import type { LinesAsked } from '../lines/pages.tsx'
 import { exactOfRun, figuresOf, lineFileColumns, lineKinds, linesListed } from '../lines/reads.ts'
+import { schedulesToGive } from '../schedules/reads.ts'
 import { runForm } from './forms.ts'
 import { RunsPage, type RunsPageProps } from './lists/pages.tsx'
 import { MovePage, type Asked } from './moves/pages.tsx'
 import { RunPage, type RunPageProps } from './pages.tsx'
 import { periodOf, runsListed, runWith } from './reads.ts'
-import { isAnother, periodFrom, periodWords } from './rules.ts'
+import { isAnother, isOpen, periodFrom, periodWords } from './rules.ts'
 import { checkRun, draftRun, dropRun, issueRun, redrawRun } from './writes.ts'
 
 const may = 'levies.keep_levies'
@@ -62,6 +64,7 @@ const listed = (c: Ask, { raw = {}, errors }: Said = {}): Promise<RunsPageProps>
         tx,
         runs.map(({ id }) => id),
       ),
+      to_give: await schedulesToGive(tx),
       levies: await leviesInSight(tx),
       today: londonDay(tx.now),
       may_keep: mayEnter(tx.actor, may),
@@ -106,6 +109,7 @@ const whole = (c: Ask): Promise<RunPageProps> =>
       run,
       figures: (await figuresOf(tx, [run.id])).get(run.id),
       exact: run.state === 'dropped' ? nothing : await exactOfRun(tx, run.id),
+      difference: isOpen(run) ? await differenceOf(tx, run) : undefined,
       lines: await linesListed(tx, run.id, asked),
       asked,
       may_keep: mayEnter(tx.actor, may),
@@ -132,8 +136,8 @@ async function postDrawing(c: Ask) {
 }
 
 const moved = async (c: Ask, move: Asked) => {
-  const { frame, run, figures } = await whole(c)
-  return { frame, run, figures, move }
+  const { frame, run, figures, difference } = await whole(c)
+  return { frame, run, figures, difference, move }
 }
 
 async function showMove(c: Ask, move: Asked) {

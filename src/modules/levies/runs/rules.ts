@@ -11,6 +11,9 @@ export const runMoves = {
 } as const satisfies Moves
 export type RunState = keyof typeof runMoves
 
+/** Not settled yet: it may be drawn up again, and thrown away. */
+export const isOpen = ({ state }: { readonly state: RunState }) => state === 'draft' || state === 'checked'
+
 export const runStateWords = {
   draft: { label: 'Draft', tag: 'new' },
   checked: { label: 'Checked', tag: 'waiting' },

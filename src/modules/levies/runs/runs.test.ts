@@ -105,6 +105,7 @@ const says = async (reply: Response, words: string) => {
 
 test('a quarter is drafted by one, checked and issued by another, and stands in the books', async () => {
   const address = await drafted(statutory, '2026-07-01')
+  expect(await html(address, denise.cookie)).toContain('Nobody collects from')
   expect(await linesAt(address)).toMatchObject([
     {
       ods_code: 'Q90001',

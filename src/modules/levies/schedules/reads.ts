@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
 import type { CollectorKind } from '../collectors/rules.ts'
@@ -27,6 +28,30 @@ export async function schedulesOf(tx: Reading, { id, lmc_id }: IssuedRun): Promi
     where c.kind <> 'lmc' order by c.name`.execute(tx.db)
   return rows
 }
+
+/** Runs issued in the last half-year of which somebody who deducts wasn’t given the schedule yet, and how many of them. */
+export async function schedulesToGive(tx: Reading): Promise<ReadonlyMap<Id<'run'>, number>> {
+  const { rows } = await sql<{ run_id: Id<'run'>; schedules: number }>`
+    select l.run_id, count(distinct l.collector_id)::int as schedules
+    from levies.run r join levies.line l on l.lmc_id = r.lmc_id and l.run_id = r.id and l.kind = 'charge'
+    join levies.collector c on c.lmc_id = l.lmc_id and c.id = l.collector_id and c.kind <> 'lmc'
+    left join levies.schedule s on s.lmc_id = l.lmc_id and s.run_id = l.run_id and s.collector_id = l.collector_id
+    where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.state = 'issued' and s.run_id is null
+      and r.issued_at > ${tx.now.subtract({ hours: 183 * 24 })}
+    group by l.run_id`.execute(tx.db)
+  return new Map(rows.map(({ run_id, schedules }) => [run_id, schedules]))
+}
+
+export const waits: readonly Waiting[] = [
+  {
+    label: 'Schedules to give',
+    may: 'levies.keep_levies',
+    under: 'waits for you',
+    href: '/levies/runs',
+    is_kept: true,
+    count: async (tx) => [...(await schedulesToGive(tx)).values()].reduce((sum, schedules) => sum + schedules, 0),
+  },
+]
 
 /** The lines of a run that one collector deducts, by practice code; the practice is called as it was when the period ended. */
 export async function scheduleLines(

@@ -8,6 +8,7 @@ import type { Id } from '../../../platform/values.ts'
 
 const { installation, office_id, wealdshire, saltmarsh, site, scope, place, html, ruth, salt, sam, fay, recorded } =
   await registered()
+const tom = await person(installation, 'Tom Ashby', 'officer', { office_id })
 const elm = place('Q90001').practice_id as Id<'practice'>
 const tollgate = place('Q90002').practice_id as Id<'practice'>
 
@@ -74,7 +75,11 @@ test('its covering letter is a tagged PDF with a title', async () => {
 })
 
 test('that it was given is kept once, with its totals', async () => {
+  const isToGive = async (cookie: string) => (await html('/levies/runs', cookie)).includes(`${path(next)}">Give its`)
+  expect([await isToGive(ruth.cookie), await isToGive(tom.cookie)]).toEqual([true, false])
+  expect(await html('/', ruth.cookie)).toMatch(/Schedules to give <span class="value">2</)
   expect((await site.post(`${path(next)}/${books.pcse}/giving`, {}, ruth.cookie)).status).toBe(303)
+  expect(await isToGive(ruth.cookie)).toBe(false)
   expect((await recorded()).at(-1)).toMatch(/levies\.schedule_given .*"amount_pence":49995/)
   const letter = async (at: typeof site, cookie: string) =>
     new Uint8Array(await (await at.get(`${path(next)}/${books.pcse}/letter.pdf`, cookie)).arrayBuffer())

@@ -18,7 +18,8 @@ const documentWords: Readonly<Record<string, string>> = {
 }
 
 /** What a figure was reckoned from, each with where it is from; the office and the practice read the same. */
-export const Came = ({ line }: { line: LineExplained }) => {
+export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addresses }) => {
+  const decision = `Agreed by ${line.meeting} on ${line.decided_on && plainDay(line.decided_on)}`
   const rows: SummaryRow[] = [
     {
       label: 'List size',
@@ -39,7 +40,11 @@ export const Came = ({ line }: { line: LineExplained }) => {
       value: line.rate && line.per ? `${rateText(line.rate)} a ${line.per} for each patient` : null,
       note: line.decided_on && (
         <>
-          Agreed by {line.meeting} on {plainDay(line.decided_on)}
+          {addresses.levies ? (
+            <a href={`${addresses.levies}/${line.levy_id}/rates/${line.rate_id}`}>{decision}</a>
+          ) : (
+            decision
+          )}
           {line.paper && ` · ${line.paper}`}
         </>
       ),
@@ -116,8 +121,8 @@ export const Followed = ({
           title: `${documentWords[kind] ?? kind} ${reference}`,
           note: pounds(amount_pence),
         })),
-        ...receipts.map(({ received_on, named, amount_pence }) => ({
-          href: '',
+        ...receipts.map(({ id, received_on, named, amount_pence }) => ({
+          href: addresses.receipts ? `${addresses.receipts}/${id}` : '',
           title: `Received ${pounds(amount_pence)}`,
           note: `${plainDay(received_on)}${named && `, as ${named}`}`,
         })),
@@ -155,6 +160,7 @@ export const exampleLine: LineExplained = {
   file_line: 412,
   given_source: null,
   given_by: null,
+  rate_id: '0' as Id<'rate'>,
   rate: 420_000 as Rate,
   per: 'year',
   counted: 'quarter_start',
@@ -188,5 +194,12 @@ export const previewFollowed: LineFollowed = {
     },
   ],
   documents: [{ id: '1' as Id<'document'>, kind: 'statement', reference: 'S-0017', amount_pence: 107_520 as Pence }],
-  receipts: [{ received_on: day('2026-09-01'), named: 'Q90001 WEALDBRIDGE', amount_pence: 107_520 as Pence }],
+  receipts: [
+    {
+      id: '1' as Id<'receipt'>,
+      received_on: day('2026-09-01'),
+      named: 'Q90001 WEALDBRIDGE',
+      amount_pence: 107_520 as Pence,
+    },
+  ],
 }

@@ -11,6 +11,8 @@ import { PageHead } from '../../../../ui/page-head.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
+import { exampleBeginning, FirstSteps } from '../../beginnings/pages.tsx'
+import type { Beginning } from '../../beginnings/reads.ts'
 import { rateText } from '../../charges/rules.ts'
 import type { RateVersion } from '../../rates/reads.ts'
 import { rateSaid, rateStates, type RateState } from '../../rates/rules.ts'
@@ -59,6 +61,8 @@ export type LevyPageProps = {
   rates: readonly RateVersion[]
   /** Its latest issued runs. */
   runs: readonly RunStanding[]
+  /** Until one is issued. */
+  beginning: Beginning | null
   today: Temporal.PlainDate
   may_keep: boolean
   refusal?: string
@@ -66,7 +70,8 @@ export type LevyPageProps = {
   errors?: ErrorsOf<typeof levyEndForm>
 }
 
-export const LevyPage = ({ frame, levy, now, rates, runs, today, may_keep, refusal, raw, errors }: LevyPageProps) => {
+export const LevyPage = (props: LevyPageProps) => {
+  const { frame, levy, now, rates, runs, beginning, today, may_keep, refusal, raw, errors } = props
   const address = `/levies/${levy.id}`
   return (
     <Office
@@ -106,7 +111,11 @@ export const LevyPage = ({ frame, levy, now, rates, runs, today, may_keep, refus
         nouns={['version of its rate', 'versions of its rate']}
         empty="No rate was proposed yet. Propose one to see what it would raise."
       />
-      <LevyStanding levy_id={levy.id} runs={runs} today={today} />
+      {beginning ? (
+        <FirstSteps {...{ levy, beginning, may_keep }} />
+      ) : (
+        <LevyStanding levy_id={levy.id} runs={runs} today={today} />
+      )}
       {may_keep && !levy.ended_on && (
         <Panel title="End this levy">
           <form method="post" action={`${address}/end`} novalidate>
@@ -154,7 +163,6 @@ export const previewProposed: RateVersion = {
   settled_by: null,
 }
 
-const today = Temporal.PlainDate.from('2026-11-22')
 const issued = { charged: 12_975_168, paid: 12_975_168, written_off: 0 }
 const runs: readonly RunStanding[] = [
   {
@@ -166,29 +174,21 @@ const runs: readonly RunStanding[] = [
   { period_from: Temporal.PlainDate.from('2026-04-01'), period_to: Temporal.PlainDate.from('2026-06-30'), ...issued },
 ]
 
+const today = Temporal.PlainDate.from('2026-11-22')
+const same = { frame: previewFrame, levy: previewLevy, now: previewRate, rates: [previewRate], today }
+const shown = { ...same, runs, beginning: null }
+const first = { ...same, now: undefined, rates: [], runs: [], beginning: exampleBeginning }
+
 export const previews = {
-  'no rate': () => (
-    <LevyPage frame={previewFrame} levy={previewLevy} now={undefined} rates={[]} runs={[]} today={today} may_keep />
-  ),
+  'no rate': () => <LevyPage {...first} may_keep />,
+  'never charged, to whoever only reads': () => <LevyPage {...first} rates={[previewProposed]} may_keep={false} />,
   'a rate, and one proposed': () => (
-    <LevyPage
-      frame={previewFrame}
-      levy={previewLevy}
-      now={previewRate}
-      runs={runs}
-      today={today}
-      rates={[previewProposed, previewRate]}
-      may_keep
-      errors={{ ended_on: 'Last day must be a real date' }}
-    />
+    <LevyPage {...shown} may_keep rates={[previewProposed, previewRate]} errors={{ ended_on: 'Enter last day' }} />
   ),
   'ended, to whoever only reads': () => (
     <LevyPage
-      frame={previewFrame}
+      {...shown}
       levy={{ ...previewNational, ended_on: Temporal.PlainDate.from('2027-03-31') }}
-      now={previewRate}
-      runs={runs}
-      today={today}
       rates={[{ ...previewRate, remitted_rate: 50_000 as Rate }]}
       may_keep={false}
     />

@@ -90,7 +90,7 @@ export const OwnLinePage = (props: OwnLinePageProps) => {
       </section>
       <section>
         <h2>What it came of</h2>
-        <Came line={line} />
+        <Came line={line} addresses={addresses} />
       </section>
       <Followed followed={followed} addresses={addresses} />
       {write_offs.map(({ amount_pence: off, decided_by, decided_on }) => (

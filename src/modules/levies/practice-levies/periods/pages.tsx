@@ -1,9 +1,10 @@
-import { pounds, poundsOf, shortDay } from '../../../../platform/values.ts'
+import { count, pounds, poundsOf, shortDay } from '../../../../platform/values.ts'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { titleOf } from '../../documents/rules.ts'
 import type { Addresses } from '../../explanations/rules.ts'
+import { rateSaid } from '../../rates/rules.ts'
 import { periodWords, runStateWords } from '../../runs/rules.ts'
 import type { Sums } from '../../standings/rules.ts'
 import type { PracticeLine, PracticePaper } from './reads.ts'
@@ -27,6 +28,14 @@ const LineLink = ({ line, period, addresses }: Part & { line: PracticeLine }) =>
         , {line.levy_name}, {wordsOf(period)}
       </span>
     </a>
+    {line.kind === 'charge' && line.list_size !== null && line.rate !== null && line.per !== null && (
+      <>
+        {' '}
+        <span class="note">
+          {count(line.list_size, 'patient')} at {rateSaid({ rate: line.rate, per: line.per })}
+        </span>
+      </>
+    )}
     {!(line.from_on.equals(line.period_from) && line.to_on.equals(line.period_to)) && (
       <>
         {' '}

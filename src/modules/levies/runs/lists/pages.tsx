@@ -21,6 +21,8 @@ export type RunsPageProps = {
   frame: Frame
   runs: readonly Run[]
   figures: ReadonlyMap<Run['id'], RunFigures>
+  /** Of which somebody who deducts wasn’t given the schedule. */
+  to_give: ReadonlyMap<Run['id'], number>
   levies: readonly LevyToChoose[]
   today: Temporal.PlainDate
   may_keep: boolean
@@ -32,7 +34,9 @@ export type RunsPageProps = {
 const Drafting = ({ levies, today, raw, errors }: RunsPageProps) => (
   <Panel title="Charge a levy" note="as a draft, that another person checks">
     {levies.length === 0 ? (
-      <p class="empty">There is no levy yet. Add one, and agree its rate.</p>
+      <p class="empty">
+        There is no levy yet. <a href="/levies">Add one</a>, and agree its rate.
+      </p>
     ) : (
       <form method="post" action="/levies/runs" novalidate>
         <Questions form={runForm(levies, today)} raw={raw} errors={errors} />
@@ -43,7 +47,7 @@ const Drafting = ({ levies, today, raw, errors }: RunsPageProps) => (
 )
 
 export const RunsPage = (props: RunsPageProps) => {
-  const { frame, runs, figures, may_keep, errors, refusal } = props
+  const { frame, runs, figures, to_give, may_keep, errors, refusal } = props
   const of = (run: Run, what: 'practices' | 'total_pence') => figures.get(run.id)?.[what] ?? 0
   return (
     <Office
@@ -84,7 +88,17 @@ export const RunsPage = (props: RunsPageProps) => {
             key: 'state',
             label: 'State',
             kind: 'tag',
-            cell: ({ state }) => <Tag kind={runStateWords[state].tag}>{runStateWords[state].label}</Tag>,
+            cell: ({ id, state }) => (
+              <>
+                <Tag kind={runStateWords[state].tag}>{runStateWords[state].label}</Tag>
+                {may_keep && to_give.has(id) && (
+                  <>
+                    {' '}
+                    <a href={`/levies/runs/${id}/schedules`}>Give its schedule</a>
+                  </>
+                )}
+              </>
+            ),
           },
           {
             key: 'practices',
@@ -132,10 +146,19 @@ const figures: RunFigures = {
   adjusted_pence: 0 as Pence,
   not_charged: 0,
   asked: 0,
+  uncollected: 0,
   total_pence: 12_975_168 as Pence,
 }
 const levies = [{ id: '0', name: 'Statutory levy', lmc_name: 'Wealdshire LMC' }]
-const shown = { frame: previewFrame, levies, today: day('2026-11-22'), may_keep: true, raw: {}, figures: new Map() }
+const shown = {
+  frame: previewFrame,
+  levies,
+  today: day('2026-11-22'),
+  may_keep: true,
+  raw: {},
+  figures: new Map(),
+  to_give: new Map([[run.id, 1]]),
+}
 
 export const previews = {
   'some runs': () => (

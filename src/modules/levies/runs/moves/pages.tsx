@@ -2,6 +2,9 @@ import type { Frame } from '../../../../platform/routes.ts'
 import { count, pounds, wholePence, type Id } from '../../../../platform/values.ts'
 import { Confirm } from '../../../../ui/confirm.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
+import { exampleDifference } from '../../differences/pages.tsx'
+import type { RunDifference } from '../../differences/reads.ts'
+import { differenceSaid } from '../../differences/rules.ts'
 import type { RunFigures } from '../../lines/reads.ts'
 import type { Run } from '../reads.ts'
 import { periodWords } from '../rules.ts'
@@ -14,6 +17,8 @@ export type MovePageProps = {
   run: Pick<Run, 'id' | 'levy_name' | 'period_from' | 'period_to' | 'drafted_by'>
   move: Asked
   figures: Pick<RunFigures, 'practices' | 'total_pence' | 'not_charged' | 'asked' | 'adjustments'> | undefined
+  /** From the run issued before it. */
+  difference: Pick<RunDifference, 'total_pence' | 'before'> | undefined
   refusal?: string
 }
 
@@ -23,9 +28,10 @@ const words = {
   drop: { verb: 'Throw this run away', button: 'Throw the run away' },
 } as const satisfies Record<Asked, { verb: string; button: string }>
 
-function consequences({ move, figures, run }: MovePageProps): readonly string[] {
+function consequences({ move, figures, difference, run }: MovePageProps): readonly string[] {
   const { practices = 0, total_pence = wholePence(0), not_charged = 0, asked = 0, adjustments = 0 } = figures ?? {}
-  const comes = `${count(practices, 'practice')} charged, ${count(adjustments, 'correction')}: ${pounds(total_pence)} in all.`
+  const beside = difference ? `, ${differenceSaid(difference.total_pence, difference.before)}` : ''
+  const comes = `${count(practices, 'practice')} charged, ${count(adjustments, 'correction')}: ${pounds(total_pence)} in all${beside}.`
   if (move === 'drop') return [comes, 'Its lines go. That it was drafted, and by whom, stays in the record.']
   const left = `${count(not_charged, 'line')} not charged, ${asked} of them to be answered; a later run can charge them.`
   return move === 'check'
@@ -77,11 +83,13 @@ const shown = {
     drafted_by: 'Denise Fallow',
   },
   figures: { practices: 128, total_pence: wholePence(12_975_168), not_charged: 3, asked: 2, adjustments: 1 },
+  difference: exampleDifference,
 } as const
 
 export const previews = {
   check: () => <MovePage {...shown} move="check" />,
   issue: () => <MovePage {...shown} move="issue" />,
+  'issue a levy’s first': () => <MovePage {...shown} difference={undefined} move="issue" />,
   drop: () => <MovePage {...shown} move="drop" />,
   refused: () => (
     <MovePage
