@@ -1,21 +1,12 @@
 import { plainDay, pounds, thousands, type Id, type Pence, type Rate } from '../../../../platform/values.ts'
-import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
 import { begun, whyWords } from '../../lines/rules.ts'
 import { choices } from '../../mandates/rules.ts'
 import { spanWords } from '../../periods/rules.ts'
-import { runStateWords } from '../../runs/rules.ts'
-import type { LineExplained, LineFollowed } from '../reads.ts'
+import type { LineExplained } from '../reads.ts'
 import { countedWords, stepsOf, type Addresses } from '../rules.ts'
-
-const documentWords: Readonly<Record<string, string>> = {
-  statement: 'Statement',
-  invoice: 'Invoice',
-  credit_note: 'Credit note',
-  reminder: 'Reminder',
-}
 
 /** What a figure was reckoned from, each with where it is from; the office and the practice read the same. */
 export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addresses }) => {
@@ -99,38 +90,6 @@ export const Steps = ({ line, addresses }: { line: LineExplained; addresses: Add
   )
 }
 
-/** What became of a line: what corrects it, what was sent, what was received. */
-export const Followed = ({
-  followed: { corrections, documents, receipts },
-  addresses,
-}: {
-  followed: LineFollowed
-  addresses: Addresses
-}) => (
-  <Panel title="What became of it">
-    <WorkList
-      empty="No document or receipt names it yet."
-      items={[
-        ...corrections.map(({ id, amount_pence, why, run_state }) => ({
-          href: `${addresses.lines}/${id}`,
-          title: `Corrected by ${pounds(amount_pence)}`,
-          note: `${why} ${runStateWords[run_state].label}.`,
-        })),
-        ...documents.map(({ id, kind, reference, amount_pence }) => ({
-          href: `${addresses.documents}/${id}`,
-          title: `${documentWords[kind] ?? kind} ${reference}`,
-          note: pounds(amount_pence),
-        })),
-        ...receipts.map(({ id, received_on, named, amount_pence }) => ({
-          href: addresses.receipts ? `${addresses.receipts}/${id}` : '',
-          title: `Received ${pounds(amount_pence)}`,
-          note: `${plainDay(received_on)}${named && `, as ${named}`}`,
-        })),
-      ]}
-    />
-  </Panel>
-)
-
 const day = (text: string) => Temporal.PlainDate.from(text)
 /** For previews: a quarter of a practice with 10,240 patients. */
 export const exampleLine: LineExplained = {
@@ -182,24 +141,4 @@ export const exampleLine: LineExplained = {
   levy_id: '0' as Id<'levy'>,
   levy_name: 'Statutory levy',
   levy_kind: 'statutory',
-}
-
-export const previewFollowed: LineFollowed = {
-  corrections: [
-    {
-      id: '1' as Id<'line'>,
-      amount_pence: 756 as Pence,
-      why: 'Its list size of 1 July 2026 is 10,312, not 10,240.',
-      run_state: 'issued',
-    },
-  ],
-  documents: [{ id: '1' as Id<'document'>, kind: 'statement', reference: 'S-0017', amount_pence: 107_520 as Pence }],
-  receipts: [
-    {
-      id: '1' as Id<'receipt'>,
-      received_on: day('2026-09-01'),
-      named: 'Q90001 WEALDBRIDGE',
-      amount_pence: 107_520 as Pence,
-    },
-  ],
 }
