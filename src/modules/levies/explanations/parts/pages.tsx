@@ -3,19 +3,13 @@ import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
+import { documentWords } from '../../documents/rules.ts'
 import { begun, whyWords } from '../../lines/rules.ts'
 import { choices } from '../../mandates/rules.ts'
 import { spanWords } from '../../periods/rules.ts'
 import { runStateWords } from '../../runs/rules.ts'
 import type { LineExplained, LineFollowed } from '../reads.ts'
 import { countedWords, stepsOf, type Addresses } from '../rules.ts'
-
-const documentWords: Readonly<Record<string, string>> = {
-  statement: 'Statement',
-  invoice: 'Invoice',
-  credit_note: 'Credit note',
-  reminder: 'Reminder',
-}
 
 /** What a figure was reckoned from, each with where it is from; the office and the practice read the same. */
 export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addresses }) => {
@@ -118,7 +112,7 @@ export const Followed = ({
         })),
         ...documents.map(({ id, kind, reference, amount_pence }) => ({
           href: `${addresses.documents}/${id}`,
-          title: `${documentWords[kind] ?? kind} ${reference}`,
+          title: `${documentWords[kind].one} ${reference}`,
           note: pounds(amount_pence),
         })),
         ...receipts.map(({ id, received_on, named, amount_pence }) => ({
