@@ -121,3 +121,12 @@ test('strangers, other staff and other LMCs neither see nor say anything; office
   expect(await html(`/levies/contracts?q=tollgate`, ruth.cookie)).not.toContain('Saltby')
   expect((await give('code,contract,since\nQ90003,PMS,1/4/2026\n', ruth.cookie, saltmarsh.id)).status).toBe(303)
 })
+
+test('whoever says what a practice holds at the same moments as others waits for them, and the last to say it holds', async () => {
+  for (const from of ['2024-04-01', '2024-05-01', '2024-06-01']) {
+    const kinds = ['gms', 'pms', 'apms', 'gms', 'pms', 'apms', 'gms', 'pms']
+    const replies = await Promise.all(kinds.map((kind) => say('Q90001', kind, from)))
+    expect(replies.map(({ status }) => status)).toEqual(kinds.map(() => 303))
+    expect(await held(from)).toHaveLength(2)
+  }
+})

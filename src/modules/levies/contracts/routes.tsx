@@ -39,20 +39,16 @@ async function showContracts(c: Ask, more: Partial<ContractsPageProps> = {}, sta
   )
 }
 
-const changed = 'Somebody else said what a practice holds at the same moment. Look at the list, and say it again.'
-const refusals: Refusals<typeof setRestToGms> &
-  Refusals<typeof importContracts> &
-  Record<'one_contract_at_a_time', string> = {
+const refusals: Refusals<typeof setRestToGms> & Refusals<typeof importContracts> = {
   all_known: 'Something is known of every practice’s contract already. Nothing was changed.',
-  changed_since: changed,
-  one_contract_at_a_time: changed,
+  changed_since: 'Somebody else said what a practice holds at the same moment. Look at the list, and say it again.',
 }
 
 async function postRest(c: Ask) {
   const answers = read(restForm(lmcsKept(c)), await c.req.formData())
   if (!answers.ok) return showContracts(c, { raw: answers.raw, errors: answers.errors }, 422)
   const { lmc_id, from_on } = answers.values
-  const answer = await c.get('scope').write((tx) => setRestToGms(tx, lmc_id, from_on), 'one_contract_at_a_time')
+  const answer = await c.get('scope').write((tx) => setRestToGms(tx, lmc_id, from_on))
   if (answer.done) return c.redirect('/levies/contracts', 303)
   return showContracts(c, { refusal: refusals[answer.why] }, 409)
 }
@@ -77,9 +73,7 @@ async function postFile(c: Ask) {
   const known = await c.get('scope').read((tx) => practicesByCode(tx, lmc_id))
   const wrong = [...found.wrong, ...strangersIn(found.rows, known)]
   if (wrong.length > 0) return showFile(c, { raw, wrong }, 422)
-  const answer = await c
-    .get('scope')
-    .write((tx) => importContracts(tx, lmc_id, given.file_name, found.rows), 'one_contract_at_a_time')
+  const answer = await c.get('scope').write((tx) => importContracts(tx, lmc_id, given.file_name, found.rows))
   return answer.done ? c.redirect('/levies/contracts', 303) : showFile(c, { refusal: refusals[answer.why] }, 409)
 }
 
@@ -96,9 +90,6 @@ async function postContract(c: Ask) {
   const props = await whole(c)
   const answers = read(contractForm, await c.req.formData())
   if (!answers.ok) return c.html(<ContractPage {...props} raw={answers.raw} errors={answers.errors} />, 422)
-  const answer = await c
-    .get('scope')
-    .write((tx) => setContract(tx, props.practice, answers.values), 'one_contract_at_a_time')
-  if (answer.done) return c.redirect(`/levies/contracts/${props.practice.ods_code}`, 303)
-  return c.html(<ContractPage {...props} raw={answers.raw} refusal={refusals[answer.why]} />, 409)
+  await c.get('scope').write((tx) => setContract(tx, props.practice, answers.values))
+  return c.redirect(`/levies/contracts/${props.practice.ods_code}`, 303)
 }

@@ -9,6 +9,10 @@ import type { ContractKind } from './rules.ts'
 
 type Since = { readonly practice_id: Id<'practice'>; readonly kind: ContractKind; readonly from_on: Temporal.PlainDate }
 
+/** Whoever says what an LMC's practices hold waits for whoever is saying it, and says it of what they left. */
+const inTurn = (tx: Writing, lmc_id: Id<'lmc'>) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`levies.contract ${lmc_id}`}, 0))`.execute(tx.db)
+
 /** From a day on a practice holds a contract: what was known of any later day is replaced, and what was before ends there. */
 async function put(tx: Writing, lmc_id: Id<'lmc'>, rows: readonly Since[]) {
   const given = bulk(rows, {
@@ -30,13 +34,14 @@ async function put(tx: Writing, lmc_id: Id<'lmc'>, rows: readonly Since[]) {
     from ${given}`.execute(tx.db)
 }
 
-/** Says which contract a practice holds from a day on; two who say it at once meet `one_contract_at_a_time`. */
+/** Says which contract a practice holds from a day on. */
 export async function setContract(
   tx: Writing,
   { lmc_id, practice_id }: Named,
   { kind, from_on }: { readonly kind: ContractKind; readonly from_on: Temporal.PlainDate },
 ) {
   if (!tx.actor.lmc_ids.includes(lmc_id)) throw new NotFound()
+  await inTurn(tx, lmc_id)
   await put(tx, lmc_id, [{ practice_id, kind, from_on }])
   await tx.record(lmc_id, 'levies.contract_set', { practice_id, kind, from_on: from_on.toString() })
   return done()
@@ -45,6 +50,7 @@ export async function setContract(
 /** Says that every practice of an LMC of whose contract nobody ever said anything holds GMS from a day on. */
 export async function setRestToGms(tx: Writing, lmc_id: Id<'lmc'>, from_on: Temporal.PlainDate) {
   if (!tx.actor.lmc_ids.includes(lmc_id)) throw new NotFound()
+  await inTurn(tx, lmc_id)
   const today = londonDay(tx.now)
   const { rows } = await sql<{ practice_id: Id<'practice'> }>`
     select distinct practice_id from register.practice_card c
@@ -65,6 +71,7 @@ export async function setRestToGms(tx: Writing, lmc_id: Id<'lmc'>, from_on: Temp
 /** Takes every row of a file, or, where one names no practice of the LMC, none. */
 export async function importContracts(tx: Writing, lmc_id: Id<'lmc'>, file_name: string, rows: readonly ContractRow[]) {
   if (!tx.actor.lmc_ids.includes(lmc_id)) throw new NotFound()
+  await inTurn(tx, lmc_id)
   const known = await practicesByCode(tx, lmc_id)
   const since = rows.flatMap(({ ods_code, kind, from_on }): Since[] => {
     const practice_id = known.get(ods_code)

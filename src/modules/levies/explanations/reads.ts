@@ -3,6 +3,7 @@ import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence, Rate } from '../../../platform/values.ts'
 import type { Rounding, RateSpan } from '../charges/rules.ts'
 import type { ContractKind } from '../contracts/rules.ts'
+import type { DocumentKind } from '../documents/rules.ts'
 import type { LevyKind } from '../levies/rules.ts'
 import type { LineKind } from '../lines/rules.ts'
 import type { Choice } from '../mandates/rules.ts'
@@ -94,7 +95,7 @@ export type LineFollowed = {
   }[]
   readonly documents: readonly {
     readonly id: Id<'document'>
-    readonly kind: string
+    readonly kind: DocumentKind
     readonly reference: string
     readonly amount_pence: Pence
   }[]

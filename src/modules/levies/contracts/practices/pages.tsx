@@ -19,23 +19,22 @@ export type ContractPageProps = {
   practice: Named
   held: readonly Held[]
   may_keep: boolean
-  refusal?: string
   raw?: RawOf<typeof contractForm>
   errors?: ErrorsOf<typeof contractForm>
 }
 
-export const ContractPage = ({ frame, practice, held, may_keep, refusal, raw, errors }: ContractPageProps) => (
+export const ContractPage = ({ frame, practice, held, may_keep, raw, errors }: ContractPageProps) => (
   <Office
     frame={frame}
     title={`Contract of ${practice.name}`}
-    errors={Boolean(errors ?? refusal)}
+    errors={errors !== undefined}
     breadcrumbs={[
       { label: 'Levies', href: '/levies' },
       { label: 'Contracts', href: '/levies/contracts' },
     ]}
     head={<PageHead kind="Contract" title={practice.name} about={practice.ods_code} />}
   >
-    <ErrorSummary errors={errors} refusal={refusal} />
+    <ErrorSummary errors={errors} />
     <Table
       label="Contracts"
       rows={held}

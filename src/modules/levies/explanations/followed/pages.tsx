@@ -1,15 +1,9 @@
 import { plainDay, pounds, type Id, type Pence } from '../../../../platform/values.ts'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
+import { documentWords } from '../../documents/rules.ts'
 import { runStateWords } from '../../runs/rules.ts'
 import type { LineFollowed } from '../reads.ts'
 import type { Addresses } from '../rules.ts'
-
-const documentWords: Readonly<Record<string, string>> = {
-  statement: 'Statement',
-  invoice: 'Invoice',
-  credit_note: 'Credit note',
-  reminder: 'Reminder',
-}
 
 /** What became of a line: what corrects it, what was sent, what was received. */
 export const Followed = ({
@@ -30,7 +24,7 @@ export const Followed = ({
         })),
         ...documents.map(({ id, kind, reference, amount_pence }) => ({
           href: `${addresses.documents}/${id}`,
-          title: `${documentWords[kind] ?? kind} ${reference}`,
+          title: `${documentWords[kind].one} ${reference}`,
           note: pounds(amount_pence),
         })),
         ...receipts.map(({ id, received_on, named, amount_pence }) => ({
