@@ -4,7 +4,7 @@ import type { Id, Pence, Rate } from '../../../platform/values.ts'
 import type { Rounding, RateSpan } from '../charges/rules.ts'
 import type { ContractKind } from '../contracts/rules.ts'
 import type { DocumentKind } from '../documents/rules.ts'
-import type { LevyKind } from '../levies/rules.ts'
+import type { Joining, LevyKind } from '../levies/rules.ts'
 import type { LineKind } from '../lines/rules.ts'
 import type { Choice } from '../mandates/rules.ts'
 import type { Counting } from '../rates/rules.ts'
@@ -60,6 +60,7 @@ export type LineExplained = {
   readonly levy_id: Id<'levy'>
   readonly levy_name: string
   readonly levy_kind: LevyKind
+  readonly joining: Joining
 }
 
 /** A line with all it came of. */
@@ -70,7 +71,8 @@ export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineEx
       l.corrects_line_id, c.amount_pence as corrects_pence, l.list_size, l.list_size_on, f.file_name, s.line as file_line,
       g.source as given_source, g.given_by, l.rate_id, r.rate, r.per, r.counted, r.rounding, r.remitted_rate, r.meeting, r.decided_on, r.paper,
       d.choice as mandate_choice, d.signed_by as mandate_signed_by, d.signed_on as mandate_signed_on, k.name as collector_name,
-      l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at, u.issued_by, l.levy_id, v.name as levy_name, v.kind as levy_kind
+      l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at, u.issued_by, l.levy_id, v.name as levy_name,
+      v.kind as levy_kind, v.joining
     from levies.line l join levies.run u on u.lmc_id = l.lmc_id and u.id = l.run_id
       join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id join platform.lmc m on m.id = l.lmc_id
       join register.practice_name n on n.practice_id = l.practice_id

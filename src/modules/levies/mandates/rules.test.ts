@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ContractKind } from '../contracts/rules.ts'
 import type { Joining } from '../levies/rules.ts'
-import { mayBeCharged, type Choice, type WhyNotCharged } from './rules.ts'
+import { choiceSaid, mayBeCharged, type Choice, type WhyNotCharged } from './rules.ts'
 
 test.each<[Joining, ContractKind | null, Choice | null, 'charged' | WhyNotCharged]>([
   ['built_in', 'gms', null, 'charged'],
@@ -23,4 +23,16 @@ test.each<[Joining, ContractKind | null, Choice | null, 'charged' | WhyNotCharge
 ])('a levy that is %s, of a practice with contract %s that chose %s: %s', (joining, kind, choice, said) => {
   const answer = mayBeCharged({ joining }, kind && { kind }, choice && { choice })
   expect(answer.charged ? 'charged' : answer.why).toBe(said)
+})
+
+test.each([
+  ['built_in', 'gms', null, 'None needed: GMS pays by its contract'],
+  ['built_in', 'pms', null, 'None on file'],
+  ['built_in', null, null, 'None on file'],
+  ['opt_out', 'pms', null, 'None needed: whoever didn’t opt out pays'],
+  ['opt_in', 'gms', null, 'None on file'],
+  ['opt_in', 'gms', 'in', 'Pays'],
+  ['opt_out', null, 'out', 'Opted out'],
+] as const)('of a levy %s, a practice under %s that chose %s is said: %s', (joining, contract_kind, choice, said) => {
+  expect(choiceSaid(joining, contract_kind, choice)).toBe(said)
 })

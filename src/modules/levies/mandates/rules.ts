@@ -48,3 +48,11 @@ export const isBuiltIn = (
 export const largestDocument = 5 * 1024 * 1024
 export const documentKinds = ['pdf', 'png', 'jpeg'] as const
 export type DocumentKind = (typeof documentKinds)[number]
+
+/** What a practice chose about a levy, or what it is that it said nothing. */
+export function choiceSaid(joining: Joining, contract_kind: ContractKind | null, choice: Choice | null): string {
+  if (choice) return choices[choice]
+  const { charged: pays } = mayBeCharged({ joining }, contract_kind && { kind: contract_kind }, null)
+  if (!pays) return 'None on file'
+  return joining === 'built_in' ? 'None needed: GMS pays by its contract' : 'None needed: whoever didn’t opt out pays'
+}

@@ -62,7 +62,7 @@ test('what it chose is shown with who signed it, and about one levy alone', asyn
   expect(found.get('National levy')).toMatch(
     /You opted out of it[\s\S]*Signed by Dr Amara Lee on 12 March 2026 · Opting out.pdf/,
   )
-  expect(found.get('Statutory levy')).toContain('None on file')
+  expect(found.get('Statutory levy')).toContain('None needed: GMS pays by its contract')
   expect(await html(home, jo.cookie)).toContain('Tell the office of Wealdshire LMC')
 })
 

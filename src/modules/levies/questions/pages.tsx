@@ -47,7 +47,6 @@ export const QuestionsPage = ({ frame, asked, found }: QuestionsPageProps) => {
     <Office
       frame={frame}
       title="Questions about levies"
-      breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
       head={
         <PageHead
           title="Questions about levies"

@@ -49,7 +49,11 @@ const columns: readonly Column<InvoicePastItsDay>[] = [
   {
     key: 'practice_name',
     label: 'Practice',
-    cell: ({ practice_name, ods_code }) => `${practice_name} (${ods_code})`,
+    cell: ({ practice_name, ods_code }) => (
+      <a href={`/levies/practices/${ods_code}`}>
+        {practice_name} ({ods_code})
+      </a>
+    ),
   },
   {
     key: 'number',
@@ -69,7 +73,6 @@ export const RemindersPage = ({ frame, runs, invoices, page, may_keep }: Reminde
   <Office
     frame={frame}
     title="Invoices past their day"
-    breadcrumbs={[{ label: 'Levies', href: '/levies' }]}
     head={
       <PageHead
         title="Invoices past their day"

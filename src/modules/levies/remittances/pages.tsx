@@ -84,7 +84,15 @@ export const RemittancePage = (props: RemittancePageProps) => {
           has_exports
           empty="No practice was charged."
           columns={[
-            { key: 'name', label: 'Practice', cell: ({ name, ods_code }) => `${name} (${ods_code})` },
+            {
+              key: 'name',
+              label: 'Practice',
+              cell: ({ name, ods_code }) => (
+                <a href={`/levies/practices/${ods_code}`}>
+                  {name} ({ods_code})
+                </a>
+              ),
+            },
             {
               key: 'patients',
               label: 'Patients',

@@ -3,7 +3,7 @@ import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
 import { begun, whyWords } from '../../lines/rules.ts'
-import { choices } from '../../mandates/rules.ts'
+import { choiceSaid } from '../../mandates/rules.ts'
 import { spanWords } from '../../periods/rules.ts'
 import type { LineExplained } from '../reads.ts'
 import { countedWords, stepsOf, type Addresses } from '../rules.ts'
@@ -48,7 +48,7 @@ export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addr
     { label: 'Contract', value: line.contract_kind && contractKinds[line.contract_kind] },
     {
       label: 'Mandate',
-      value: line.mandate_choice ? choices[line.mandate_choice] : 'None on file',
+      value: choiceSaid(line.joining, line.contract_kind, line.mandate_choice),
       note: line.mandate_signed_on && `Signed by ${line.mandate_signed_by} on ${plainDay(line.mandate_signed_on)}`,
     },
     ...(line.remitted_rate === null
@@ -141,4 +141,5 @@ export const exampleLine: LineExplained = {
   levy_id: '0' as Id<'levy'>,
   levy_name: 'Statutory levy',
   levy_kind: 'statutory',
+  joining: 'built_in',
 }

@@ -2,7 +2,7 @@ import { plainDay, pounds, poundsOf, thousands } from '../../../../platform/valu
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
-import { choices, type WhyNotCharged } from '../../mandates/rules.ts'
+import { choiceSaid, type WhyNotCharged } from '../../mandates/rules.ts'
 import type { Sums } from '../../standings/rules.ts'
 import type { ListInForce, PracticeLevy } from './reads.ts'
 import { chargedNow, yearAt } from './rules.ts'
@@ -78,7 +78,7 @@ export const LevyStanding = (props: LevyStandingProps) => {
           : []),
         {
           label: 'Mandate',
-          value: levy.choice ? choices[levy.choice] : 'None on file',
+          value: choiceSaid(levy.joining, levy.contract_kind, levy.choice),
           note:
             levy.signed_on &&
             `Signed by ${levy.signed_by} on ${plainDay(levy.signed_on)}${levy.file_name ? ` · ${levy.file_name}` : ''}`,
