@@ -94,10 +94,17 @@ export const VariancesPage = ({ frame, run, asked, found }: VariancesPageProps) 
           {
             key: 'reason',
             label: 'Why',
-            kind: 'tag',
-            cell: (row) => <Tag kind={row.reason ? 'done' : 'waiting'}>{reasonOf(row) || 'No reason yet'}</Tag>,
+            is_long: true,
+            cell: (row) =>
+              row.reason === null ? (
+                <Tag kind="waiting">No reason yet</Tag>
+              ) : (
+                <>
+                  {reasonOf(row)}
+                  {row.words && <span class="note">{row.words}</span>}
+                </>
+              ),
           },
-          { key: 'words', label: 'In the office’s words', is_long: true, cell: ({ words }) => words ?? '' },
         ]}
       />
     </Office>
