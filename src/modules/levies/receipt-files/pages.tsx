@@ -1,24 +1,16 @@
-import { columnField, columnName } from '../../../platform/forms/columns.ts'
+import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { count, londonTime, plainDay, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Question } from '../../../ui/form.tsx'
-import { Button, PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { Tag } from '../../../ui/tag.tsx'
+import { TrialActions, TrialColumns, TrialTag } from '../../../ui/trials.tsx'
 import { columnKinds, type Matching } from './columns/rules.ts'
 import { FatesTable, FateTiles } from './fates/pages.tsx'
 import type { Fate } from './fates/rules.ts'
 import type { ReceiptFile } from './reads.ts'
-import { isClosed, receiptFileStates, type ReceiptFileState } from './rules.ts'
-
-const tags = { given: 'waiting', tried: 'new', taken: 'done', dropped: 'closed' } as const
-export const StateTag = ({ state }: { state: ReceiptFileState }) => (
-  <Tag kind={tags[state]}>{receiptFileStates[state]}</Tag>
-)
 
 export type ReceiptFilePageProps = {
   frame: Frame
@@ -56,7 +48,7 @@ export const ReceiptFilePage = (props: ReceiptFilePageProps) => {
         <PageHead
           kind="Statement of receipts"
           title={file.name}
-          tags={<StateTag state={file.state} />}
+          tags={<TrialTag state={file.state} />}
           about={aboutFile(props)}
         />
       }
@@ -71,16 +63,7 @@ export const ReceiptFilePage = (props: ReceiptFilePageProps) => {
           can be.
         </Notice>
       )}
-      {is_open && (
-        <div class="actions">
-          {file.state === 'tried' && (
-            <PostButton kind="main" action={`${address}/taking`}>
-              Take it in
-            </PostButton>
-          )}
-          <PostButton action={`${address}/dropping`}>Drop it</PostButton>
-        </div>
-      )}
+      {is_open && <TrialActions address={address} state={file.state} />}
       {fates.length > 0 && <FateTiles href={address} fates={fates} />}
       {fates.length > 0 && (
         <Panel title={file.state === 'taken' ? 'What became of each row' : 'What would become of each row'}>
@@ -88,18 +71,7 @@ export const ReceiptFilePage = (props: ReceiptFilePageProps) => {
         </Panel>
       )}
       {is_open && (
-        <Panel title={file.state === 'given' ? 'What each column holds' : 'Match the columns otherwise'}>
-          <form method="post" action={`${address}/matching`} novalidate>
-            {columns.map(({ title, sample }, at) => (
-              <Question
-                name={columnName(at)}
-                field={columnField(columnKinds, title || `Column ${at + 1}`, sample)}
-                raw={[matching[at] ?? '']}
-              />
-            ))}
-            <Button>Try it</Button>
-          </form>
-        </Panel>
+        <TrialColumns address={address} state={file.state} columns={columns} kinds={columnKinds} matching={matching} />
       )}
     </Office>
   )

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Waiting } from '../../../platform/module.ts'
+import type { TrialState } from '../../../platform/forms/trials.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { linesToPay } from '../allocations/reads.ts'
 import type { Matched } from './columns/rules.ts'
 import { receiptKey, type Fate, type Known } from './fates/rules.ts'
 import type { GivenReceipt, KnownReference, NamedPractice } from './rows/rules.ts'
-import type { ReceiptFileState } from './rules.ts'
 
 export type ReceiptFile = {
   readonly id: Id<'receipt_file'>
@@ -18,7 +18,7 @@ export type ReceiptFile = {
   readonly collector_name: string
   readonly name: string
   readonly sha256: string
-  readonly state: ReceiptFileState
+  readonly state: TrialState
   readonly columns: Matched
   readonly received_on: Temporal.PlainDate
   readonly given_at: Temporal.Instant

@@ -2,17 +2,17 @@ import { randomUUIDv7 } from 'node:crypto'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
-import { afterMove, type MoveOf } from '../../../platform/moves.ts'
+import { moveTrial, sameFates } from '../../../platform/files/trials.ts'
+import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { holdAllocations, keepAllocations } from '../allocations/writes.ts'
 import { levyWith } from '../levies/reads.ts'
 import { keepReceipts } from '../receipts/writes.ts'
 import { matchingOf, type Matched, type Matching } from './columns/rules.ts'
-import { decideFates, type Fate, type Taking } from './fates/rules.ts'
+import { decideFates, type Taking } from './fates/rules.ts'
 import { fatesKept, knownOf, practicesNamed, receiptFile, referencesOf, type ReceiptFile } from './reads.ts'
 import { readerOf, readRow } from './rows/rules.ts'
-import { isClosed, receiptFileMoves } from './rules.ts'
 
 type GivenReceiptFile = {
   readonly levy_id: Id<'levy'>
@@ -61,25 +61,6 @@ async function fatesNow(tx: Writing, file: ReceiptFile, { rows }: HeadedTable, m
   return decideFates(read, await knownOf(tx, levy_id, given))
 }
 
-/** Makes one move if the file is still where it was. */
-async function move(
-  tx: Writing,
-  file: ReceiptFile,
-  made: MoveOf<typeof receiptFileMoves>,
-  set: { readonly columns?: string; readonly report?: string; readonly taken_at?: Temporal.Instant } = {},
-): Promise<boolean> {
-  const state = afterMove(receiptFileMoves, file.state, made)
-  if (!state) return false
-  const moved = await tx.db
-    .updateTable('levies.receipt_file')
-    .set({ ...set, state })
-    .where('id', '=', file.id)
-    .where('state', '=', file.state)
-    .returning('id')
-    .executeTakeFirst()
-  return moved !== undefined
-}
-
 /** Tries a file with its columns matched so: what would become of each row is kept to be looked at, and nothing is taken. */
 export async function tryReceiptFile(tx: Writing, id: Id<'receipt_file'>, table: HeadedTable, matching: Matching) {
   const file = await receiptFile(tx, id)
@@ -87,7 +68,12 @@ export async function tryReceiptFile(tx: Writing, id: Id<'receipt_file'>, table:
   if (isClosed(file)) return refused('file_is_closed')
   const { fates } = await fatesNow(tx, file, table, matching)
   const columns: Matched = table.titles.map((title, at) => ({ title, holds: matching[at] ?? null }))
-  if (!(await move(tx, file, 'try', { columns: JSON.stringify(columns), report: JSON.stringify(fates) })))
+  if (
+    !(await moveTrial(tx, 'levies.receipt_file', file, 'try', {
+      columns: JSON.stringify(columns),
+      report: JSON.stringify(fates),
+    }))
+  )
     return refused('changed_since')
   await tx.record(file.lmc_id, 'levies.receipt_file_tried', { receipt_file_id: id, rows: fates.length })
   return done()
@@ -104,8 +90,8 @@ export async function takeReceiptFile(tx: Writing, id: Id<'receipt_file'>, table
   const file = (await receiptFile(tx, id)) ?? found
   if (isClosed(file)) return refused('file_is_closed')
   const { fates, takings } = await fatesNow(tx, file, table, matchingOf(file.columns))
-  if (!same(fates, await fatesKept(tx, id))) return refused('changed_since')
-  if (!(await move(tx, file, 'take', { taken_at: tx.now }))) return refused('changed_since')
+  if (!sameFates(fates, await fatesKept(tx, id))) return refused('changed_since')
+  if (!(await moveTrial(tx, 'levies.receipt_file', file, 'take', { taken_at: tx.now }))) return refused('changed_since')
   await keepTakings(tx, file, takings)
   await tx.record(file.lmc_id, 'levies.receipt_file_taken', { receipt_file_id: id, receipts: takings.length })
   return done(takings.length)
@@ -127,18 +113,11 @@ async function keepTakings(tx: Writing, file: ReceiptFile, takings: readonly Tak
   await keepAllocations(tx, { lmc_id, levy_id, words }, allocated)
 }
 
-const same = (one: readonly Fate[], other: readonly Fate[]) =>
-  one.length === other.length &&
-  one.every(({ line, fate, words }, at) => {
-    const then = other[at]
-    return then?.line === line && then.fate === fate && then.words.join() === words.join()
-  })
-
 export async function dropReceiptFile(tx: Writing, id: Id<'receipt_file'>) {
   const file = await receiptFile(tx, id)
   if (!file) throw new NotFound()
   if (isClosed(file)) return refused('file_is_closed')
-  if (!(await move(tx, file, 'drop'))) return refused('changed_since')
+  if (!(await moveTrial(tx, 'levies.receipt_file', file, 'drop'))) return refused('changed_since')
   await tx.record(file.lmc_id, 'levies.receipt_file_dropped', { receipt_file_id: id })
   return done()
 }

@@ -1,24 +1,16 @@
-import { columnField, columnName } from '../../../platform/forms/columns.ts'
+import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { count, londonTime, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Question } from '../../../ui/form.tsx'
-import { Button, PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { Tag } from '../../../ui/tag.tsx'
+import { TrialActions, TrialColumns, TrialTag } from '../../../ui/trials.tsx'
 import { columnKinds, type Matching } from './columns/rules.ts'
 import { FatesTable, FateTiles } from './fates/pages.tsx'
 import type { Fate } from './fates/rules.ts'
 import type { HistoryFile } from './reads.ts'
-import { historyFileStates, isClosed, type HistoryFileState } from './rules.ts'
-
-const tags = { given: 'waiting', tried: 'new', taken: 'done', dropped: 'closed' } as const
-export const StateTag = ({ state }: { state: HistoryFileState }) => (
-  <Tag kind={tags[state]}>{historyFileStates[state]}</Tag>
-)
 
 export type HistoryFilePageProps = {
   frame: Frame
@@ -52,7 +44,7 @@ export const HistoryFilePage = (props: HistoryFilePageProps) => {
         <PageHead
           kind="File of returns"
           title={file.name}
-          tags={<StateTag state={file.state} />}
+          tags={<TrialTag state={file.state} />}
           about={`${file.lmc_name}, given by ${file.given_by} at ${londonTime(file.given_at)}${rows === null ? '' : `: ${count(rows, 'row')}`}${sheet ? `, read from the sheet “${sheet}”` : ''}`}
         />
       }
@@ -74,16 +66,7 @@ export const HistoryFilePage = (props: HistoryFilePageProps) => {
           week into one file.
         </Notice>
       )}
-      {is_open && (
-        <div class="actions">
-          {file.state === 'tried' && (
-            <PostButton kind="main" action={`${address}/taking`}>
-              Take it in
-            </PostButton>
-          )}
-          <PostButton action={`${address}/dropping`}>Drop it</PostButton>
-        </div>
-      )}
+      {is_open && <TrialActions address={address} state={file.state} />}
       {fates.length > 0 && <FateTiles href={address} fates={fates} />}
       {fates.length > 0 && (
         <Panel title={is_open ? 'What would become of each row' : 'What became of each row'}>
@@ -91,18 +74,7 @@ export const HistoryFilePage = (props: HistoryFilePageProps) => {
         </Panel>
       )}
       {is_open && (
-        <Panel title={file.state === 'given' ? 'What each column holds' : 'Match the columns otherwise'}>
-          <form method="post" action={`${address}/matching`} novalidate>
-            {columns.map(({ title, sample }, at) => (
-              <Question
-                name={columnName(at)}
-                field={columnField(columnKinds, title || `Column ${at + 1}`, sample)}
-                raw={[matching[at] ?? '']}
-              />
-            ))}
-            <Button>Try it</Button>
-          </form>
-        </Panel>
+        <TrialColumns address={address} state={file.state} columns={columns} kinds={columnKinds} matching={matching} />
       )}
     </Office>
   )

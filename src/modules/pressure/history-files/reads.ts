@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { bulk } from '../../../platform/bulk.ts'
+import type { TrialState } from '../../../platform/forms/trials.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { holidaysOf } from '../holidays/reads.ts'
@@ -9,7 +10,6 @@ import { referenceDay, weekday } from '../weeks/rules.ts'
 import type { Matching } from './columns/rules.ts'
 import { keyOf, type Fate, type KeptReturn, type Known } from './fates/rules.ts'
 import type { GivenReturn, NamedPractice } from './rows/rules.ts'
-import type { HistoryFileState } from './rules.ts'
 
 export type HistoryFile = {
   readonly id: Id<'history_file'>
@@ -18,7 +18,7 @@ export type HistoryFile = {
   readonly name: string
   /** Null when its time is over. */
   readonly sha256: string | null
-  readonly state: HistoryFileState
+  readonly state: TrialState
   readonly columns: Matching
   readonly given_at: Temporal.Instant
   readonly given_by: string

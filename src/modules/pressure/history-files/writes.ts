@@ -4,14 +4,15 @@ import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.t
 import { bulk, type Columns } from '../../../platform/bulk.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
-import { afterMove, type MoveOf } from '../../../platform/moves.ts'
+import { moveTrial, sameFates } from '../../../platform/files/trials.ts'
+import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { closeWeek } from '../closings/writes.ts'
 import { settingFor } from '../settings/reads.ts'
 import { weekOf } from '../weeks/rules.ts'
 import type { Matching } from './columns/rules.ts'
-import { decideFates, type Fate } from './fates/rules.ts'
+import { decideFates } from './fates/rules.ts'
 import {
   countingOf,
   fatesKept,
@@ -22,7 +23,6 @@ import {
   type HistoryFile,
 } from './reads.ts'
 import { readerOf, readRow, type RowRead } from './rows/rules.ts'
-import { historyFileMoves, isClosed } from './rules.ts'
 
 export type GivenHistoryFile = {
   readonly lmc_id: Id<'lmc'>
@@ -76,32 +76,18 @@ async function fatesNow(tx: Writing, file: HistoryFile, { rows }: HeadedTable, m
   return decideFates(dated, await knownOf(tx, file, given))
 }
 
-/** Makes one move if the file is still where it was. */
-async function move(
-  tx: Writing,
-  file: HistoryFile,
-  made: MoveOf<typeof historyFileMoves>,
-  set: { readonly columns?: string; readonly report?: string; readonly taken_at?: Temporal.Instant } = {},
-): Promise<boolean> {
-  const state = afterMove(historyFileMoves, file.state, made)
-  if (!state) return false
-  const moved = await tx.db
-    .updateTable('pressure.history_file')
-    .set({ ...set, state })
-    .where('id', '=', file.id)
-    .where('state', '=', file.state)
-    .returning('id')
-    .executeTakeFirst()
-  return moved !== undefined
-}
-
 /** Tries a file with its columns matched so: what would become of each row is kept to be looked at, and nothing is taken. */
 export async function tryHistoryFile(tx: Writing, id: Id<'history_file'>, table: HeadedTable, matching: Matching) {
   const file = await historyFile(tx, id)
   if (!file) throw new NotFound()
   if (isClosed(file)) return refused('file_is_closed')
   const { fates } = await fatesNow(tx, file, table, matching)
-  if (!(await move(tx, file, 'try', { columns: JSON.stringify(matching), report: JSON.stringify(fates) })))
+  if (
+    !(await moveTrial(tx, 'pressure.history_file', file, 'try', {
+      columns: JSON.stringify(matching),
+      report: JSON.stringify(fates),
+    }))
+  )
     return refused('changed_since')
   await tx.record(file.lmc_id, 'pressure.history_file_tried', { history_file_id: id, rows: fates.length })
   return done()
@@ -115,8 +101,9 @@ export async function takeHistoryFile(tx: Writing, id: Id<'history_file'>, table
   await sql`select pg_advisory_xact_lock(hashtext('openlmc history file ' || ${file.lmc_id}))`.execute(tx.db)
   if (isClosed(file)) return refused('file_is_closed')
   const { fates, returns } = await fatesNow(tx, file, table, file.columns)
-  if (!same(fates, await fatesKept(tx, id))) return refused('changed_since')
-  if (!(await move(tx, file, 'take', { taken_at: tx.now }))) return refused('changed_since')
+  if (!sameFates(fates, await fatesKept(tx, id))) return refused('changed_since')
+  if (!(await moveTrial(tx, 'pressure.history_file', file, 'take', { taken_at: tx.now })))
+    return refused('changed_since')
   await putIn(tx, file.lmc_id, returns)
   const weeks = [...new Set(returns.map(({ week_of }) => week_of.toString()))].toSorted()
   for (const week of weeks) await closeWeek(tx, file.lmc_id, Temporal.PlainDate.from(week), 'file')
@@ -125,18 +112,11 @@ export async function takeHistoryFile(tx: Writing, id: Id<'history_file'>, table
   return done(taken)
 }
 
-const same = (one: readonly Fate[], other: readonly Fate[]) =>
-  one.length === other.length &&
-  one.every(({ line, fate, words }, at) => {
-    const then = other[at]
-    return then?.line === line && then.fate === fate && then.words.join() === words.join()
-  })
-
 export async function dropHistoryFile(tx: Writing, id: Id<'history_file'>) {
   const file = await historyFile(tx, id)
   if (!file) throw new NotFound()
   if (isClosed(file)) return refused('file_is_closed')
-  if (!(await move(tx, file, 'drop'))) return refused('changed_since')
+  if (!(await moveTrial(tx, 'pressure.history_file', file, 'drop'))) return refused('changed_since')
   await tx.record(file.lmc_id, 'pressure.history_file_dropped', { history_file_id: id })
   return done()
 }

@@ -1,25 +1,17 @@
-import { columnField, columnName } from '../../../platform/forms/columns.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { count, londonTime, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Question } from '../../../ui/form.tsx'
-import { Button, PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { Tag } from '../../../ui/tag.tsx'
+import { TrialActions, TrialColumns, TrialTag } from '../../../ui/trials.tsx'
 import { columnKinds, type Matching } from './columns/rules.ts'
 import { FateTiles, FatesTable } from './fates/pages.tsx'
 import type { Fate } from './fates/rules.ts'
 import { usualKindField } from './forms.ts'
 import type { PeopleFile } from './reads.ts'
-import { peopleFileStates, type PeopleFileState } from './rules.ts'
-
-const tags = { given: 'waiting', tried: 'new', taken: 'done', dropped: 'closed' } as const
-export const StateTag = ({ state }: { state: PeopleFileState }) => (
-  <Tag kind={tags[state]}>{peopleFileStates[state]}</Tag>
-)
 
 export type PeopleFilePageProps = {
   frame: Frame
@@ -53,7 +45,7 @@ export const PeopleFilePage = (props: PeopleFilePageProps) => {
         <PageHead
           kind="File of people"
           title={file.file_name}
-          tags={<StateTag state={file.state} />}
+          tags={<TrialTag state={file.state} />}
           about={`${file.lmc_name}, given by ${file.given_by} at ${londonTime(file.given_at)}${rows === null ? '' : `: ${count(rows, 'row')}`}${sheet ? `, read from the sheet “${sheet}”` : ''}`}
         />
       }
@@ -72,16 +64,7 @@ export const PeopleFilePage = (props: PeopleFilePageProps) => {
           This was tried, and nobody is changed yet. What is known already and says something else stays as it is.
         </Notice>
       )}
-      {is_open && (
-        <div class="actions">
-          {file.state === 'tried' && (
-            <PostButton kind="main" action={`${address}/taking`}>
-              Take it in
-            </PostButton>
-          )}
-          <PostButton action={`${address}/dropping`}>Drop it</PostButton>
-        </div>
-      )}
+      {is_open && <TrialActions address={address} state={file.state} />}
       {fates.length > 0 && <FateTiles href={address} fates={fates} />}
       {fates.length > 0 && (
         <Panel title={file.state === 'tried' ? 'What would become of each row' : 'What became of each row'}>
@@ -89,19 +72,15 @@ export const PeopleFilePage = (props: PeopleFilePageProps) => {
         </Panel>
       )}
       {is_open && columns && (
-        <Panel title={file.state === 'given' ? 'What each column holds' : 'Match the columns otherwise'}>
-          <form method="post" action={`${address}/matching`} novalidate>
-            {columns.map(({ title, sample }, at) => (
-              <Question
-                name={columnName(at)}
-                field={columnField(columnKinds, title || `Column ${at + 1}`, sample)}
-                raw={[props.matching.columns[at] ?? '']}
-              />
-            ))}
-            <Question name="usual_kind" field={usualKindField} raw={[props.matching.usual_kind ?? '']} />
-            <Button>Try it</Button>
-          </form>
-        </Panel>
+        <TrialColumns
+          address={address}
+          state={file.state}
+          columns={columns}
+          kinds={columnKinds}
+          matching={props.matching.columns}
+        >
+          <Question name="usual_kind" field={usualKindField} raw={[props.matching.usual_kind ?? '']} />
+        </TrialColumns>
       )}
     </Office>
   )

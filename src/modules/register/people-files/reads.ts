@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import type { TrialState } from '../../../platform/forms/trials.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { Matching } from './columns/rules.ts'
 import type { Fate, KnownPerson, KnownPost } from './fates/rules.ts'
 import type { RowRead } from './rows/rules.ts'
-import type { PeopleFileState } from './rules.ts'
 
 export type PeopleFile = {
   readonly id: Id<'people_file'>
@@ -13,7 +13,7 @@ export type PeopleFile = {
   readonly file_name: string
   /** Null when its time is over. */
   readonly sha256: string | null
-  readonly state: PeopleFileState
+  readonly state: TrialState
   readonly columns: Matching | null
   readonly given_at: Temporal.Instant
   readonly given_by: string

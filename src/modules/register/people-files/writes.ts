@@ -4,14 +4,14 @@ import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.t
 import { bulk, hashing } from '../../../platform/bulk.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
-import { afterMove, type MoveOf } from '../../../platform/moves.ts'
+import { moveTrial, sameFates } from '../../../platform/files/trials.ts'
+import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { rangeText, type Id } from '../../../platform/values.ts'
 import type { Matching } from './columns/rules.ts'
 import { decideFates, type Fate, type Fates, type Plan } from './fates/rules.ts'
 import { fatesKept, likelyKnown, peopleFile, practicesByCode, type PeopleFile } from './reads.ts'
 import { readRow } from './rows/rules.ts'
-import { isClosed, peopleFileMoves } from './rules.ts'
 
 export type GivenPeopleFile = {
   readonly lmc_id: Id<'lmc'>
@@ -46,32 +46,18 @@ async function fatesNow(
   return decideFates(read, await hashing(tx, () => likelyKnown(tx, read)))
 }
 
-/** Makes one move if the file is still where it was. */
-async function move(
-  tx: Writing,
-  file: PeopleFile,
-  made: MoveOf<typeof peopleFileMoves>,
-  set: { readonly columns?: string; readonly report?: string; readonly taken_at?: Temporal.Instant } = {},
-): Promise<boolean> {
-  const state = afterMove(peopleFileMoves, file.state, made)
-  if (!state) return false
-  const moved = await tx.db
-    .updateTable('register.people_file')
-    .set({ ...set, state })
-    .where('id', '=', file.id)
-    .where('state', '=', file.state)
-    .returning('id')
-    .executeTakeFirst()
-  return moved !== undefined
-}
-
 /** Tries a file with its columns matched so: what would become of each row is kept to be looked at, and nobody is changed. */
 export async function tryPeopleFile(tx: Writing, id: Id<'people_file'>, table: HeadedTable, matching: Matching) {
   const file = await peopleFile(tx, id)
   if (!file) throw new NotFound()
   if (isClosed(file)) return refused('file_is_closed')
   const { fates } = await fatesNow(tx, file, table, matching)
-  if (!(await move(tx, file, 'try', { columns: JSON.stringify(matching), report: JSON.stringify(fates) })))
+  if (
+    !(await moveTrial(tx, 'register.people_file', file, 'try', {
+      columns: JSON.stringify(matching),
+      report: JSON.stringify(fates),
+    }))
+  )
     return refused('changed_since')
   await tx.record(file.lmc_id, 'register.people_file_tried', { people_file_id: id, rows: fates.length })
   return done()
@@ -87,26 +73,21 @@ export async function takePeopleFile(tx: Writing, id: Id<'people_file'>, table: 
   if (!file.columns) return refused('changed_since')
   const { fates, plans } = await fatesNow(tx, file, table, file.columns)
   if (!same(fates, await fatesKept(tx, id))) return refused('changed_since')
-  if (!(await move(tx, file, 'take', { taken_at: tx.now }))) return refused('changed_since')
+  if (!(await moveTrial(tx, 'register.people_file', file, 'take', { taken_at: tx.now })))
+    return refused('changed_since')
   await carryOut(tx, file, plans)
   await tx.record(file.lmc_id, 'register.people_file_taken', { people_file_id: id, people: plans.length })
   return done({ people: plans.length })
 }
 
 const same = (one: readonly Fate[], other: readonly Fate[]) =>
-  one.length === other.length &&
-  one.every(({ line, fate, words, person_id }, at) => {
-    const then = other[at]
-    return (
-      then?.line === line && then.fate === fate && then.person_id === person_id && then.words.join() === words.join()
-    )
-  })
+  sameFates(one, other) && one.every(({ person_id }, at) => person_id === other[at]?.person_id)
 
 export async function dropPeopleFile(tx: Writing, id: Id<'people_file'>) {
   const file = await peopleFile(tx, id)
   if (!file) throw new NotFound()
   if (isClosed(file)) return refused('file_is_closed')
-  if (!(await move(tx, file, 'drop'))) return refused('changed_since')
+  if (!(await moveTrial(tx, 'register.people_file', file, 'drop'))) return refused('changed_since')
   await tx.record(file.lmc_id, 'register.people_file_dropped', { people_file_id: id })
   return done()
 }

@@ -1,9 +1,8 @@
 import type { ExportColumn } from '../../../../platform/exports/columns.ts'
 import { pounds, poundsOf, shortDay, thousands } from '../../../../platform/values.ts'
-import { SelectField } from '../../../../ui/choices.tsx'
-import { Table } from '../../../../ui/table.tsx'
-import { NotKnown, Tag, type TagKind } from '../../../../ui/tag.tsx'
+import { NotKnown, type TagKind } from '../../../../ui/tag.tsx'
 import { Tiles } from '../../../../ui/tiles.tsx'
+import { TrialRowsTable, type TrialRows } from '../../../../ui/trials.tsx'
 import { sumOf } from '../../allocations/rules.ts'
 import { fateLabels, isTaken, type Fate, type FateKind } from './rules.ts'
 
@@ -18,8 +17,6 @@ const tags = {
   refused: 'red',
 } as const satisfies Readonly<Record<FateKind, TagKind>>
 const kinds = Object.keys(fateLabels) as FateKind[]
-const size = 100
-
 export const fateColumns: readonly ExportColumn<Fate>[] = [
   { key: 'line', heading: 'Line', kind: 'number', value: ({ line }) => line },
   { key: 'named', heading: 'Payer as written', kind: 'text', value: ({ named }) => named },
@@ -30,20 +27,11 @@ export const fateColumns: readonly ExportColumn<Fate>[] = [
   { key: 'words', heading: 'How', kind: 'text', value: ({ words }) => words.join(' ') },
 ]
 
-type FatesProps = {
-  /** The page's address, with no filter. */
-  href: string
-  fates: readonly Fate[]
-  /** Which fate is looked at; blank is every one. */
-  fate: string
-  number: number
-}
-
 const amountOf = (fates: readonly Fate[]) =>
   pounds(sumOf(fates.map(({ amount_pence }) => ({ amount_pence: amount_pence ?? 0 }))))
 
 /** How many rows come to what, and how much money; those that no row comes to are not shown. */
-export const FateTiles = ({ href, fates }: Pick<FatesProps, 'href' | 'fates'>) => {
+export const FateTiles = ({ href, fates }: Pick<TrialRows<Fate>, 'href' | 'fates'>) => {
   const there = kinds
     .map((kind) => ({ kind, rows: fates.filter(({ fate }) => fate === kind) }))
     .filter(({ rows }) => rows.length > 0)
@@ -63,56 +51,34 @@ export const FateTiles = ({ href, fates }: Pick<FatesProps, 'href' | 'fates'>) =
 }
 
 /** Each row's own fate. */
-export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
-  const shown = fate === '' ? fates : fates.filter((row) => row.fate === fate)
-  return (
-    <Table
-      label="Rows"
-      nouns={['row', 'rows']}
-      href={fate ? `${href}?fate=${fate}` : href}
-      rows={shown.slice((number - 1) * size, number * size)}
-      paged={{ number, size, total: shown.length }}
-      is_filtered={fate !== ''}
-      has_exports
-      is_wide
-      filters={
-        <SelectField
-          name="fate"
-          label="What becomes of it"
-          none="All rows"
-          value={fate}
-          options={kinds.map((value) => ({ value, label: fateLabels[value] }))}
-        />
-      }
-      empty="No row is like that."
-      columns={[
-        {
-          key: 'practice',
-          label: 'Practice',
-          cell: ({ practice, named }) => practice || `As written: ${named || 'nobody'}`,
-        },
-        {
-          key: 'amount_pence',
-          label: 'Amount',
-          kind: 'money',
-          cell: ({ amount_pence }) => (amount_pence === null ? <NotKnown /> : poundsOf(amount_pence)),
-        },
-        {
-          key: 'fate',
-          label: 'What becomes of it',
-          kind: 'tag',
-          cell: ({ fate: own }) => <Tag kind={tags[own]}>{fateLabels[own]}</Tag>,
-        },
-        { key: 'words', label: 'How', is_long: true, cell: ({ words }) => words.join(' ') },
-        {
-          key: 'received_on',
-          label: 'Received',
-          kind: 'date',
-          is_roomy: true,
-          cell: ({ received_on }) => (received_on ? shortDay(Temporal.PlainDate.from(received_on)) : <NotKnown />),
-        },
-        { key: 'line', label: 'Line', kind: 'number', cell: ({ line }) => thousands(line) },
-      ]}
-    />
-  )
-}
+export const FatesTable = (rows: TrialRows<Fate>) => (
+  <TrialRowsTable
+    {...rows}
+    labels={fateLabels}
+    tags={tags}
+    is_wide
+    which={[
+      {
+        key: 'practice',
+        label: 'Practice',
+        cell: ({ practice, named }) => practice || `As written: ${named || 'nobody'}`,
+      },
+      {
+        key: 'amount_pence',
+        label: 'Amount',
+        kind: 'money',
+        cell: ({ amount_pence }) => (amount_pence === null ? <NotKnown /> : poundsOf(amount_pence)),
+      },
+    ]}
+    more={[
+      { key: 'words', label: 'How', is_long: true, cell: ({ words }) => words.join(' ') },
+      {
+        key: 'received_on',
+        label: 'Received',
+        kind: 'date',
+        is_roomy: true,
+        cell: ({ received_on }) => (received_on ? shortDay(Temporal.PlainDate.from(received_on)) : <NotKnown />),
+      },
+    ]}
+  />
+)

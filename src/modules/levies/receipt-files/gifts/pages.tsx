@@ -9,10 +9,11 @@ import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
+import { TrialTag } from '../../../../ui/trials.tsx'
 import type { Sides } from '../../receipts/reads.ts'
 import { LevyTabs } from '../../tabs/pages.tsx'
 import { fileForm, type FileForm } from '../forms.ts'
-import { previewFile, StateTag } from '../pages.tsx'
+import { previewFile } from '../pages.tsx'
 import type { ReceiptFile } from '../reads.ts'
 
 export type ReceiptFilesPageProps = {
@@ -74,7 +75,7 @@ export const ReceiptFilesPage = ({ frame, may_keep, files, sides, raw, errors, r
           href: `/levies/receipts/files/${id}`,
           title: name,
           note: `${collector_name}, ${levy_name} of ${lmc_name}; ${given_by}, ${londonTime(given_at)}`,
-          tag: <StateTag state={state} />,
+          tag: <TrialTag state={state} />,
         }))}
       />
     </Panel>

@@ -8,8 +8,9 @@ import { Button } from '../../../../ui/links.tsx'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
+import { TrialTag } from '../../../../ui/trials.tsx'
 import { fileForm, type FileForm } from '../forms.ts'
-import { previewFile, StateTag } from '../pages.tsx'
+import { previewFile } from '../pages.tsx'
 import type { HistoryFile } from '../reads.ts'
 
 export type HistoryFilesPageProps = {
@@ -60,7 +61,7 @@ export const HistoryFilesPage = ({ frame, files, raw, errors }: HistoryFilesPage
             href: `/pressure/history/${id}`,
             title: name,
             note: `${lmc_name}, ${given_by}, ${londonTime(given_at)}`,
-            tag: <StateTag state={state} />,
+            tag: <TrialTag state={state} />,
           }))}
         />
       </Panel>

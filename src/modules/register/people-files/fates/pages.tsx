@@ -1,13 +1,8 @@
-import { thousands } from '../../../../platform/values.ts'
 import type { ExportColumn } from '../../../../platform/exports/columns.ts'
-import { SelectField } from '../../../../ui/choices.tsx'
-import { Table } from '../../../../ui/table.tsx'
-import { Tag } from '../../../../ui/tag.tsx'
-import { Tiles } from '../../../../ui/tiles.tsx'
+import { TrialRowsTable, TrialTiles, type TrialRows } from '../../../../ui/trials.tsx'
 import { fateLabels, type Fate } from './rules.ts'
 
 const tags = { new: 'new', changed: 'waiting', same: 'done', refused: 'red' } as const
-const kinds = Object.keys(fateLabels) as Fate['fate'][]
 
 export const fateColumns: readonly ExportColumn<Fate>[] = [
   { key: 'line', heading: 'Line', kind: 'number', value: ({ line }) => line },
@@ -16,65 +11,22 @@ export const fateColumns: readonly ExportColumn<Fate>[] = [
   { key: 'words', heading: 'How', kind: 'text', value: ({ words }) => words.join('; ') },
 ]
 
-type FatesProps = {
-  /** The page's address, with no filter. */
-  href: string
-  fates: readonly Fate[]
-  /** Which fate is looked at; blank is every one. */
-  fate: string
-  number: number
-}
-
-const size = 100
-
 /** How many rows come to what. */
-export const FateTiles = ({ href, fates }: Pick<FatesProps, 'href' | 'fates'>) => (
-  <Tiles
-    tiles={kinds.map((kind) => ({
-      label: fateLabels[kind],
-      value: thousands(fates.filter((row) => row.fate === kind).length),
-      href: `${href}?fate=${kind}`,
-    }))}
-  />
-)
+export const FateTiles = (rows: Pick<TrialRows<Fate>, 'href' | 'fates'>) => <TrialTiles {...rows} labels={fateLabels} />
 
 /** Each row's own fate. */
-export const FatesTable = ({ href, fates, fate, number }: FatesProps) => {
-  const shown = fate === '' ? fates : fates.filter((row) => row.fate === fate)
-  return (
-    <Table
-      label="Rows"
-      nouns={['row', 'rows']}
-      href={fate ? `${href}?fate=${fate}` : href}
-      rows={shown.slice((number - 1) * size, number * size)}
-      paged={{ number, size, total: shown.length }}
-      is_filtered={fate !== ''}
-      has_exports
-      filters={
-        <SelectField
-          name="fate"
-          label="What becomes of it"
-          none="All rows"
-          value={fate}
-          options={kinds.map((value) => ({ value, label: fateLabels[value] }))}
-        />
-      }
-      empty="No row is like that."
-      columns={[
-        {
-          key: 'name',
-          label: 'Name',
-          cell: ({ name, person_id }) => (person_id ? <a href={`/people/${person_id}`}>{name}</a> : name || 'No name'),
-        },
-        {
-          key: 'fate',
-          label: 'What becomes of it',
-          kind: 'tag',
-          cell: ({ fate: own }) => <Tag kind={tags[own]}>{fateLabels[own]}</Tag>,
-        },
-        { key: 'words', label: 'How', is_long: true, cell: ({ words }) => words.join('; ') || 'Nothing to add' },
-        { key: 'line', label: 'Line', kind: 'number', cell: ({ line }) => thousands(line) },
-      ]}
-    />
-  )
-}
+export const FatesTable = (rows: TrialRows<Fate>) => (
+  <TrialRowsTable
+    {...rows}
+    labels={fateLabels}
+    tags={tags}
+    which={[
+      {
+        key: 'name',
+        label: 'Name',
+        cell: ({ name, person_id }) => (person_id ? <a href={`/people/${person_id}`}>{name}</a> : name || 'No name'),
+      },
+    ]}
+    more={[{ key: 'words', label: 'How', is_long: true, cell: ({ words }) => words.join('; ') || 'Nothing to add' }]}
+  />
+)

@@ -8,8 +8,9 @@ import { Button } from '../../../../ui/links.tsx'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
+import { TrialTag } from '../../../../ui/trials.tsx'
 import { fileForm, type FileForm } from '../forms.ts'
-import { previewFile, StateTag } from '../pages.tsx'
+import { previewFile } from '../pages.tsx'
 import type { PeopleFile } from '../reads.ts'
 
 export type PeopleFilesPageProps = {
@@ -61,7 +62,7 @@ export const PeopleFilesPage = ({ frame, files, raw, errors, refusal }: PeopleFi
             href: `/people/files/${id}`,
             title: file_name,
             note: `${lmc_name}, ${given_by}, ${londonTime(given_at)}`,
-            tag: <StateTag state={state} />,
+            tag: <TrialTag state={state} />,
           }))}
         />
       </Panel>
