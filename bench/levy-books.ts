@@ -2,7 +2,8 @@
 // The reference, in the same run: adding up every posting once.
 import { sql } from 'kysely'
 import { verified } from '../src/modules/levies/verifications/reads.ts'
-import { charged, inEngland, practices, timed } from './levy-runs.ts'
+import { practices, timed } from './levied-england.ts'
+import { charged, inEngland } from './levy-runs.ts'
 
 const quarters = 20
 const most_ms = 10_000

@@ -1,47 +1,20 @@
 // A statement of receipts of all England, after five years of quarters: tried, and taken in as tried. The reference, in the same run:
 // reading the statement.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Client } from 'pg'
-import { allJobs } from '../src/modules.ts'
 import { debtsAsked } from '../src/modules/levies/debts/forms.ts'
 import { debtsFound } from '../src/modules/levies/debts/reads.ts'
 import { guessMatching, readStatement } from '../src/modules/levies/receipt-files/feeds.ts'
 import { giveReceiptFile, takeReceiptFile, tryReceiptFile } from '../src/modules/levies/receipt-files/writes.ts'
 import { receiptsAsked } from '../src/modules/levies/receipts/forms.ts'
 import { receiptsFound } from '../src/modules/levies/receipts/reads.ts'
-import { readConfig } from '../src/platform/config.ts'
-import { openDatabase } from '../src/platform/database.ts'
-import { migrateJobs, openJobs } from '../src/platform/jobs/queue.ts'
-import { migrate } from '../src/platform/migrate.ts'
-import { startPostgres } from '../src/platform/postgres.ts'
-import { prepareDatabase } from '../src/platform/prepare.ts'
-import { openScope, system, type Scope } from '../src/platform/scope.ts'
+import type { Scope } from '../src/platform/scope.ts'
 import type { Id } from '../src/platform/values.ts'
+import { alwaysThere, collectedByPcse, englandWith, inLeviedEngland, practices, timed } from './levied-england.ts'
 
-const practices = 6_171
 const quarters = 20
 const most_ms = 3_000
-const now = Temporal.Instant.from('2026-11-20T10:00:00Z')
 
-/** One LMC for all of them, and five years of issued quarters, all but the last of them paid. */
-const books = `
-  with office as (insert into platform.office (name, made_at) values ('England', now()) returning id),
-  lmc as (insert into platform.lmc (office_id, name, short_name, made_at)
-    select id, 'England LMC', 'England', now() from office returning id, office_id),
-  practice as (insert into register.practice (ods_code) select 'Q' || to_char(n, 'FM00000') from generate_series(1, ${practices}) n
-    returning id, ods_code),
-  period as (insert into register.practice_period (practice_id, ods_code, from_on, until_on, name, status, address, postcode, is_gp_practice)
-    select id, ods_code, '1900-01-01', '9999-12-31', 'The Surgery at ' || ods_code, 'active',
-      '4 Elm Street, Wealdbridge, Wealdshire', 'WB1 4ZZ', true from practice),
-  joined as (insert into register.lmc_practice (lmc_id, practice_id) select l.id, p.id from lmc l, practice p),
-  represented as (insert into register.representation (office_id, lmc_id, practice_id, during)
-    select l.office_id, l.id, p.id, '[,)' from lmc l, practice p),
-  levy as (insert into levies.levy (lmc_id, kind, name, joining, begun_on, made_at, made_by)
-    select id, 'statutory', 'Statutory levy', 'built_in', '2020-04-01', now(), 'Denise Fallow' from lmc returning id, lmc_id),
-  collector as (insert into levies.collector (lmc_id, kind, name, email, layout, days_to_pay, payment_words, made_at, made_by)
-    select id, 'pcse', 'PCSE', '', '[]', 0, '', now(), 'Denise Fallow' from lmc returning id),
+/** Five years of issued quarters, all but the last of them paid. */
+const books = `${englandWith('statutory')},${alwaysThere},${collectedByPcse},
   run as (insert into levies.run (lmc_id, levy_id, period_from, period_to, state, pressed, drafted_at, drafted_by, issued_at, issued_by)
     select lmc_id, id, from_on, (from_on + interval '3 months')::date - 1, 'issued', uuidv7(), from_on, 'Denise Fallow', from_on, 'Tom Ashby'
     from levy, (select (date '2026-10-01' - make_interval(months => 3 * n))::date as from_on from generate_series(0, ${quarters - 1}) n) q
@@ -78,35 +51,7 @@ const statement = `ODS code,Practice,Amount\n${Array.from({ length: practices },
   .join('\n')}\n`
 
 export async function run() {
-  const directory = mkdtempSync(join(tmpdir(), 'openlmc-bench-'))
-  const postgres = await startPostgres({ directory })
-  try {
-    await prepareDatabase(postgres.superuser_url, 'receipts')
-    const [owner_url, app_url] = [postgres.url('receipts', 'openlmc_owner'), postgres.url('receipts', 'openlmc_app')]
-    await migrate(owner_url)
-    await migrateJobs(owner_url, allJobs(readConfig({})))
-    const client = new Client({ connectionString: postgres.url('receipts', 'postgres') })
-    await client.connect()
-    const { rows } = await client.query<Books>(books)
-    await client.query('analyze')
-    await client.end()
-    const [made] = rows
-    if (!made) throw new Error('the books were not made')
-    const jobs = await openJobs(app_url)
-    const opened = openDatabase(app_url, { connections: 2 })
-    await measure(openScope(opened.db, jobs, system(made.office_id, [made.lmc_id]), now), made)
-    await jobs.close()
-    await opened.close()
-  } finally {
-    await postgres.stop()
-    rmSync(directory, { recursive: true, force: true })
-  }
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<readonly [T, number]> {
-  const began = performance.now()
-  const result = await work()
-  return [result, performance.now() - began]
+  await inLeviedEngland<Books>(books, ({ scope, made }) => measure(scope, made))
 }
 
 async function measure(scope: Scope, { levy_id, collector_id }: Books) {

@@ -1,32 +1,21 @@
 // The papers of a levy run of all England: numbered in one transaction, printed by the job until none is left, and packed in one zip.
 // The reference, in the same run: printing one line.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
-import { Client } from 'pg'
-import { allJobs } from '../src/modules.ts'
 import { progressOf, printedAfter } from '../src/modules/levies/documents/reads.ts'
 import { documentsFor } from '../src/modules/levies/documents/writes.ts'
 import { printDocuments } from '../src/modules/levies/printings/jobs.ts'
 import { setLetterhead } from '../src/modules/register/letterheads/writes.ts'
 import { done } from '../src/platform/answers.ts'
-import { readConfig } from '../src/platform/config.ts'
-import { openDatabase } from '../src/platform/database.ts'
 import { packedEach } from '../src/platform/files/pack.ts'
 import { pictureIn } from '../src/platform/files/picture.ts'
-import { migrateJobs, openJobs } from '../src/platform/jobs/queue.ts'
 import { jobTools } from '../src/platform/jobs/worker.ts'
 import { openLog } from '../src/platform/log.ts'
-import { migrate } from '../src/platform/migrate.ts'
-import { startPostgres } from '../src/platform/postgres.ts'
-import { prepareDatabase } from '../src/platform/prepare.ts'
 import { printPdf } from '../src/platform/print/pdf.ts'
-import { openScope, system, type Scope } from '../src/platform/scope.ts'
+import type { Scope } from '../src/platform/scope.ts'
 import type { Id } from '../src/platform/values.ts'
 import { png } from '../tests/support/pictures.ts'
+import { alwaysThere, englandWith, inLeviedEngland, now, practices } from './levied-england.ts'
 
-const practices = 6_171
 const least_a_second = 60
 const most_megabytes = 1_000
 const words = {
@@ -35,23 +24,9 @@ const words = {
   website: null,
   registered_words: 'Company 01234567',
 }
-const now = Temporal.Instant.from('2026-11-20T10:00:00Z')
 
-/** One LMC for all of them, and an issued run that bills each. */
-const books = `
-  with office as (insert into platform.office (name, made_at) values ('England', now()) returning id),
-  lmc as (insert into platform.lmc (office_id, name, short_name, made_at)
-    select id, 'England LMC', 'England', now() from office returning id, office_id),
-  practice as (insert into register.practice (ods_code) select 'Q' || to_char(n, 'FM00000') from generate_series(1, ${practices}) n
-    returning id, ods_code),
-  period as (insert into register.practice_period (practice_id, ods_code, from_on, until_on, name, status, address, postcode, is_gp_practice)
-    select id, ods_code, '1900-01-01', '9999-12-31', 'The Surgery at ' || ods_code, 'active',
-      '4 Elm Street, Wealdbridge, Wealdshire', 'WB1 4ZZ', true from practice),
-  joined as (insert into register.lmc_practice (lmc_id, practice_id) select l.id, p.id from lmc l, practice p),
-  represented as (insert into register.representation (office_id, lmc_id, practice_id, during)
-    select l.office_id, l.id, p.id, '[,)' from lmc l, practice p),
-  levy as (insert into levies.levy (lmc_id, kind, name, joining, begun_on, made_at, made_by)
-    select id, 'statutory', 'Statutory levy', 'built_in', '2020-04-01', now(), 'Denise Fallow' from lmc returning id, lmc_id),
+/** An issued run that bills each practice. */
+const books = `${englandWith('statutory')},${alwaysThere},
   rate as (insert into levies.rate (lmc_id, levy_id, from_on, rate, per, list_basis, counted, levy_year_starts, rounding,
       difference_used_for, state, meeting, decided_on, paper, proposed_at, proposed_by)
     select lmc_id, id, '2025-04-01', 420000, 'year', 'raw', 'period_start', 4, 'half_up', '', 'agreed', 'Committee meeting',
@@ -70,38 +45,14 @@ const books = `
 type Books = { readonly run_id: Id<'run'>; readonly lmc_id: Id<'lmc'>; readonly office_id: Id<'office'> }
 
 export async function run() {
-  const directory = mkdtempSync(join(tmpdir(), 'openlmc-bench-'))
-  const postgres = await startPostgres({ directory })
-  try {
-    await prepareDatabase(postgres.superuser_url, 'statements')
-    const [owner_url, app_url] = [
-      postgres.url('statements', 'openlmc_owner'),
-      postgres.url('statements', 'openlmc_app'),
-    ]
-    await migrate(owner_url)
-    await migrateJobs(owner_url, allJobs(readConfig({})))
-    const client = new Client({ connectionString: postgres.url('statements', 'postgres') })
-    await client.connect()
-    const { rows } = await client.query<Books>(books)
-    await client.query('analyze')
-    await client.end()
-    const [made] = rows
-    if (!made) throw new Error('the books were not made')
-    const jobs = await openJobs(app_url)
-    const opened = openDatabase(app_url, { connections: 2 })
-    const scope = openScope(opened.db, jobs, system(made.office_id, [made.lmc_id]), now)
-    const work = () =>
+  await inLeviedEngland<Books>(books, ({ scope, db, jobs, made }) =>
+    measure(scope, made, () =>
       printDocuments.work(
-        jobTools(opened.db, jobs, 'http://localhost', () => now, openLog('silent')),
+        jobTools(db, jobs, 'http://localhost', () => now, openLog('silent')),
         { ...made },
-      )
-    await measure(scope, made, work)
-    await jobs.close()
-    await opened.close()
-  } finally {
-    await postgres.stop()
-    rmSync(directory, { recursive: true, force: true })
-  }
+      ),
+    ),
+  )
 }
 
 async function measure(scope: Scope, { run_id, lmc_id }: Books, work: () => Promise<void>) {
