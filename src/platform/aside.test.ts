@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aside } from './aside.ts'
+import { aside, stopAside } from './aside.ts'
 
 const works = new URL('../../tests/support/works-aside.ts', import.meta.url)
 
@@ -17,4 +17,10 @@ test('work that takes too much memory is given up', async () => {
 
 test('work that breaks says why', async () => {
   await expect(aside(works, 'broken', null, 20)).rejects.toThrow('it broke')
+})
+
+test('work that is stopped says so at once, and nobody waits for it', async () => {
+  const working = expect(aside(works, 'endless', null, 60)).rejects.toThrow('it was stopped')
+  await stopAside()
+  await working
 })

@@ -1,4 +1,5 @@
 import { PgBoss, type JobResult } from 'pg-boss'
+import { stopAside } from '../aside.ts'
 import { asApplication, type Database } from '../database.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -56,5 +57,11 @@ export async function startWorker(
       (batch) => workEach(job, batch as readonly { id: string; data: About }[]),
     )
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 5_000, close: true }) }
+  return {
+    stop: async () => {
+      // Hundreds of papers would be printed to their end first, and whoever stops the program waits.
+      await stopAside()
+      await boss.stop({ graceful: true, timeout: 5_000, close: true })
+    },
+  }
 }
