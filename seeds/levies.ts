@@ -57,6 +57,10 @@ export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
   await sql`
     delete from jobs.job where name = 'levies.tell_of_answer'
       or (name = 'levies.print_documents' and data ->> 'run_id' <> all (${last}::text[]))`.execute(tx.db)
+  // And the first pages somebody looks at come before the last quarter's papers.
+  await sql`update jobs.job set start_after = now() + interval '1 minute' where name = 'levies.print_documents'`.execute(
+    tx.db,
+  )
 }
 
 /** What stands at the head of an LMC's papers. */
