@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ApiDocument } from './api/mount.ts'
 import type { Config } from './config.ts'
 import { NotAllowed, NotFound, ProofWanted, SignedOut } from './answers.ts'
+import { pageIn } from './forms/read.ts'
 import type { Log } from './log.ts'
 import type { Module } from './module.ts'
 import type { Actor, Scope } from './scope.ts'
@@ -122,11 +123,7 @@ export function askAgain(actor: Actor, now: Temporal.Instant) {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-const furthestPage = 1_000_000
-
-/** Which page of a list is asked for, from 1; what is no number is the first. */
-export const pageParam = (c: Ask) =>
-  Math.min(furthestPage, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+export const pageParam = (c: Ask) => pageIn(new URL(c.req.url).searchParams)
 
 export const isId = (text: string) => uuid.test(text)
 

@@ -75,6 +75,7 @@ export const lines = (label: string, most = 4000, about: About & { rows?: number
     z
       .string()
       .max(most, { error: `${label} must be ${most} characters or fewer` })
+      .refine((text) => !text.includes('\0'), { error: `${label} has characters that can’t be seen. Type it again` })
       .transform((text) => text.replaceAll('\r\n', '\n')),
     about,
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { day, email, maybe, oneOf, someOf, wholeNumber, words } from './field.ts'
+import { day, email, lines, maybe, oneOf, someOf, wholeNumber, words } from './field.ts'
 import { read } from './read.ts'
 
 const colours = [
@@ -51,6 +51,16 @@ test.each([
   const answers = read(form, sent(typed))
   expect(answers.ok ? {} : answers.errors).toEqual(errors)
   expect(answers.raw.state).toEqual(['state' in typed ? typed.state : 'red'])
+})
+
+test('lines keep all that can be kept, and refuse the one character that can’t', () => {
+  const notes = { notes: lines('Notes', 20) }
+  expect(read(notes, new URLSearchParams({ notes: 'Ring\r\nJo\t\u200d' }))).toMatchObject({
+    values: { notes: 'Ring\nJo\t\u200d' },
+  })
+  expect(read(notes, new URLSearchParams({ notes: 'Ring\0Jo' }))).toMatchObject({
+    errors: { notes: 'Notes has characters that can’t be seen. Type it again' },
+  })
 })
 
 test('an address is one address', () => {

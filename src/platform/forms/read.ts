@@ -28,3 +28,9 @@ export function read<F extends Form>(form: F, sent: FormData | URLSearchParams):
   }
   return Object.keys(errors).length === 0 ? { ok: true, values: values as Values<F>, raw } : { ok: false, raw, errors }
 }
+
+const furthestPage = 1_000_000
+
+/** Which page of a list an address asks for, from 1; what is no number is the first. */
+export const pageIn = (query: URLSearchParams) =>
+  Math.min(furthestPage, Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1))

@@ -172,6 +172,7 @@ test('what the payer took back since can’t be taken back again (paid_back_sinc
 test.each([
   ['nothing said', {}, 'Enter an amount for at least one line'],
   ['no amount', { 0: 'lots' }, 'must be pounds and pence'],
+  ['nought', { 0: '0' }, 'must be pounds and pence other than 0'],
 ])('%s is met with a sentence beside the question', async (_, parts, words) => {
   const address = await received({ amount_pence: '10.00', ods_code: 'Q90002' })
   const lines = Object.fromEntries(
@@ -188,7 +189,8 @@ test.each([
     409,
     'No practice of this LMC has that code',
   ],
-  ['no amount', { amount_pence: '0.00' }, 422, 'must be pounds and pence'],
+  ['no amount', { amount_pence: '0.00' }, 422, 'must be pounds and pence other than 0'],
+  ['notes that no database holds', { words: 'BACS\0' }, 422, 'Notes has characters that can’t be seen'],
 ])('a receipt of %s is refused', async (_, more, status, words) => {
   const reply = await site.post('/levies/receipts', typed(more), denise.cookie)
   expect(await said(reply)).toEqual([status, expect.stringContaining(words)])

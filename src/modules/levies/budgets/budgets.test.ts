@@ -88,13 +88,17 @@ test('what a levy year needs is set, set again, and shown beside what it raises'
   expect((await recorded()).filter((line) => line.includes('levies.budget_set'))).toHaveLength(2)
 })
 
-test.each([{ needed_pence: '-1' }, { needed_pence: 'lots' }, { needed_pence: '1.005' }, { year: '1' }, { year: 'x' }])(
-  '%o is refused, and nothing is changed',
-  async (form) => {
-    expect((await set(form)).status).toBe(422)
-    expect(await html(at, tom.cookie)).toContain('Paper E')
-  },
-)
+test.each([
+  { needed_pence: '-1' },
+  { needed_pence: '4,24' },
+  { needed_pence: 'lots' },
+  { needed_pence: '1.005' },
+  { year: '1' },
+  { year: 'x' },
+])('%o is refused, and nothing is changed', async (form) => {
+  expect((await set(form)).status).toBe(422)
+  expect(await html(at, tom.cookie)).toContain('Paper E')
+})
 
 test('strangers, other staff and other LMCs neither see nor set a budget; officers read and don’t write', async () => {
   for (const { cookie } of [salt, fay]) {

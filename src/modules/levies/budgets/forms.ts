@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { hidden, lines, type Field } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
-import { wholePence, type Pence } from '../../../platform/values.ts'
+import type { Pence } from '../../../platform/values.ts'
+import { penceWritten } from '../receipts/amounts/rules.ts'
 
-/** Up to a thousand million pounds, with or without pence: `£519,005.34`. */
+/** What is needed may be nothing, and is never below it: `£519,005.34`. */
 const inPounds = (label: string, hint: string): Field<Pence> => ({
   label,
   hint,
   control: { kind: 'decimal' },
   read: (raw) => {
-    const text = (raw[0] ?? '').replaceAll(/[£,\s]/g, '')
-    const [, pounds, pence = ''] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text) ?? []
-    if (pounds === undefined) return { ok: false, error: `${label} must be pounds, such as 250,000 or 1,075.20` }
-    return { ok: true, value: wholePence(Number(pounds) * 100 + Number(pence.padEnd(2, '0'))) }
+    const value = penceWritten(raw[0] ?? '')
+    if (value !== undefined && value >= 0) return { ok: true, value }
+    return { ok: false, error: `${label} must be pounds, such as 250,000 or 1,075.20` }
   },
 })
 

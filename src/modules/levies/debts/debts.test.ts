@@ -144,6 +144,10 @@ test('the list is narrowed, sorted and paged', async () => {
   expect(await (await site.get('/levies/debts?q=nobody', denise.cookie)).text()).toContain('Nothing is owed here')
 })
 
+test.each(['debts', 'receipts', 'questions'])('a page of %s far beyond the last is an empty one', async (list) => {
+  expect((await site.get(`/levies/${list}?page=99999999999999999999`, denise.cookie)).status).toBe(200)
+})
+
 test('whoever may not is turned away, and another office or LMC sees none of it', async () => {
   expect((await site.get('/levies/debts')).status).toBe(303)
   expect((await site.get('/levies/debts', priya.cookie)).status).toBe(403)

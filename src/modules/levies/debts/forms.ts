@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageIn } from '../../../platform/forms/read.ts'
 import { debtSorts, type DebtsAsked } from './rules.ts'
 
 /** What the list’s address asks for; what can’t be read is as good as not asked. */
@@ -11,7 +12,7 @@ export function debtsAsked(query: URLSearchParams): DebtsAsked {
     q: (query.get('q') ?? '').trim().slice(0, 100),
     sort,
     is_descending: text.startsWith('-'),
-    page: Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1),
+    page: pageIn(query),
   }
 }
 

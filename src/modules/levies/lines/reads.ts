@@ -77,7 +77,7 @@ export async function figuresOf(
 ): Promise<ReadonlyMap<Id<'run'>, RunFigures>> {
   const { rows } = await sql<RunFigures>`
     select run_id, (count(distinct practice_id) filter (where kind = 'charge'))::int as practices,
-      coalesce(sum(list_size) filter (where kind = 'charge'), 0)::int as patients,
+      coalesce(sum(list_size) filter (where kind = 'charge'), 0)::int8 as patients,
       coalesce(sum(amount_pence) filter (where kind = 'charge'), 0)::bigint as charged_pence,
       (count(*) filter (where kind = 'adjustment'))::int as adjustments,
       coalesce(sum(amount_pence) filter (where kind = 'adjustment'), 0)::bigint as adjusted_pence,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hidden, lines, type Field } from '../../../platform/forms/field.ts'
-import type { Values } from '../../../platform/forms/read.ts'
+import { pageIn, type Values } from '../../../platform/forms/read.ts'
 import { screened } from '../../../platform/forms/screened.ts'
 import { isQuestionList, type QuestionsAsked } from './rules.ts'
 
@@ -36,7 +36,7 @@ export function questionsAsked(query: URLSearchParams): QuestionsAsked {
   return {
     list: isQuestionList(list) ? list : 'all',
     q: (query.get('q') ?? '').trim().slice(0, 100),
-    page: Math.min(1_000_000, Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1)),
+    page: pageIn(query),
   }
 }
 

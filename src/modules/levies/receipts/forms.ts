@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, hidden, lines, maybe, oneOf, words, type Field } from '../../../platform/forms/field.ts'
-import type { Values } from '../../../platform/forms/read.ts'
+import { pageIn, type Values } from '../../../platform/forms/read.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
 import { penceWritten } from './amounts/rules.ts'
 import { isReceiptList, type ReceiptsAsked } from './rules.ts'
@@ -13,7 +13,8 @@ export const money = (label: string, hint?: string): Field<Pence> => ({
   read: (raw) => {
     const value = penceWritten(raw[0] ?? '')
     if (value) return { ok: true, value }
-    return { ok: false, error: `${label} must be pounds and pence, such as 1,075.20` }
+    const other = value === 0 ? ' other than 0' : ''
+    return { ok: false, error: `${label} must be pounds and pence${other}, such as 1,075.20` }
   },
 })
 
@@ -56,7 +57,7 @@ export function receiptsAsked(query: URLSearchParams): ReceiptsAsked {
     list: isReceiptList(list) ? list : 'all',
     levy: z.uuid().safeParse(levy).success ? levy : '',
     q: (query.get('q') ?? '').trim().slice(0, 100),
-    page: Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1),
+    page: pageIn(query),
   }
 }
 

@@ -114,7 +114,7 @@ const whole = (c: Ask): Promise<RunPageProps> =>
       asked,
       may_keep: mayEnter(tx.actor, may),
       may_check: mayEnter(tx.actor, may_check),
-      is_another: isAnother(tx.actor, run),
+      is_another: isAnother(tx.actor, run.drafted_by_id),
     }
   })
 

@@ -21,11 +21,9 @@ export const runStateWords = {
   dropped: { label: 'Thrown away', tag: 'closed' },
 } as const satisfies Record<RunState, { label: string; tag: string }>
 
-/** Whoever drafted a run neither checks nor issues it: another person does. */
-export const isAnother = (
-  { account_id }: Pick<Actor, 'account_id'>,
-  run: { readonly drafted_by_id: Id<'account'> | null },
-) => account_id !== null && account_id !== run.drafted_by_id
+/** Whoever drafted a run, or proposed a write-off, doesn’t settle it: another person does. */
+export const isAnother = ({ account_id }: Pick<Actor, 'account_id'>, than: Id<'account'> | null) =>
+  account_id !== null && account_id !== than
 
 /** A levy is charged for whole months within its days: nothing before its first, and nothing after its last. */
 export const isInForce = (

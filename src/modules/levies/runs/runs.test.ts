@@ -405,3 +405,20 @@ test('in whatever order runs are issued, their lines are the same', async () => 
   const quarters = ['2026-01-01', '2026-04-01', '2026-07-01']
   expect(await drawn(quarters, 'In order')).toEqual(await drawn(quarters.toReversed(), 'Out of order'))
 })
+
+test('runs are shown however many patients a mistaken file counts', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: 'Of a mistaken file' })
+  await aRate(wealdshire, levy)
+  for (const code of ['Q90011', 'Q90012']) await aMandate(wealdshire, levy, practice(code), 'in')
+  const address = await drafted(levy, '2026-04-01')
+  await make((tx) =>
+    tx.db
+      .updateTable('levies.line')
+      .set({ list_size: 2_147_483_647 })
+      .where('levy_id', '=', levy)
+      .where('kind', '=', 'charge')
+      .execute(),
+  )
+  expect(await html(address, denise.cookie)).toContain('4,294,967,294 patients')
+  expect((await site.get('/levies/runs', denise.cookie)).status).toBe(200)
+})

@@ -86,7 +86,7 @@ async function stillHolds(tx: Writing, run: Run, levy: Levy): Promise<boolean> {
 }
 
 const another = (tx: Writing, run: Run) => {
-  if (!isAnother(tx.actor, run)) throw new NotAllowed('check or issue a run that you drafted yourself')
+  if (!isAnother(tx.actor, run.drafted_by_id)) throw new NotAllowed('check or issue a run that you drafted yourself')
 }
 
 /** A second person has looked at a draft, and it still holds. */

@@ -3,12 +3,12 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
+import { isAnother } from '../runs/rules.ts'
 import { writeOffForm } from './forms.ts'
 import { WriteOffPage, type WriteOffPageProps } from './one/pages.tsx'
 import { WriteOffsPage } from './pages.tsx'
 import { NewWriteOffPage, type NewWriteOffPageProps } from './proposals/pages.tsx'
 import { debtOfLine, writeOffsListed, writeOffWith } from './reads.ts'
-import { isSecondPerson } from './rules.ts'
 import { confirmWriteOff, proposeWriteOff, withdrawWriteOff } from './writes.ts'
 
 const may = 'levies.keep_levies'
@@ -68,7 +68,7 @@ async function showWriteOff(c: Ask, more: Partial<WriteOffPageProps> = {}, statu
   const props = {
     may_keep: mayEnter(scope.actor, may),
     may_check: mayEnter(scope.actor, may_check),
-    is_second: isSecondPerson(scope.actor, write_off),
+    is_second: isAnother(scope.actor, write_off.proposed_by_id),
   }
   return c.html(<WriteOffPage frame={frame} write_off={write_off} {...props} {...more} />, status)
 }

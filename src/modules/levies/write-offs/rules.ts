@@ -1,6 +1,4 @@
 import type { Moves } from '../../../platform/moves.ts'
-import type { Actor } from '../../../platform/scope.ts'
-import type { Id } from '../../../platform/values.ts'
 
 export const writeOffMoves = {
   proposed: { confirm: 'confirmed', withdraw: 'withdrawn' },
@@ -14,12 +12,6 @@ export const writeOffStates = {
   confirmed: { label: 'Confirmed', tag: 'done' },
   withdrawn: { label: 'Withdrawn', tag: 'closed' },
 } as const satisfies Record<WriteOffState, { label: string; tag: string }>
-
-/** Whoever proposed it doesn't confirm it: another person does. */
-export const isSecondPerson = (
-  { account_id }: Pick<Actor, 'account_id'>,
-  { proposed_by_id }: { readonly proposed_by_id: Id<'account'> | null },
-) => account_id !== null && account_id !== proposed_by_id
 
 /** A line of an issued run, what of it was received, and what was written off. */
 export type Owed = {

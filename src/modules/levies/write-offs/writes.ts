@@ -5,10 +5,10 @@ import { londonDay, plainDay, type Id } from '../../../platform/values.ts'
 import { holdAllocations } from '../allocations/writes.ts'
 import { owedTo } from '../journals/rules.ts'
 import { addEntry } from '../journals/writes.ts'
-import { periodWords } from '../runs/rules.ts'
+import { isAnother, periodWords } from '../runs/rules.ts'
 import type { WriteOffAnswers } from './forms.ts'
 import { debtOfLine, writeOffWith } from './reads.ts'
-import { isSecondPerson, notPassedOn, unfitWriteOff, writeOffMoves } from './rules.ts'
+import { notPassedOn, unfitWriteOff, writeOffMoves } from './rules.ts'
 
 /**
  * Proposes that some of a line is no longer asked for, or is again: nothing changes until another confirms it. A second proposal for a
@@ -57,7 +57,8 @@ const settled = (tx: Writing) => ({
 /** A second person has a write-off stand: it is in the books from now, and less is due to whoever the levy is passed on to. */
 export async function confirmWriteOff(tx: Writing, id: Id<'write_off'>) {
   const { write_off, line } = await held(tx, id)
-  if (!isSecondPerson(tx.actor, write_off)) throw new NotAllowed('confirm a write-off that you proposed yourself')
+  if (!isAnother(tx.actor, write_off.proposed_by_id))
+    throw new NotAllowed('confirm a write-off that you proposed yourself')
   const state = afterMove(writeOffMoves, write_off.state, 'confirm')
   if (!state) return refused('settled_already')
   const { amount_pence } = write_off
