@@ -20,7 +20,5 @@ test('work that breaks says why', async () => {
 })
 
 test('work that is stopped says so at once, and nobody waits for it', async () => {
-  const working = expect(aside(works, 'endless', null, 60)).rejects.toThrow('it was stopped')
-  await stopAside()
-  await working
+  await Promise.all([expect(aside(works, 'endless', null, 60)).rejects.toThrow('it was stopped'), stopAside()])
 })
