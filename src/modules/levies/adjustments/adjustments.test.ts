@@ -151,6 +151,37 @@ test('a list size put right late is an adjustment of a later run, which names th
   await recounted('Q90011', 10_240)
 })
 
+test('a run by the month corrects one of 14 months back, and as far as two years; nothing before', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
+  await aRate(wealdshire, levy)
+  const code = `Q9005${funds}`
+  const keysOf = await openData(installation, [{ ods_code: code, lmc: wealdshire, counted: { '2024-01-01': 12_000 } }])
+  const late = keysOf.get(code)
+  if (!late) throw new Error('nothing was made')
+  const mandate = await aMandate(wealdshire, levy, late, 'in')
+  // Two years before December 2026 is December 2024.
+  const [too_early, first, fourteen, last] = [
+    await draft(levy, '2024-11-01', '1'),
+    await draft(levy, '2024-12-01', '1'),
+    await draft(levy, '2025-10-01', '1'),
+    await draft(levy, '2026-11-01', '1'),
+  ]
+  for (const run of [too_early, first, fourteen, last]) await issue(run)
+  await make((tx) =>
+    tx.db.updateTable('levies.mandate').set({ during: '[2026-11-01,)' }).where('id', '=', mandate).execute(),
+  )
+  const later = await draft(levy, '2026-12-01', '1')
+  const page = await html(`${later}/corrections`, denise.cookie)
+  expect(page).toContain('Of the 3 runs for December 2024 to November 2026, 2 would come to another amount now.')
+  for (const run of [first, fourteen]) expect((await correct(later, run)).headers.get('location')).toBe(later)
+  expect(await linesAt(later, 'adjustment')).toMatchObject([
+    { amount_pence: -42_000, from_on: Temporal.PlainDate.from('2024-12-01') },
+    { amount_pence: -42_000, from_on: Temporal.PlainDate.from('2025-10-01') },
+  ])
+  for (const run of [last, too_early]) expect((await correct(later, run)).status).toBe(409)
+  expect(await html(`${later}/corrections`, denise.cookie)).toContain('Nothing to correct: of the 3 runs')
+})
+
 test('a mandate ended as of an earlier day takes back its days, and one left out can be added again', async () => {
   const { levy, first } = await afterAQuarter()
   await make((tx) =>

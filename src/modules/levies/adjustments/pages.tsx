@@ -1,5 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { count, pounds, wholePence, type Id } from '../../../platform/values.ts'
+import { count, pounds, thousands, wholePence, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
@@ -15,6 +15,8 @@ export type EarlierRun = RunIssued & { readonly corrections: readonly Correction
 export type CorrectionsPageProps = {
   frame: Frame
   run: Pick<Run, 'id' | 'levy_name' | 'period_from' | 'period_to' | 'state'>
+  /** All that it can correct, the latest first, and those of which something is to be corrected. */
+  looked_at: readonly RunIssued[]
   earlier: readonly EarlierRun[]
   /** The page of each list that is as long. */
   number: number
@@ -33,17 +35,14 @@ const Earlier = ({
   const at = Math.min(number, Math.max(1, Math.ceil(corrections.length / pageSize)))
   const total = wholePence(corrections.reduce((sum, { amount_pence }) => sum + amount_pence, 0))
   return (
-    <Panel
-      title={periodWords(earlier)}
-      note={corrections.length === 0 ? 'nothing to correct' : `${pounds(total)} in all`}
-    >
+    <Panel title={periodWords(earlier)} note={`${pounds(total)} in all`}>
       <Table
         label={`Corrections of ${periodWords(earlier)}`}
         nouns={['correction', 'corrections']}
         href={`/levies/runs/${run.id}/corrections`}
         rows={corrections.slice((at - 1) * pageSize, at * pageSize)}
         paged={{ number: at, size: pageSize, total: corrections.length }}
-        empty="What was issued is what would be charged now."
+        empty="Nothing to correct."
         columns={[
           {
             key: 'name',
@@ -58,7 +57,7 @@ const Earlier = ({
           { key: 'why', label: 'Why', is_long: true, cell: ({ why }) => why },
         ]}
       />
-      {may_keep && run.state === 'draft' && corrections.length > 0 && (
+      {may_keep && run.state === 'draft' && (
         <PostButton action={`/levies/runs/${run.id}/corrections`} hidden={{ corrected_id: earlier.id }}>
           Add {corrections.length === 1 ? 'it' : `these ${count(corrections.length, 'correction')}`} to the draft
         </PostButton>
@@ -67,7 +66,20 @@ const Earlier = ({
   )
 }
 
-export const CorrectionsPage = ({ frame, run, earlier, number, may_keep, refusal }: CorrectionsPageProps) => (
+const periodOfAll = (runs: readonly RunIssued[]) => {
+  const [latest, first] = [runs[0], runs.at(-1)]
+  return latest && first ? periodWords({ from: first.from, to: latest.to }) : ''
+}
+
+export const CorrectionsPage = ({
+  frame,
+  run,
+  looked_at,
+  earlier,
+  number,
+  may_keep,
+  refusal,
+}: CorrectionsPageProps) => (
   <Office
     frame={frame}
     title="Correct earlier runs"
@@ -86,11 +98,18 @@ export const CorrectionsPage = ({ frame, run, earlier, number, may_keep, refusal
     }
   >
     <ErrorSummary refusal={refusal} />
-    {earlier.length === 0 ? (
-      <p class="empty">No run of this levy was issued for an earlier time.</p>
+    {looked_at.length === 0 ? (
+      <p class="empty">No run of this levy was issued for the two years before it.</p>
     ) : (
-      earlier.map((one) => <Earlier run={run} earlier={one} number={number} may_keep={may_keep} />)
+      <p>
+        {earlier.length === 0
+          ? `Nothing to correct: of the ${count(looked_at.length, 'run')} for ${periodOfAll(looked_at)}, what was issued is what would be charged now.`
+          : `Of the ${count(looked_at.length, 'run')} for ${periodOfAll(looked_at)}, ${thousands(earlier.length)} would come to another amount now.`}
+      </p>
     )}
+    {earlier.map((one) => (
+      <Earlier run={run} earlier={one} number={number} may_keep={may_keep} />
+    ))}
   </Office>
 )
 
@@ -120,7 +139,11 @@ const corrections: readonly CorrectionListed[] = [
     amount_pence: wholePence(-54_929),
   },
 ]
-const earlier = { id: '2' as Id<'run'>, from: day('2026-07-01'), to: day('2026-09-30'), corrections }
+const [latest, before] = [
+  { id: '2' as Id<'run'>, from: day('2026-07-01'), to: day('2026-09-30') },
+  { id: '3' as Id<'run'>, from: day('2026-04-01'), to: day('2026-06-30') },
+]
+const earlier = { ...latest, corrections }
 
 export const previews = {
   'some corrections': () => (
@@ -129,16 +152,23 @@ export const previews = {
       number={1}
       run={run}
       may_keep
-      earlier={[earlier, { ...earlier, from: day('2026-04-01'), to: day('2026-06-30'), corrections: [] }]}
+      looked_at={[latest, before]}
+      earlier={[earlier]}
     />
   ),
-  'no earlier run': () => <CorrectionsPage frame={previewFrame} run={run} number={1} may_keep earlier={[]} />,
+  'nothing to correct': () => (
+    <CorrectionsPage frame={previewFrame} run={run} number={1} may_keep looked_at={[latest, before]} earlier={[]} />
+  ),
+  'no earlier run': () => (
+    <CorrectionsPage frame={previewFrame} run={run} number={1} may_keep looked_at={[]} earlier={[]} />
+  ),
   refused: () => (
     <CorrectionsPage
       frame={previewFrame}
       number={1}
       run={{ ...run, state: 'checked' }}
       may_keep
+      looked_at={[latest, before]}
       earlier={[earlier]}
       refusal="This run is no longer a draft. Draw it up again first."
     />

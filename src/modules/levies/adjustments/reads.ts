@@ -4,15 +4,13 @@ import type { Id, Pence } from '../../../platform/values.ts'
 import type { Levy } from '../levies/reads.ts'
 import type { Period } from '../periods/rules.ts'
 import { linesFor } from '../sources/reads.ts'
-import { correctionsOf, type Correction, type Said } from './rules.ts'
+import { practicesInDoubt } from './doubts/reads.ts'
+import { correctedSince, correctionsOf, type Correction, type Said } from './rules.ts'
 
 export type RunIssued = { readonly id: Id<'run'> } & Period
 
-/** How many runs back corrections are looked for: two years of quarters. */
-export const runsBack = 8
-
-/** The issued runs of a levy that come before a day, the latest first. */
-export async function runsIssuedBefore(
+/** The issued runs of a levy that a run from a day on can correct, the latest first. */
+export async function runsToCorrect(
   tx: Reading,
   { id, lmc_id }: Levy,
   day: Temporal.PlainDate,
@@ -24,14 +22,19 @@ export async function runsIssuedBefore(
     .where('levy_id', '=', id)
     .where('state', '=', 'issued')
     .where('period_from', '<', day)
+    .where('period_to', '>=', correctedSince(day))
     .orderBy('period_from', 'desc')
-    .limit(runsBack)
     .execute()
   return rows.map(({ id: run, period_from, period_to }) => ({ id: run, from: period_from, to: period_to }))
 }
 
-/** What was said of each practice for an issued run's period, by it or late, and what all lines for it come to, drafted ones too. */
-async function saidBy(tx: Reading, { id, lmc_id }: Levy, run: RunIssued): Promise<readonly Said[]> {
+/** What was said of practices for an issued run's period, by it or late, and what all lines for it come to, drafted ones too. */
+async function saidBy(
+  tx: Reading,
+  { id, lmc_id }: Levy,
+  run: Period,
+  practice_ids: readonly Id<'practice'>[],
+): Promise<readonly Said[]> {
   const { rows } = await sql<Said>`
     with said as (
       select practice_id, id as line_id, kind, from_on, to_on, days, of_days, months, list_size, list_size_on, rate_id, collector_id, why,
@@ -42,6 +45,7 @@ async function saidBy(tx: Reading, { id, lmc_id }: Levy, run: RunIssued): Promis
         (sum(remitted_pence) over standing)::bigint as standing_remitted_pence
       from levies.line
       where lmc_id = ${lmc_id} and levy_id = ${id} and from_on >= ${run.from}::date and to_on <= ${run.to}::date
+        and practice_id = any (${[...practice_ids]}::uuid[])
       window standing as (partition by practice_id))
     select distinct on (practice_id) * from said where kind <> 'adjustment' order by practice_id, kind, from_on`.execute(
     tx.db,
@@ -49,10 +53,22 @@ async function saidBy(tx: Reading, { id, lmc_id }: Levy, run: RunIssued): Promis
   return rows
 }
 
-/** What is to be put right of an issued run that no later run has put right, or is about to. */
-export async function correctionsFor(tx: Reading, levy: Levy, run: RunIssued): Promise<readonly Correction[]> {
-  const said = await saidBy(tx, levy, run)
-  return correctionsOf(said, (await linesFor(tx, levy, run)) ?? [])
+/** What is to be put right of issued runs that no later run has put right, or is about to; of those of which anything is. */
+export async function correctionsFor<Run extends RunIssued>(
+  tx: Reading,
+  levy: Levy,
+  runs: readonly Run[],
+): Promise<ReadonlyMap<Run, readonly Correction[]>> {
+  const found = new Map<Run, readonly Correction[]>()
+  const in_doubt = await practicesInDoubt(tx, levy, runs)
+  for (const run of runs) {
+    const { practice_ids } = in_doubt.find(({ run_id }) => run_id === run.id) ?? {}
+    if (!practice_ids) continue
+    const said = await saidBy(tx, levy, run, practice_ids)
+    const corrections = correctionsOf(said, (await linesFor(tx, levy, run, practice_ids)) ?? [])
+    if (corrections.length > 0) found.set(run, corrections)
+  }
+  return found
 }
 
 type RunCorrected = RunIssued & { readonly practice_ids: readonly Id<'practice'>[] }

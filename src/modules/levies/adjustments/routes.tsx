@@ -6,7 +6,7 @@ import { levyWith } from '../levies/reads.ts'
 import { runWith } from '../runs/reads.ts'
 import { correctingForm } from './forms.ts'
 import { CorrectionsPage, type CorrectionsPageProps, type EarlierRun } from './pages.tsx'
-import { correctionsFor, named, runsIssuedBefore } from './reads.ts'
+import { correctionsFor, named, runsToCorrect } from './reads.ts'
 import { addCorrections } from './writes.ts'
 
 const may = 'levies.keep_levies'
@@ -31,10 +31,11 @@ const whole = (c: Ask): Promise<CorrectionsPageProps> =>
     const run = await runWith(tx, runId(c))
     const levy = run && (await levyWith(tx, run.levy_id))
     if (!run || !levy) throw new NotFound()
+    const looked_at = await runsToCorrect(tx, levy, run.period_from)
     const earlier: EarlierRun[] = []
-    for (const one of await runsIssuedBefore(tx, levy, run.period_from))
-      earlier.push({ ...one, corrections: await named(tx, await correctionsFor(tx, levy, one)) })
-    return { frame: c.get('frame'), run, earlier, number: pageParam(c), may_keep: mayEnter(tx.actor, may) }
+    for (const [one, corrections] of await correctionsFor(tx, levy, looked_at))
+      earlier.push({ ...one, corrections: await named(tx, corrections) })
+    return { frame: c.get('frame'), run, looked_at, earlier, number: pageParam(c), may_keep: mayEnter(tx.actor, may) }
   })
 
 async function postCorrections(c: Ask) {

@@ -23,6 +23,12 @@ export type Correction = Omit<LineDrawn, 'kind' | 'why'> & {
   readonly why: string
 }
 
+/**
+ * How far back a run from a day on corrects: two years, however long a levy's periods are, which is eight runs by the quarter and 24 by
+ * the month. A period may be charged as late as that, and until then the levy year before the last may still be with the accountant.
+ */
+export const correctedSince = (day: Temporal.PlainDate) => day.subtract({ years: 2 })
+
 const byDay = (one: LineDrawn, other: LineDrawn) => Temporal.PlainDate.compare(one.from_on, other.from_on)
 
 function wordsOf(said: Said, now: readonly LineDrawn[]): string {

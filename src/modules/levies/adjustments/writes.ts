@@ -5,7 +5,7 @@ import { levyWith } from '../levies/reads.ts'
 import { keepLines } from '../lines/writes.ts'
 import { runLocked } from '../runs/reads.ts'
 import { changedDraft } from '../runs/writes.ts'
-import { correctionsFor, runsIssuedBefore } from './reads.ts'
+import { correctionsFor, runsToCorrect } from './reads.ts'
 
 /** Puts into a draft all that is to be put right of an earlier run; the earlier run stays as it was issued. */
 export async function addCorrections(tx: Writing, id: Id<'run'>, corrected_id: Id<'run'>) {
@@ -13,10 +13,10 @@ export async function addCorrections(tx: Writing, id: Id<'run'>, corrected_id: I
   const levy = run && (await levyWith(tx, run.levy_id))
   if (!run || !levy) throw new NotFound()
   if (run.state !== 'draft') return refused('not_a_draft')
-  const earlier = (await runsIssuedBefore(tx, levy, run.period_from)).find((one) => one.id === corrected_id)
+  const earlier = (await runsToCorrect(tx, levy, run.period_from)).find((one) => one.id === corrected_id)
   if (!earlier) return refused('not_issued_before')
-  const corrections = await correctionsFor(tx, levy, earlier)
-  if (corrections.length === 0) return refused('nothing_to_correct')
+  const corrections = (await correctionsFor(tx, levy, [earlier])).get(earlier)
+  if (!corrections) return refused('nothing_to_correct')
   await keepLines(tx, run, corrections)
   await changedDraft(tx, run)
   await tx.record(run.lmc_id, 'levies.corrections_added', { run_id: id, corrected_id, lines: corrections.length })

@@ -78,9 +78,9 @@ async function held(tx: Writing, id: Id<'run'>): Promise<{ readonly run: Run; re
 async function stillHolds(tx: Writing, run: Run, levy: Levy): Promise<boolean> {
   const now = await linesFor(tx, levy, periodOf(run))
   if (!now || otherwise(await linesDrawn(tx, run.id, periodOf(run)), now).length > 0) return false
-  for (const earlier of await runsCorrectedBy(tx, levy, run.id)) {
-    const practices = new Set(earlier.practice_ids)
-    if ((await correctionsFor(tx, levy, earlier)).some(({ practice_id }) => practices.has(practice_id))) return false
+  for (const [{ practice_ids }, left] of await correctionsFor(tx, levy, await runsCorrectedBy(tx, levy, run.id))) {
+    const practices = new Set(practice_ids)
+    if (left.some(({ practice_id }) => practices.has(practice_id))) return false
   }
   return true
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { During, Id } from '../../../platform/values.ts'
 import type { Levy } from '../levies/reads.ts'
@@ -45,6 +45,7 @@ async function practicesIn(
   levy: Levy,
   { period: { from, to }, counts_on }: Stretch,
   held: Held,
+  only: Only,
 ): Promise<Practice[]> {
   const { lmc_id, id } = levy
   const { rows } = await sql<Found>`
@@ -54,7 +55,7 @@ async function practicesIn(
         least(until_on, coalesce(upper(represented_during), 'infinity'), ${to}::date + 1) as ends
       from register.practice_card
       where lmc_id = ${lmc_id} and status = 'active' and from_on <= ${to}::date and until_on > ${counts_on}::date
-        and represented_during && daterange(${counts_on}::date, ${to}::date, '[]')),
+        and represented_during && daterange(${counts_on}::date, ${to}::date, '[]') ${only}),
     practice as (
       select practice_id, (array_agg(ods_code order by begins desc))[1] as ods_code, (array_agg(icb_code order by begins desc))[1] as icb_code,
         (array_agg(list_size order by begins))[1] as list_size, (array_agg(list_size_on order by begins))[1] as list_size_on,
@@ -89,14 +90,14 @@ type Held = {
   readonly mandates: ReadonlyMap<Id<'practice'>, readonly Mandate[]>
 }
 
-const heldBy = async (tx: Reading, { lmc_id, id }: Levy): Promise<Held> => ({
+const heldBy = async (tx: Reading, { lmc_id, id }: Levy, only: Only): Promise<Held> => ({
   contracts: await lasting<Contract>(
     tx,
-    sql`select practice_id, kind, during from levies.contract where lmc_id = ${lmc_id}`,
+    sql`select practice_id, kind, during from levies.contract where lmc_id = ${lmc_id} ${only}`,
   ),
   mandates: await lasting<Mandate>(
     tx,
-    sql`select practice_id, id, choice, during from levies.mandate where lmc_id = ${lmc_id} and levy_id = ${id}`,
+    sql`select practice_id, id, choice, during from levies.mandate where lmc_id = ${lmc_id} and levy_id = ${id} ${only}`,
   ),
 })
 
@@ -111,12 +112,22 @@ async function lasting<Row>(
   return Map.groupBy(rows, ({ practice_id }) => practice_id)
 }
 
-/** The lines of a levy for a period, drawn from what is known now; null where no rate is agreed for a month of it. */
-export async function linesFor(tx: Reading, levy: Levy, period: Period): Promise<readonly LineDrawn[] | null> {
+/** In a query of practices: those that are asked for, or all. */
+type Only = RawBuilder<unknown>
+
+/** The lines of a levy for a period, of these practices or of all, drawn from what is known now; null where no rate is agreed for a month of it. */
+export async function linesFor(
+  tx: Reading,
+  levy: Levy,
+  period: Period,
+  practice_ids?: readonly Id<'practice'>[],
+): Promise<readonly LineDrawn[] | null> {
   const stretches = stretchesOf(period, await ratesAgreed(tx, levy.id))
   if (!stretches) return null
-  const held = await heldBy(tx, levy)
+  const only = practice_ids ? sql`and practice_id = any (${[...practice_ids]}::uuid[])` : sql``
+  const held = await heldBy(tx, levy, only)
   const lines: LineDrawn[] = []
-  for (const stretch of stretches) lines.push(...linesOf(levy, stretch, await practicesIn(tx, levy, stretch, held)))
+  for (const stretch of stretches)
+    lines.push(...linesOf(levy, stretch, await practicesIn(tx, levy, stretch, held, only)))
   return lines
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import { count, pounds, type Pence } from '../../../platform/values.ts'
-import { correctionsFor, runsBack } from '../adjustments/reads.ts'
-import { levyWith } from '../levies/reads.ts'
-import { periodOf, runsIssued, type Run } from '../runs/reads.ts'
+import { correctionsFor, runsToCorrect } from '../adjustments/reads.ts'
+import { levyWith, type Levy } from '../levies/reads.ts'
+import type { Period } from '../periods/rules.ts'
+import { runsIssued, type Run } from '../runs/reads.ts'
 import { periodWords } from '../runs/rules.ts'
 import { wrongBalances } from './balances/reads.ts'
 import { inSight, sentences } from './findings/reads.ts'
@@ -24,8 +25,9 @@ export type Verified = {
 
 /** Proves the books of the LMCs in sight: they balance, they say what their sources say, and every line comes out again. */
 export async function verified(tx: Reading): Promise<Verified> {
-  // A million postings are added up in memory rather than on disk.
-  await sql`select set_config('work_mem', '256MB', true)`.execute(tx.db)
+  // A million postings are added up in memory rather than on disk, and put beside what they came of by hashing, never one by one.
+  await sql`select set_config('work_mem', '256MB', true), set_config('enable_nestloop', 'off', true),
+    set_config('enable_mergejoin', 'off', true)`.execute(tx.db)
   const runs = await runsIssued(tx)
   const wrong: string[] = []
   for (const look of [wrongEntries, wrongBalances, wrongPapers, wrongSources, wrongLines])
@@ -33,23 +35,20 @@ export async function verified(tx: Reading): Promise<Verified> {
   return { runs: runs.length, ...(await booksCounted(tx)), wrong, since_changed: await sinceChanged(tx, runs) }
 }
 
-const named = (run: Run) => `${run.lmc_name}, ${run.levy_name}, ${periodWords(periodOf(run))}`
+const named = ({ lmc_name, name }: Levy, period: Period) => `${lmc_name}, ${name}, ${periodWords(period)}`
 
-/** What would come to another amount now, of as many runs back as a later run can correct. */
+/** What would come to another amount now, as far back as the next run of its levy can correct. */
 async function sinceChanged(tx: Reading, runs: readonly Run[]): Promise<readonly string[]> {
   const found: string[] = []
   for (const [levy_id, issued] of Map.groupBy(runs, (run) => run.levy_id)) {
     const levy = await levyWith(tx, levy_id)
-    const latest = issued
-      .toSorted((one, other) => Temporal.PlainDate.compare(other.period_from, one.period_from))
-      .slice(0, runsBack)
-    for (const run of latest) {
-      const corrections = levy ? await correctionsFor(tx, levy, { id: run.id, ...periodOf(run) }) : []
-      if (corrections.length > 0)
-        found.push(
-          `${named(run)}: ${count(corrections.length, 'practice')} would come to another amount now. A later run can correct it.`,
-        )
-    }
+    const [latest] = issued.toSorted((one, other) => Temporal.PlainDate.compare(other.period_to, one.period_to))
+    if (!levy || !latest) continue
+    const to_correct = await runsToCorrect(tx, levy, latest.period_to.add({ days: 1 }))
+    for (const [period, { length }] of await correctionsFor(tx, levy, to_correct))
+      found.push(
+        `${named(levy, period)}: ${count(length, 'practice')} would come to another amount now. A later run can correct it.`,
+      )
   }
   return found
 }
