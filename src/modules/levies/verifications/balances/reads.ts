@@ -31,27 +31,36 @@ const otherBalances = (tx: Reading) =>
   sentences(
     tx,
     sql<Of & { account: Account; said: number; booked: number }>`
-      with amount as (
-        select l.lmc_id, l.levy_id, 'owed_by_practices' as account, l.practice_id, l.amount_pence as said, 0::int8 as booked
-        from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued' where l.lmc_id = ${inSight(tx)}
-        union all select l.lmc_id, l.levy_id, ${owedToSql}, null, -l.remitted_pence, 0
-        from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
-        join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id and v.kind <> 'statutory' where l.lmc_id = ${inSight(tx)}
-        union all select a.lmc_id, l.levy_id, 'owed_by_practices', l.practice_id, -a.amount_pence, 0
-        from levies.allocation a join levies.line l on l.lmc_id = a.lmc_id and l.id = a.line_id where a.lmc_id = ${inSight(tx)}
-        union all select t.lmc_id, t.levy_id, 'not_yet_allocated', t.practice_id, -t.amount_pence, 0 from levies.receipt t where t.lmc_id = ${inSight(tx)}
-        union all select a.lmc_id, t.levy_id, 'not_yet_allocated', t.practice_id, a.amount_pence, 0
-        from levies.allocation a join levies.receipt t on t.lmc_id = a.lmc_id and t.id = a.receipt_id where a.lmc_id = ${inSight(tx)}
-        union all select w.lmc_id, l.levy_id, s.account, s.practice_id, s.pence, 0
-        from levies.write_off w join levies.line l on l.lmc_id = w.lmc_id and l.id = w.line_id
-        join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id
-        cross join lateral (values ('owed_by_practices', l.practice_id, -w.amount_pence), (${owedToSql}, null, w.remitted_pence)) s (account, practice_id, pence)
-        where w.lmc_id = ${inSight(tx)} and w.state = 'confirmed' and s.account is not null
-        union all select m.lmc_id, m.levy_id, ${owedToSql}, null, m.sent_pence, 0
-        from levies.remittance m join levies.levy v on v.lmc_id = m.lmc_id and v.id = m.levy_id where m.lmc_id = ${inSight(tx)}
-        union all select p.lmc_id, e.levy_id, p.account, case when p.account like 'owed_to_%' then null else p.practice_id end, 0, p.amount_pence
+      with charged as (
+        select l.lmc_id, l.levy_id, l.practice_id, sum(l.amount_pence)::int8 as pence, sum(l.remitted_pence)::int8 as remitted
+        from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued' where l.lmc_id = ${inSight(tx)} group by 1, 2, 3),
+      received as (
+        select t.lmc_id, t.levy_id, t.practice_id, sum(t.amount_pence)::int8 as pence from levies.receipt t where t.lmc_id = ${inSight(tx)} group by 1, 2, 3),
+      used as (
+        select a.lmc_id, t.levy_id, t.practice_id, sum(a.amount_pence)::int8 as pence
+        from levies.allocation a join levies.receipt t on t.lmc_id = a.lmc_id and t.id = a.receipt_id where a.lmc_id = ${inSight(tx)} group by 1, 2, 3),
+      paid as (
+        select a.lmc_id, l.levy_id, l.practice_id, sum(a.amount_pence)::int8 as pence
+        from levies.allocation a join levies.line l on l.lmc_id = a.lmc_id and l.id = a.line_id where a.lmc_id = ${inSight(tx)} group by 1, 2, 3),
+      given_up as (
+        select w.lmc_id, l.levy_id, l.practice_id, w.amount_pence as pence, w.remitted_pence as remitted
+        from levies.write_off w join levies.line l on l.lmc_id = w.lmc_id and l.id = w.line_id where w.lmc_id = ${inSight(tx)} and w.state = 'confirmed'),
+      booked as (
+        select p.lmc_id, e.levy_id, p.account, p.practice_id, sum(p.amount_pence)::int8 as pence
         from levies.posting p join levies.entry e on e.lmc_id = p.lmc_id and e.id = p.entry_id
-        where p.lmc_id = ${inSight(tx)} and p.account = any (${Object.keys(byRows)}::text[])),
+        where p.lmc_id = ${inSight(tx)} and p.account = any (${Object.keys(byRows)}::text[]) group by 1, 2, 3, 4),
+      passed_on as (
+        select lmc_id, levy_id, -remitted as pence from charged union all select lmc_id, levy_id, remitted from given_up
+        union all select lmc_id, levy_id, sent_pence from levies.remittance where lmc_id = ${inSight(tx)}),
+      amount as (
+        select lmc_id, levy_id, 'owed_by_practices' as account, practice_id, pence as said, 0::int8 as booked from charged
+        union all select lmc_id, levy_id, 'owed_by_practices', practice_id, -pence, 0 from paid
+        union all select lmc_id, levy_id, 'owed_by_practices', practice_id, -pence, 0 from given_up
+        union all select lmc_id, levy_id, 'not_yet_allocated', practice_id, -pence, 0 from received
+        union all select lmc_id, levy_id, 'not_yet_allocated', practice_id, pence, 0 from used
+        union all select o.lmc_id, o.levy_id, ${owedToSql}, null, o.pence, 0
+        from passed_on o join levies.levy v on v.lmc_id = o.lmc_id and v.id = o.levy_id and v.kind <> 'statutory'
+        union all select lmc_id, levy_id, account, case when account like 'owed_to_%' then null else practice_id end, 0, pence from booked),
       unlike as (
         select lmc_id, levy_id, account, practice_id, sum(said)::int8 as said, sum(booked)::int8 as booked
         from amount group by 1, 2, 3, 4 having sum(said) <> sum(booked))

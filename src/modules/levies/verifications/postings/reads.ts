@@ -18,7 +18,10 @@ const practice = ({ name, ods_code }: OfPractice) => (ods_code === null ? '' : `
 const ofEntry = sql`m.name as lmc_name, v.name as levy_name, e.number, e.what, e.words`
 const named = sql`join platform.lmc m on m.id = e.lmc_id left join levies.levy v on v.lmc_id = e.lmc_id and v.id = e.levy_id`
 
-/** Entries whose sides don't balance, or aren't what the rows they came of say. */
+/**
+ * Entries whose sides don't balance, or aren't what the rows they came of say. Sides of the same amount cancel first: of millions that
+ * are as they should be nothing is left to add up.
+ */
 const unlike = async (tx: Reading) => [
   ...(await sentences(
     tx,
@@ -31,11 +34,13 @@ const unlike = async (tx: Reading) => [
   ...(await sentences(
     tx,
     sql<OfEntry & OfPractice & { account: Account; said: number; booked: number }>`
-      with unlike as materialized (
-        select entry_id, account, practice_id, sum(pence)::int8 as more from (
-          select entry_id, account, practice_id, pence from (${sidesDue(tx)}) d
-          union all select entry_id, account, practice_id, -amount_pence from levies.posting where lmc_id = ${inSight(tx)}) b
-        group by 1, 2, 3 having sum(pence) <> 0),
+      with uncancelled as (
+        select entry_id, account, practice_id, pence, sum(side) as more from (
+          select entry_id, account, practice_id, pence, 1 as side from (${sidesDue(tx)}) d
+          union all select entry_id, account, practice_id, amount_pence, -1 from levies.posting where lmc_id = ${inSight(tx)}) b
+        group by 1, 2, 3, 4 having sum(side) <> 0),
+      unlike as materialized (
+        select entry_id, account, practice_id, sum(pence * more)::int8 as more from uncancelled group by 1, 2, 3 having sum(pence * more) <> 0),
       booked as (
         select entry_id, account, practice_id, sum(amount_pence)::int8 as pence from levies.posting
         where lmc_id = ${inSight(tx)} and entry_id in (select entry_id from unlike) group by 1, 2, 3)
