@@ -416,6 +416,7 @@ export interface LeviesMandate {
   made_at: Temporal.Instant;
   made_by: string;
   practice_id: Id<'practice'>;
+  reason: Generated<string>;
   sha256: string | null;
   signed_by: string;
   signed_on: Temporal.PlainDate;
