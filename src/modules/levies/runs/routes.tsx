@@ -4,6 +4,7 @@ import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../
 import { read, type ErrorsOf, type RawOf } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, pageParam, post, type Ask, type Permission } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { ownAccounts } from '../../register/door.ts'
 import { nothing } from '../charges/rules.ts'
 import { differenceOf } from '../differences/reads.ts'
 import { leviesInSight } from '../levies/reads.ts'
@@ -114,7 +115,7 @@ const whole = (c: Ask): Promise<RunPageProps> =>
       asked,
       may_keep: mayEnter(tx.actor, may),
       may_check: mayEnter(tx.actor, may_check),
-      is_another: isAnother(tx.actor, run.drafted_by_id),
+      is_another: isAnother(await ownAccounts(tx), run.drafted_by_id),
     }
   })
 
