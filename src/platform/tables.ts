@@ -328,6 +328,7 @@ export interface LeviesDocument {
   amount_pence: number;
   collector_id: Id<'collector'> | null;
   due_on: Temporal.PlainDate | null;
+  handed_over_at: Temporal.Instant | null;
   id: Generated<Id<'document'>>;
   kind: 'statement' | 'invoice' | 'credit_note' | 'reminder';
   lmc_id: Id<'lmc'>;

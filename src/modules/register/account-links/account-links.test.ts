@@ -81,8 +81,15 @@ test('two who were found to be one person are one by both accounts', async () =>
   const of = 'kept' as const
   const merged = await scope.write(async (tx) =>
     mergePeople(tx, {
-      ...{ title: of, given_names: of, family_name: of, gmc_number: of, account_id: of },
-      ...{ kept_id, gone_id, kept_seen: await seen(kept_id), gone_seen: await seen(gone_id) },
+      title: of,
+      given_names: of,
+      family_name: of,
+      gmc_number: of,
+      account_id: of,
+      kept_id,
+      gone_id,
+      kept_seen: await seen(kept_id),
+      gone_seen: await seen(gone_id),
     }),
   )
   expect(merged.done).toBe(true)
