@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { debtsFound } from '../src/modules/levies/debts/reads.ts'
+import { duePeriods } from '../src/modules/levies/due-periods/reads.ts'
 import { lettersDue } from '../src/modules/levies/rate-letters/reads.ts'
 import { waits } from '../src/modules/levies/runs/reads.ts'
 import { verified } from '../src/modules/levies/verifications/reads.ts'
@@ -115,6 +116,16 @@ test('this quarter waits for a second person, and of it one run to be issued by 
     return waits[0]?.count(as, Temporal.PlainDate.from('2026-11-21'))
   })
   expect(ruth).toBe(6)
+})
+
+test('nothing is left to be drafted, and of one run the papers are still to be given', async () => {
+  expect(await office.read((tx) => duePeriods(tx, Temporal.PlainDate.from('2026-11-21')))).toEqual([])
+  expect(await newYear.read((tx) => duePeriods(tx, Temporal.PlainDate.from('2027-04-02')))).toEqual([])
+  const waiting = await rowsOf(sql`
+    select l.short_name, v.kind, r.period_from::text as quarter from levies.run r join platform.lmc l on l.id = r.lmc_id
+    join levies.levy v on v.id = r.levy_id
+    where exists (select from levies.document d where d.run_id = r.id and d.handed_over_at is null)`)
+  expect(waiting).toEqual([{ short_name: 'Wealdshire', kind: 'statutory', quarter: '2026-07-01' }])
 })
 
 test('whoever opens in a quarter pays for its days, and whoever closed or went dormant no more', async () => {

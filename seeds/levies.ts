@@ -31,6 +31,7 @@ export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
   const quarters = quartersTo(today, quartersLived)
   const as = await officeOf(tx)
   const last: Id<'run'>[] = []
+  let to_give: Id<'run'> | null = null
   for (const lmc of lmcs) {
     await headLetters(as, lmc, year.subtract({ years: 2 }))
     const levies = await agreeTerms(as, lmc, year)
@@ -50,8 +51,13 @@ export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
     const asked_about = statutory && lived.runs.get(statutory)?.at(quartersLived - 1)
     if (asked_about) await askAboutLines(as, lmc, asked_about, today)
     if (statutory && lmc.short_name === 'Wealdshire') await proposeForNextYear(as, statutory, year, today)
+    if (lmc.short_name === 'Wealdshire') to_give = asked_about ?? null
     last.push(...levies.flatMap((levy) => lived.runs.get(levy)?.at(quartersLived - 1) ?? []))
   }
+  // Papers were handed over in their time, but for Wealdshire's last statements.
+  await sql`
+    update levies.document set handed_over_at = least(made_at + interval '2 days', ${tx.now})
+    where run_id is distinct from ${to_give}::uuid`.execute(tx.db)
   // Nearly two thousand papers would be printed as soon as the program runs. The last quarter's are; earlier ones when somebody opens them.
   // Nor is anybody written to of an answer of last week.
   await sql`

@@ -102,7 +102,16 @@ export async function choose(
     `${levy.name}: ${choice === 'in' ? 'we agree to pay' : 'we do not wish to pay'} from ${from_on.toString()}.`,
   ]
   const document = why || number % 2 === 1 ? letter([...words, why, `${signed_by}, for ${practice}`]) : null
-  const answers = { levy_id: levy.id, practice, choice, from_on, last_on: null, signed_by, signed_on }
+  const answers = {
+    levy_id: levy.id,
+    practice,
+    choice,
+    reason: why || null,
+    from_on,
+    last_on: null,
+    signed_by,
+    signed_on,
+  }
   return must(await recordMandate(as('denise', weekday(signed_on.add({ days: 3 }))), answers, document))
 }
 

@@ -27,6 +27,9 @@ export type Searchable = {
   readonly find: (tx: Reading, words: string, most: number) => Promise<readonly Found[]>
 }
 
+/** One thing that waits, where it says for itself what is to be done, and leads to where it is. */
+export type WaitingThing = { readonly title: string; readonly note: string; readonly href: string }
+
 /** Work of the office's that waits, as a number with the list behind it; nought is not shown, save where it reassures. */
 export type Waiting = {
   /** `Posts to approve` */
@@ -34,7 +37,8 @@ export type Waiting = {
   readonly may: Permission
   /** Under which heading of Today it stands. */
   readonly under: 'waits for you' | 'falls due this week' | 'has not replied' | 'changed' | 'failed'
-  readonly count: (tx: Reading, on: Temporal.PlainDate) => Promise<number>
+  /** How many; or the things themselves, the first of which Today names. */
+  readonly count: (tx: Reading, on: Temporal.PlainDate) => Promise<number | readonly WaitingThing[]>
   /** The same for everybody who reaches the same LMCs, and not quickly counted: kept until something is recorded there. */
   readonly is_kept?: boolean
   readonly href: string

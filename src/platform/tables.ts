@@ -328,6 +328,7 @@ export interface LeviesDocument {
   amount_pence: number;
   collector_id: Id<'collector'> | null;
   due_on: Temporal.PlainDate | null;
+  handed_over_at: Temporal.Instant | null;
   id: Generated<Id<'document'>>;
   kind: 'statement' | 'invoice' | 'credit_note' | 'reminder';
   lmc_id: Id<'lmc'>;
@@ -416,6 +417,7 @@ export interface LeviesMandate {
   made_at: Temporal.Instant;
   made_by: string;
   practice_id: Id<'practice'>;
+  reason: Generated<string>;
   sha256: string | null;
   signed_by: string;
   signed_on: Temporal.PlainDate;

@@ -9,7 +9,10 @@ import { mailRunDocuments } from './document-letters/jobs.ts'
 import { letters as documentLetters } from './document-letters/letters.tsx'
 import { routes as documentLetterRoutes } from './document-letters/routes.tsx'
 import { routes as documents } from './documents/routes.tsx'
+import { waits as duePeriodWaits } from './due-periods/reads.ts'
 import { routes as explanations } from './explanations/routes.tsx'
+import { waits as handingOverWaits } from './handings-over/reads.ts'
+import { routes as handingsOver } from './handings-over/routes.tsx'
 import { routes as journals } from './journals/routes.tsx'
 import { routes as levyRoutes } from './levies/routes.tsx'
 import { routes as mandates } from './mandates/routes.tsx'
@@ -64,6 +67,7 @@ export const levies: Module = {
     ...rateLetters,
     ...schedules,
     ...documentLetterRoutes,
+    ...handingsOver,
     ...documents,
     ...reminders,
     // Before a receipt, whose address is any word after theirs.
@@ -91,8 +95,10 @@ export const levies: Module = {
   // In the order of a quarter's work.
   waits: [
     ...rateLetterWaits,
+    ...duePeriodWaits,
     ...runWaits,
     ...scheduleWaits,
+    ...handingOverWaits,
     ...receiptFileWaits,
     ...receiptWaits,
     ...remittanceWaits,

@@ -1,3 +1,4 @@
+export { ownAccounts } from './account-links/reads.ts'
 export { totalsOf, type Totals } from './areas/reads.ts'
 export { latestMine, latestNew, type Change } from './follow-ups/reads.ts'
 export { labelOf } from './follow-ups/rules.ts'

@@ -1,29 +1,26 @@
+import type { WaitingThing } from '../../../platform/module.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { clockTime, count, longDay, nearDay, plainDay, shortDay, thousands, type Id } from '../../../platform/values.ts'
+import { clockTime, longDay, nearDay, shortDay, type Id } from '../../../platform/values.ts'
 import { Columns, Counts, Panel, WorkList, type WorkItem } from '../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { SummaryList, type SummaryRow } from '../../../ui/summary-list.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Change, Totals } from '../../register/door.ts'
 import type { Dated } from '../calendars/rules.ts'
+import { Figures, type FiguresProps } from './figures/pages.tsx'
 import type { WaitingCount } from './reads.ts'
 import { headings, type Under } from './rules.ts'
 
 type Named = Change & { readonly label: string }
 
-export type TodayPageProps = {
+export type TodayPageProps = FiguresProps & {
   frame: Frame
-  on: Temporal.PlainDate
   /** What waits, under each heading that the reader has. */
   waiting: ReadonlyMap<Under, readonly WaitingCount[]>
   /** Changes the reader follows up, and those that nobody has looked at: the latest. */
   mine: readonly Named[]
   newest: readonly Named[]
   dates: readonly Dated[]
-  totals: Totals
-  /** The day up to which the register is known, null where it isn’t; left out where the reader may not see. */
-  known_up_to?: Temporal.PlainDate | null
 }
 
 const ofChange = ({ id, practice_name, label, lmc_name, happened_on }: Named): WorkItem => ({
@@ -41,6 +38,8 @@ const ofMine =
     return { ...ofChange(change), ...(is_due && { tag: <Tag kind="amber">Look again: {shortDay(again)}</Tag> }) }
   }
 
+const ofThing = ({ href, title, note }: WaitingThing): WorkItem => ({ href, title, note })
+
 const ofDate =
   (today: Temporal.PlainDate) =>
   ({ title, on, begins_at, place, href }: Dated): WorkItem => ({
@@ -49,35 +48,6 @@ const ofDate =
     note: place,
     when: `${on.equals(today) ? 'Today' : nearDay(on)}${begins_at ? `, ${clockTime(begins_at)}` : ''}`,
   })
-
-const ago = (now: number, before: number) =>
-  before === 0 ? undefined : `${thousands(before)} a year ago${now === before ? ', as now' : ''}`
-
-function figures({ totals, known_up_to, on }: TodayPageProps): SummaryRow[] {
-  return [
-    {
-      label: 'Practices',
-      value: <a href="/practices">{thousands(totals.practices)}</a>,
-      note: ago(totals.practices, totals.practices_year_ago),
-    },
-    {
-      label: 'Patients',
-      value: <a href="/areas">{thousands(totals.patients)}</a>,
-      note: totals.counted_on ? `counted by ${plainDay(totals.counted_on)}` : 'not counted',
-    },
-    ...(known_up_to === undefined
-      ? []
-      : [
-          {
-            label: 'Open data',
-            value: <a href="/imports">{known_up_to ? `up to ${plainDay(known_up_to)}` : 'none yet'}</a>,
-            note: known_up_to
-              ? `${count(known_up_to.until(on).total({ unit: 'days' }), 'day')} old`
-              : 'import the practices and the list sizes',
-          },
-        ]),
-  ]
-}
 
 export const TodayPage = (props: TodayPageProps) => {
   const { frame, on, waiting, mine, newest, dates } = props
@@ -89,7 +59,7 @@ export const TodayPage = (props: TodayPageProps) => {
   const panel = (under: Under) => {
     const heading = headings.find((one) => one.under === under)
     const counts = waiting.get(under) ?? []
-    const listed = items[under] ?? []
+    const listed = [...counts.flatMap(({ first }) => first.map(ofThing)), ...(items[under] ?? [])]
     // A heading that this reader could never have anything under is not shown; one that is empty today is.
     if (!heading || (!waiting.has(under) && under !== 'falls due this week')) return null
     const more = under === 'falls due this week' ? { more: { label: 'Calendar', href: '/calendar' } } : {}
@@ -111,9 +81,7 @@ export const TodayPage = (props: TodayPageProps) => {
         <div>
           {side.map(panel)}
           {panel('failed')}
-          <Panel title="What you look after">
-            <SummaryList rows={figures(props)} />
-          </Panel>
+          <Figures {...props} />
         </div>
       </Columns>
     </Office>
@@ -174,13 +142,29 @@ export const previews = {
           [
             'waits for you',
             [
-              { label: 'Changes you follow up', count: 7, href: '/changes?owner=me' },
-              { label: 'Posts to approve', count: 12, href: '/people/posts/waiting' },
+              { label: 'Changes you follow up', count: 7, href: '/changes?owner=me', first: [] },
+              {
+                label: 'Levies to draft',
+                count: 2,
+                href: '/levies/runs',
+                first: [
+                  { title: 'Draft the statutory levy for October to December 2026', note: 'Wealdshire', href: '/' },
+                  {
+                    title: 'Draft The Old Maltings and St Botolph’s Benevolent Fund for Doctors in Need for May 2026',
+                    note: 'Saltmarsh',
+                    href: '/',
+                  },
+                ],
+              },
+              { label: 'Posts to approve', count: 12, href: '/people/posts/waiting', first: [] },
             ],
           ],
-          ['has not replied', [{ label: 'Practices have not confirmed their people', count: 31, href: '/practices' }]],
-          ['changed', [{ label: 'Changes nobody has looked at', count: 1204, href: '/changes' }]],
-          ['failed', [{ label: 'Jobs that failed', count: 2, href: '/operations' }]],
+          [
+            'has not replied',
+            [{ label: 'Practices have not confirmed their people', count: 31, href: '/practices', first: [] }],
+          ],
+          ['changed', [{ label: 'Changes nobody has looked at', count: 1204, href: '/changes', first: [] }]],
+          ['failed', [{ label: 'Jobs that failed', count: 2, href: '/operations', first: [] }]],
         ])
       }
       mine={[{ ...change, look_again_on: on }, change]}

@@ -1,25 +1,31 @@
 import { failedForGood } from '../../../platform/jobs/state.ts'
 import { keptForReach } from '../../../platform/kept.ts'
-import type { Module, Waiting } from '../../../platform/module.ts'
-import { mayEnter } from '../../../platform/routes.ts'
+import type { Waiting, WaitingThing } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
-import type { Under } from './rules.ts'
 
-export type WaitingCount = { readonly label: string; readonly count: number; readonly href: string }
+export type WaitingCount = {
+  readonly label: string
+  readonly count: number
+  readonly href: string
+  /** The first of them, where they say for themselves what is to be done. */
+  readonly first: readonly WaitingThing[]
+}
 
-/** What waits, under each heading of which the reader may see anything; nought is left out, and its heading says so. */
-export async function waitingFor(
+/** Enough to begin with; the rest is in the list behind. */
+export const mostListed = 5
+
+/** What waits of these; nought is left out. */
+export async function waitingOf(
   tx: Reading,
-  modules: readonly Module[],
+  waits: readonly Waiting[],
   on: Temporal.PlainDate,
-): Promise<ReadonlyMap<Under, readonly WaitingCount[]>> {
-  const mine = modules.flatMap(({ waits }) => waits ?? []).filter(({ may }) => mayEnter(tx.actor, may))
-  const found = new Map<Under, WaitingCount[]>()
-  for (const { label, may, under, href, count, is_kept } of mine) {
-    const counted = found.get(under) ?? []
-    found.set(under, counted)
+): Promise<ReadonlyMap<Waiting, WaitingCount>> {
+  const found = new Map<Waiting, WaitingCount>()
+  for (const one of waits) {
+    const { label, may, href, count, is_kept } = one
     const waiting = await (is_kept ? keptForReach(tx, [may, label, on.toString()], () => count(tx, on)) : count(tx, on))
-    if (waiting > 0) counted.push({ label, count: waiting, href })
+    const [all, first] = typeof waiting === 'number' ? [waiting, []] : [waiting.length, waiting.slice(0, mostListed)]
+    if (all > 0) found.set(one, { label, count: all, href, first })
   }
   return found
 }

@@ -1,11 +1,12 @@
 import { keptForReach } from '../../../platform/kept.ts'
+import type { Waiting } from '../../../platform/module.ts'
 import { get, mayEnter, type Ask } from '../../../platform/routes.ts'
 import { londonDay } from '../../../platform/values.ts'
 import { labelOf, latestMine, latestNew, lmcsThere, registerKnownUpTo, totalsOf } from '../../register/door.ts'
 import { calendarsOf, datesIn } from '../calendars/reads.ts'
 import { NoRolePage, PublicHomePage } from '../welcome/pages.tsx'
 import { TodayPage, type TodayPageProps } from './pages.tsx'
-import { waitingFor } from './reads.ts'
+import { mostListed, waitingOf, type WaitingCount } from './reads.ts'
 import { aWeek, type Under } from './rules.ts'
 
 export const routes = [get('/', 'public', showHome)]
@@ -22,16 +23,43 @@ async function showHome(c: Ask) {
   return first ? c.redirect(first.href, 303) : c.html(<NoRolePage frame={c.get('frame')} />)
 }
 
-/** Enough to begin with; the rest is in the list behind. */
-const mostListed = 5
 const may_read = 'register.read_changes'
 
-function today(c: Ask): Promise<TodayPageProps> {
+/**
+ * What waits, under each heading of which the reader may see anything. A number reaches as far as the list behind it: whoever keeps the
+ * levies of one LMC, and of another only its people, sees what waits of the levies of the one.
+ */
+async function waitingFor(c: Ask, on: Temporal.PlainDate): Promise<ReadonlyMap<Under, readonly WaitingCount[]>> {
+  const mine = c
+    .get('modules')
+    .flatMap(({ waits }) => waits ?? [])
+    .map((one) => ({ one, actor: c.get('actorFor')(one.may) }))
+    .filter(({ one, actor }) => mayEnter(actor, one.may))
+  const counted: (readonly [Waiting, WaitingCount])[] = []
+  for (const [first, ...others] of Map.groupBy(mine, ({ actor }) => actor.lmc_ids.toSorted().join()).values()) {
+    if (!first) continue
+    const alike = [first, ...others].map(({ one }) => one)
+    counted.push(
+      ...(await c
+        .get('scopeFor')(first.actor)
+        .read((tx) => waitingOf(tx, alike, on))),
+    )
+  }
+  const found = new Map(counted)
+  return new Map(
+    [...Map.groupBy(mine, ({ one }) => one.under)].map(([under, of]) => [
+      under,
+      of.flatMap(({ one }) => found.get(one) ?? []),
+    ]),
+  )
+}
+
+async function today(c: Ask): Promise<TodayPageProps> {
   const { actor, now } = c.get('scope')
   const on = londonDay(now)
   const modules = c.get('modules')
+  const waiting = await waitingFor(c, on)
   return c.get('scope').read(async (tx) => {
-    const waiting = await waitingFor(tx, modules, on)
     // Nothing is listed where nothing was counted, and nobody's list is read for whoever may not count it.
     const listed = async (under: Under, list: typeof latestMine) =>
       waiting.get(under)?.length

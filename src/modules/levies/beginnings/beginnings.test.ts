@@ -49,6 +49,14 @@ test('an office that starts from nothing is led from the levy to its first run',
   expect(await html(address, denise.cookie)).not.toContain('Before it is charged for the first time')
 })
 
+test('a levy begins with a month (begins_within_a_month), since nothing is charged for less than one', async () => {
+  const fund = { lmc_id: wealdshire.id, kind: 'charity', joining: 'opt_in', name: 'Hardship fund' }
+  const from = (day: string) => ({ ...fund, begun_on_day: day, begun_on_month: '6', begun_on_year: '2026' })
+  const refused = await site.post('/levies', from('15'), denise.cookie)
+  expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('the first day of one')])
+  expect((await site.post('/levies', from('1'), denise.cookie)).status).toBe(303)
+})
+
 test('whoever only reads sees how far a new levy has got, and is offered nothing', async () => {
   const id = await aLevy(wealdshire, { kind: 'charity', name: 'Weald fund' })
   const page = await html(`/levies/${id}`, tom.cookie)

@@ -19,7 +19,7 @@ export const levyForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name:
     'Who pays it',
     (Object.keys(joinings) as Joining[]).map((value) => ({ value, label: joinings[value] })),
   ),
-  begun_on: day('First day', { hint: 'From when it is or was collected' }),
+  begun_on: day('First day', { hint: 'The first of a month: from when it is or was charged' }),
 })
 export type LevyForm = ReturnType<typeof levyForm>
 export type LevyAnswers = Values<LevyForm>

@@ -33,6 +33,8 @@ const refusals: Refusals<typeof addLevy> &
   Record<'one_levy_of_a_name' | 'one_statutory_and_one_national_levy', string> = {
   joined_otherwise:
     'The statutory levy is built into the GMS contract; any other is paid by those who didn’t opt out, or by those who opted in. Select who pays it again.',
+  begins_within_a_month:
+    'A levy is charged for whole months, so it begins on the first day of one. Enter the first of the month from which it is charged.',
   one_levy_of_a_name: 'That LMC has a levy of this name already. Give this one another.',
   one_statutory_and_one_national_levy:
     'That LMC has its statutory or national levy already. Propose a new rate of it instead.',

@@ -5,10 +5,11 @@ import type { LevyAnswers } from './forms.ts'
 import { levyWith } from './reads.ts'
 import { joiningsOf } from './rules.ts'
 
-/** Adds a levy; a second statutory or national one, or one of the same name, meets a constraint. */
+/** Adds a levy, from the first of a month, since months are charged whole; a second statutory or national one, or one of the same name, meets a constraint. */
 export async function addLevy(tx: Writing, answers: LevyAnswers) {
   if (!tx.actor.lmc_ids.includes(answers.lmc_id)) throw new NotFound()
   if (!joiningsOf(answers.kind).includes(answers.joining)) return refused('joined_otherwise')
+  if (answers.begun_on.day !== 1) return refused('begins_within_a_month')
   const { id } = await tx.db
     .insertInto('levies.levy')
     .values({ ...answers, made_at: tx.now, made_by: tx.actor.name })

@@ -16,6 +16,9 @@ export const mandateForm = (levies: readonly LevyOffered[]) => ({
     { value: 'in', label: 'To pay' },
     { value: 'out', label: 'Not to pay' },
   ]),
+  reason: maybe(
+    words('Reason', 300, { hint: 'Why, where it said so, such as why it opts out; the practice itself reads it too' }),
+  ),
   from_on: day('First day', { hint: 'The first day for which it holds' }),
   last_on: maybe(day('Last day', { hint: 'The last day for which it holds; blank while it has none' })),
   signed_by: words('Signed by', 120, { hint: 'Who signed for the practice' }),

@@ -38,6 +38,7 @@ function sent(given: Given, document?: { readonly bytes: Uint8Array<ArrayBuffer>
     levy_id: levies['national'] ?? '',
     practice: 'Q90001',
     choice: 'out',
+    reason: '',
     ...date('from_on', '2026-04-01'),
     ...date('last_on', ''),
     signed_by: 'Dr Amara Lee',
@@ -92,6 +93,25 @@ test('it is ended with a reason, once, and then it may choose again', async () =
   expect((await add({ choice: 'in', ...date('from_on', '2026-12-01') })).status).toBe(303)
   expect((await chosen('national', '2026-12-01')).map(({ choice }) => choice)).toEqual(['in'])
   expect(await html(at, denise.cookie)).toContain('Letter of 3 November')
+})
+
+test('why a practice opted out is asked, and stands in its history and in the list of who opted out', async () => {
+  const reason = 'The partners don’t wish to pay for a national fund'
+  const blank = { practice: 'Q90002', ...date('from_on', '2020-04-01'), ...date('last_on', '2020-04-30') }
+  const unsaid = (await add(blank)).headers.get('location') ?? ''
+  expect(await html(unsaid, tom.cookie)).toContain('None given')
+  const given = { ...blank, reason, ...date('from_on', '2020-05-01'), ...date('last_on', '2020-05-31') }
+  const said = (await add(given)).headers.get('location') ?? ''
+  const written = 'don’t wish to pay for a national fund'
+  for (const [address, shown] of [
+    [said, true],
+    ['/levies/practices/Q90002', true],
+    ['/levies/mandates?choice=out&ended=yes', true],
+    ['/levies/mandates?choice=in&ended=yes', false],
+    ['/levies/mandates?choice=out', false],
+  ] as const)
+    expect([address, (await html(address, tom.cookie)).includes(written)]).toEqual([address, shown])
+  expect((await add({ ...given, reason: 'x'.repeat(301) })).status).toBe(422)
 })
 
 test.each([

@@ -10,7 +10,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { previewLevy, previewNational } from '../levies/pages.tsx'
 import type { Levy } from '../levies/reads.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
-import type { Mandate } from './reads.ts'
+import type { Mandate, MandatesAsked } from './reads.ts'
 import { choices, type Choice } from './rules.ts'
 
 export const ChoiceTag = ({ choice }: { choice: Choice }) => (
@@ -33,6 +33,7 @@ const columns: readonly Column<Mandate>[] = [
     cell: ({ until }) => (until ? shortDay(until.subtract({ days: 1 })) : ''),
   },
   { key: 'signed_by', label: 'Signed', cell: ({ signed_by, signed_on }) => `${signed_by}, ${shortDay(signed_on)}` },
+  { key: 'reason', label: 'Reason', is_long: true, cell: ({ reason }) => reason },
   { key: 'sha256', label: 'Document', cell: ({ sha256 }) => (sha256 ? 'On file' : 'None') },
 ]
 
@@ -41,12 +42,14 @@ export type MandatesPageProps = {
   levies: readonly Levy[]
   rows: readonly Mandate[]
   paged: Paged
-  levy_id: string
-  with_ended: boolean
+  asked: MandatesAsked
   may_keep: boolean
 }
 
-export const MandatesPage = ({ frame, levies, rows, paged, levy_id, with_ended, may_keep }: MandatesPageProps) => (
+const addressOf = ({ levy_id, choice, with_ended }: MandatesAsked) =>
+  address('/levies/mandates', { levy: levy_id || null, choice: choice || null, ended: with_ended ? 'yes' : null })
+
+export const MandatesPage = ({ frame, levies, rows, paged, asked, may_keep }: MandatesPageProps) => (
   <Office
     frame={frame}
     title="Mandates"
@@ -56,7 +59,9 @@ export const MandatesPage = ({ frame, levies, rows, paged, levy_id, with_ended, 
         about="What practices signed: that they pay a levy, or that they don’t. Opting out of one never touches another."
         actions={
           may_keep && (
-            <ButtonLink href={address('/levies/mandates/new', { levy: levy_id || null })}>Add a mandate</ButtonLink>
+            <ButtonLink href={address('/levies/mandates/new', { levy: asked.levy_id || null })}>
+              Add a mandate
+            </ButtonLink>
           )
         }
       />
@@ -68,22 +73,29 @@ export const MandatesPage = ({ frame, levies, rows, paged, levy_id, with_ended, 
       columns={columns}
       rows={rows}
       paged={paged}
-      href={address('/levies/mandates', { levy: levy_id || null, ended: with_ended ? 'yes' : null })}
+      href={addressOf(asked)}
       nouns={['mandate', 'mandates']}
-      is_filtered={levy_id !== '' || with_ended}
+      is_filtered={asked.levy_id !== '' || asked.choice !== '' || asked.with_ended}
       filters={
         <>
           <SelectField
             name="levy"
             label="Levy"
-            value={levy_id}
+            value={asked.levy_id}
             none="All"
             options={levies.map(({ id, name, lmc_name }) => ({ value: id, label: `${name} (${lmc_name})` }))}
           />
           <SelectField
+            name="choice"
+            label="Chose"
+            value={asked.choice}
+            none="Either"
+            options={Object.entries(choices).map(([value, label]) => ({ value, label }))}
+          />
+          <SelectField
             name="ended"
             label="Ended"
-            value={with_ended ? 'yes' : ''}
+            value={asked.with_ended ? 'yes' : ''}
             none="Left out"
             options={[{ value: 'yes', label: 'Shown too' }]}
           />
@@ -104,6 +116,7 @@ export const previewMandate: Mandate = {
   ods_code: 'Q90001',
   practice_name: 'The Old Maltings and St Botolph’s Primary Care Partnership incorporating Tollgate Surgery',
   choice: 'out',
+  reason: 'The partners do not wish to pay for a national fund while two of them are about to retire',
   from: Temporal.PlainDate.from('2026-04-01'),
   until: null,
   signed_by: 'Dr Amara Lee',
@@ -114,14 +127,18 @@ export const previewMandate: Mandate = {
   made_at: Temporal.Instant.from('2026-03-15T10:00:00Z'),
   made_by: 'Denise Fallow',
 }
-const seen = { frame: previewFrame, levies: [previewLevy, previewNational], levy_id: '', with_ended: false }
+const seen = {
+  frame: previewFrame,
+  levies: [previewLevy, previewNational],
+  asked: { levy_id: '', choice: '', with_ended: false },
+} as const
 
 export const previews = {
   none: () => <MandatesPage {...seen} rows={[]} paged={{ number: 1, size: 50, total: 0 }} may_keep />,
   some: () => (
     <MandatesPage
       {...seen}
-      with_ended
+      asked={{ ...seen.asked, with_ended: true }}
       rows={[
         previewMandate,
         {
@@ -129,6 +146,7 @@ export const previews = {
           practice_name: 'Elm Surgery',
           levy_name: 'Statutory levy',
           choice: 'in',
+          reason: '',
           until: Temporal.PlainDate.from('2027-04-01'),
           sha256: null,
         },

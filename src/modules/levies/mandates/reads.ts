@@ -31,6 +31,8 @@ export type Mandate = Chosen & {
   readonly levy_name: string
   readonly ods_code: string
   readonly practice_name: string
+  /** Why it chose so, in words; blank where it didn't say. */
+  readonly reason: string
   readonly signed_by: string
   readonly signed_on: Temporal.PlainDate
   readonly sha256: string | null
@@ -41,7 +43,7 @@ export type Mandate = Chosen & {
 }
 
 const named = sql`
-  select m.id, m.lmc_id, o.short_name as lmc_short_name, m.levy_id, v.name as levy_name, m.practice_id, p.ods_code, p.name as practice_name, m.choice,
+  select m.id, m.lmc_id, o.short_name as lmc_short_name, m.levy_id, v.name as levy_name, m.practice_id, p.ods_code, p.name as practice_name, m.choice, m.reason,
     lower(m.during) as from, upper(m.during) as until, m.signed_by, m.signed_on, m.sha256, m.file_name, m.ended_why,
     m.made_at, m.made_by
   from levies.mandate m join levies.levy v on v.lmc_id = m.lmc_id and v.id = m.levy_id join platform.lmc o on o.id = m.lmc_id
@@ -50,19 +52,27 @@ const named = sql`
 
 export const mandatesOnPage = 50
 
-/** Mandates of the LMCs in sight, the latest to begin first: of one levy or all; those that ended by a day too, or not. */
+/** Which mandates are listed; blank is all. */
+export type MandatesAsked = {
+  readonly levy_id: string
+  readonly choice: Choice | ''
+  readonly with_ended: boolean
+}
+
+/** Mandates of the LMCs in sight, the latest to begin first: of one levy or all, of one choice or both; those that ended by a day too, or not. */
 export async function mandatesListed(
   tx: Reading,
   day: Temporal.PlainDate,
-  asked: { readonly levy_id: string; readonly with_ended: boolean; readonly page: number },
+  asked: MandatesAsked & { readonly page: number },
 ): Promise<{ readonly rows: readonly Mandate[]; readonly total: number }> {
-  const { levy_id, with_ended, page } = asked
+  const { levy_id, choice, with_ended, page } = asked
   // Names are looked up for the rows of one page alone.
   const { rows } = await sql<Mandate & { total: number }>`
     with page as materialized (
       select id, count(*) over ()::int as total, row_number() over (order by lower(during) desc nulls last, made_at desc, id) as place
       from levies.mandate
       where (${levy_id} = '' or levy_id::text = ${levy_id})
+        and (${choice} = '' or choice = ${choice})
         and (${with_ended}::boolean or upper_inf(during) or upper(during) > ${day}::date)
       order by place limit ${mandatesOnPage} offset ${(page - 1) * mandatesOnPage})
     select n.*, page.total from page join (${named}) n on n.id = page.id order by page.place`.execute(tx.db)

@@ -29,18 +29,21 @@ export const routes = [
 const keptBy = (c: Ask) => c.get('actorFor')(keeps).lmc_ids
 
 async function showMandates(c: Ask) {
-  const asked = c.req.query('levy') ?? ''
-  const levy_id = isId(asked) ? asked : ''
-  const with_ended = c.req.query('ended') === 'yes'
+  const { levy = '', choice, ended } = c.req.query()
+  const asked = {
+    levy_id: isId(levy) ? levy : '',
+    choice: choice === 'in' || choice === 'out' ? choice : '',
+    with_ended: ended === 'yes',
+  } as const
   const number = pageParam(c)
   const { levies, rows, total } = await c.get('scope').read(async (tx) => ({
     levies: await leviesInSight(tx),
-    ...(await mandatesListed(tx, londonDay(tx.now), { levy_id, with_ended, page: number })),
+    ...(await mandatesListed(tx, londonDay(tx.now), { ...asked, page: number })),
   }))
   return c.html(
     <MandatesPage
       frame={c.get('frame')}
-      {...{ levies, rows, levy_id, with_ended }}
+      {...{ levies, rows, asked }}
       paged={{ number, size: mandatesOnPage, total }}
       may_keep={keptBy(c).length > 0}
     />,

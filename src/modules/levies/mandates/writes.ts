@@ -17,7 +17,7 @@ export type SignedDocument = {
 
 /** Keeps what a practice chose about one levy; another choice about it for any of these days meets a constraint. */
 export async function recordMandate(tx: Writing, answers: MandateAnswers, document: SignedDocument | null) {
-  const { levy_id, practice: called, choice, from_on, last_on, signed_by, signed_on } = answers
+  const { levy_id, practice: called, choice, reason, from_on, last_on, signed_by, signed_on } = answers
   const levy = await levyWith(tx, levy_id)
   if (!levy) throw new NotFound()
   const { lmc_id } = levy
@@ -36,6 +36,7 @@ export async function recordMandate(tx: Writing, answers: MandateAnswers, docume
       practice_id,
       levy_id,
       choice,
+      reason: reason ?? '',
       during: rangeText({ from: from_on, until: last_on?.add({ days: 1 }) ?? null }),
       signed_by,
       signed_on,

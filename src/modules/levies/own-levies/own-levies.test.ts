@@ -48,6 +48,7 @@ test('what it chose is shown with who signed it, and about one levy alone', asyn
         practice_id: elm,
         levy_id: national.levy_id,
         choice: 'out',
+        reason: 'The partners would rather not',
         during: '[2026-04-01,)',
         signed_by: 'Dr Amara Lee',
         signed_on: Temporal.PlainDate.from('2026-03-12'),
@@ -60,7 +61,7 @@ test('what it chose is shown with who signed it, and about one levy alone', asyn
   )
   const found = await sections()
   expect(found.get('National levy')).toMatch(
-    /You opted out of it[\s\S]*Signed by Dr Amara Lee on 12 March 2026 · Opting out.pdf/,
+    /You opted out of it[\s\S]*Signed by Dr Amara Lee on 12 March 2026 · The partners would rather not · Opting out.pdf/,
   )
   expect(found.get('Statutory levy')).toContain('None needed: GMS pays by its contract')
   expect(await html(home, jo.cookie)).toContain('Tell the office of Wealdshire LMC')

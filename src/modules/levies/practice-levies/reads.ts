@@ -57,6 +57,7 @@ export type PracticeMandate = {
   readonly id: Id<'mandate'>
   readonly levy_name: string
   readonly choice: Choice
+  readonly reason: string
   readonly from: Temporal.PlainDate | null
   readonly until: Temporal.PlainDate | null
   readonly signed_by: string
@@ -68,7 +69,7 @@ export type PracticeMandate = {
 /** Everything a practice chose about levies over the years, the latest to begin first. */
 export async function practiceMandates(tx: Reading, practice_id: Id<'practice'>): Promise<readonly PracticeMandate[]> {
   const { rows } = await sql<PracticeMandate>`
-    select m.id, v.name as levy_name, m.choice, lower(m.during) as from, upper(m.during) as until, m.signed_by, m.signed_on,
+    select m.id, v.name as levy_name, m.choice, m.reason, lower(m.during) as from, upper(m.during) as until, m.signed_by, m.signed_on,
       m.file_name, m.ended_why
     from levies.mandate m join levies.levy v on v.lmc_id = m.lmc_id and v.id = m.levy_id
     where m.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and m.practice_id = ${practice_id}

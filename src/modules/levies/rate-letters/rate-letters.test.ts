@@ -28,11 +28,12 @@ const answered = (acknowledged: string, applied = '') => {
 test('whoever deducts is told of an agreed rate once, and what came of it is kept', async () => {
   const books = await collected('Weald fund')
   expect(await html(path, ruth.cookie)).toMatch(/Weald fund[\s\S]*42p a year[\s\S]*Write the letter/)
-  expect(await html('/', ruth.cookie)).toContain('Letters about rates')
+  expect(await html('/', ruth.cookie)).toContain('Letters about rates to write')
   const reply = await write(books)
   const address = reply.headers.get('location') ?? ''
   expect([reply.status, address.startsWith(path)]).toEqual([303, true])
-  expect(await html('/', ruth.cookie)).not.toContain('Letters about rates')
+  expect(await html('/', ruth.cookie)).not.toContain('Letters about rates to write')
+  expect(await html('/', ruth.cookie)).toContain('Letters about rates not acknowledged')
   const twice = await write(books)
   expect([twice.status, (await twice.text()).includes('had a letter about this rate already')]).toEqual([409, true])
   const pdf = await site.get(`${address}/letter.pdf`, ruth.cookie)
@@ -48,6 +49,7 @@ test('whoever deducts is told of an agreed rate once, and what came of it is kep
   expect((await site.post(address, answered('2026-11-19', '2026-12-01'), ruth.cookie)).status).toBe(303)
   expect(await html(path, ruth.cookie)).toMatch(/Weald fund[\s\S]*19 Nov 2026[\s\S]*1 Dec 2026[\s\S]*Applied/)
   expect((await recorded()).at(-1)).toContain('levies.rate_letter_answered')
+  expect(await html('/', ruth.cookie)).not.toContain('not acknowledged')
 })
 
 test('nobody is told of a rate that isn’t agreed, nor the LMC of what it bills itself', async () => {
@@ -69,6 +71,7 @@ test('another LMC sees no letter of this one and writes none for it', async () =
   const address = (await write(books)).headers.get('location') ?? ''
   for (const { cookie } of [salt, fay]) {
     expect(await html(path, cookie)).not.toContain('Walled fund')
+    expect(await html('/', cookie)).not.toContain('Letters about rates')
     expect((await write(books, cookie)).status).toBe(404)
     for (const there of [address, `${address}/letter.pdf`]) expect((await site.get(there, cookie)).status).toBe(404)
     expect((await site.post(address, answered('2026-11-19'), cookie)).status).toBe(404)

@@ -80,10 +80,23 @@ export async function rateAndCollector(tx: Reading, rate_id: Id<'rate'>, collect
 
 export const waits: readonly Waiting[] = [
   {
-    label: 'Letters about rates',
+    label: 'Letters about rates to write',
     may: 'levies.keep_levies',
     under: 'waits for you',
     href: '/levies/rate-letters',
     count: async (tx) => (await lettersDue(tx)).length,
+  },
+  {
+    label: 'Letters about rates not acknowledged',
+    may: 'levies.keep_levies',
+    under: 'has not replied',
+    href: '/levies/rate-letters',
+    count: async (tx, on) => {
+      const { rows } = await sql<{ letters: number }>`
+        select count(*)::int as letters from levies.rate_letter t join levies.rate r on r.lmc_id = t.lmc_id and r.id = t.rate_id
+        where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and t.acknowledged_on is null
+          and (r.until_on is null or r.until_on > ${on}::date)`.execute(tx.db)
+      return rows[0]?.letters ?? 0
+    },
   },
 ]

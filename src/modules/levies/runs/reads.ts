@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Waiting } from '../../../platform/module.ts'
 import type { Reading, Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { ownAccounts } from '../../register/door.ts'
 import type { LevyKind } from '../levies/rules.ts'
 import type { Period } from '../periods/rules.ts'
 import type { RunState } from './rules.ts'
@@ -75,7 +76,7 @@ export const waits: readonly Waiting[] = [
         .select(sql<number>`count(*)::int`.as('waiting'))
         .where(sql<boolean>`lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
         .where('state', 'in', ['draft', 'checked'])
-        .where(sql<boolean>`drafted_by_id is distinct from ${tx.actor.account_id}::uuid`)
+        .where(sql<boolean>`(drafted_by_id is null or drafted_by_id <> all (${[...(await ownAccounts(tx))]}::uuid[]))`)
         .executeTakeFirstOrThrow()
       return waiting
     },

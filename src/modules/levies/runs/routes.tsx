@@ -4,7 +4,9 @@ import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../
 import { read, type ErrorsOf, type RawOf } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, pageParam, post, type Ask, type Permission } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { ownAccounts } from '../../register/door.ts'
 import { nothing } from '../charges/rules.ts'
+import { duePeriods } from '../due-periods/reads.ts'
 import { differenceOf } from '../differences/reads.ts'
 import { leviesInSight } from '../levies/reads.ts'
 import type { LinesAsked } from '../lines/pages.tsx'
@@ -26,7 +28,7 @@ const moves = { check: checkRun, issue: issueRun, drop: dropRun } as const
 const mayMove: Readonly<Record<Asked, Permission>> = { check: may_check, issue: may_check, drop: may }
 
 export const routes = [
-  get('/levies/runs', may_read, async (c) => c.html(<RunsPage {...await listed(c)} />)),
+  get('/levies/runs', may_read, async (c) => c.html(<RunsPage {...await listed(c, { raw: asked(c) })} />)),
   post('/levies/runs', may, postDraft),
   get('/levies/runs/:id', may_read, async (c) => c.html(<RunPage {...await whole(c)} />)),
   get('/levies/runs/:id/lines', may_read, async (c) => c.html(<RunPage {...await whole(c)} />)),
@@ -52,6 +54,12 @@ const moving: Refusals<(typeof moves)[Asked]> & Refusals<typeof redrawRun> = {
   no_rate_agreed: drafting.no_rate_agreed,
 }
 
+/** The form filled in as Today and the list of what is due lead to it. */
+const asked = (c: Ask) => {
+  const { levy = '', from = '', months = '3' } = c.req.query()
+  return { levy_id: [levy], first_month: [from], months: [months] }
+}
+
 type Said = { readonly raw?: RawOf<ReturnType<typeof runForm>>; readonly errors?: ErrorsOf<ReturnType<typeof runForm>> }
 
 const listed = (c: Ask, { raw = {}, errors }: Said = {}): Promise<RunsPageProps> =>
@@ -66,6 +74,7 @@ const listed = (c: Ask, { raw = {}, errors }: Said = {}): Promise<RunsPageProps>
       ),
       to_give: await schedulesToGive(tx),
       levies: await leviesInSight(tx),
+      due: await duePeriods(tx, londonDay(tx.now)),
       today: londonDay(tx.now),
       may_keep: mayEnter(tx.actor, may),
       raw: { months: ['3'], ...raw, pressed: [randomUUID()] },
@@ -114,7 +123,7 @@ const whole = (c: Ask): Promise<RunPageProps> =>
       asked,
       may_keep: mayEnter(tx.actor, may),
       may_check: mayEnter(tx.actor, may_check),
-      is_another: isAnother(tx.actor, run.drafted_by_id),
+      is_another: isAnother(await ownAccounts(tx), run.drafted_by_id),
     }
   })
 

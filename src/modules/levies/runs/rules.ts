@@ -1,4 +1,3 @@
-import type { Actor } from '../../../platform/scope.ts'
 import type { Moves } from '../../../platform/moves.ts'
 import { monthName, type Id } from '../../../platform/values.ts'
 import type { Period } from '../periods/rules.ts'
@@ -21,9 +20,9 @@ export const runStateWords = {
   dropped: { label: 'Thrown away', tag: 'closed' },
 } as const satisfies Record<RunState, { label: string; tag: string }>
 
-/** Whoever drafted a run, or proposed a write-off, doesn’t settle it: another person does. */
-export const isAnother = ({ account_id }: Pick<Actor, 'account_id'>, than: Id<'account'> | null) =>
-  account_id !== null && account_id !== than
+/** Whoever drafted a run, or proposed a write-off, doesn’t settle it, by whichever account of theirs: another person does. */
+export const isAnother = (own: ReadonlySet<Id<'account'>>, than: Id<'account'> | null) =>
+  own.size > 0 && (than === null || !own.has(than))
 
 /** A levy is charged for whole months within its days: nothing before its first, and nothing after its last. */
 export const isInForce = (

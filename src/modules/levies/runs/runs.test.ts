@@ -186,6 +186,22 @@ test('a quarter is drafted by one, checked and issued by another, and stands in 
   ])
 })
 
+test('two accounts of one person are one: neither checks nor issues what the other drafted', async () => {
+  const nell = await person(installation, 'Nell Work', 'finance_staff', { office_id })
+  const home = await person(installation, 'Nell Home', 'finance_staff', { office_id })
+  await office.know({ family_name: 'Nellings', email: 'nell.home@wealdshire.example' }, (tx, id) =>
+    tx.db.updateTable('register.person').set({ account_id: nell.account_id }).where('id', '=', id).execute(),
+  )
+  const address = (await draft(statutory, '2025-01-01', {}, nell.cookie)).headers.get('location') ?? ''
+  expect(await html(address, home.cookie)).toContain('You drafted this run')
+  expect(await html('/', home.cookie)).not.toContain('Levy runs to check or issue')
+  expect(await html('/', denise.cookie)).toContain('Levy runs to check or issue')
+  expect((await move(address, 'check', home.cookie)).status).toBe(403)
+  expect((await move(address, 'check', denise.cookie)).status).toBe(303)
+  expect((await move(address, 'issue', home.cookie)).status).toBe(403)
+  expect((await move(address, 'drop', home.cookie)).status).toBe(303)
+})
+
 test('an issued run never changes, by anybody', async () => {
   const address = await issued(statutory, '2025-04-01')
   const run_id = (address.split('/').at(-1) ?? '') as Id<'run'>

@@ -3,6 +3,7 @@ import { hashing } from '../../../platform/bulk.ts'
 import { afterMove } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { ownAccounts } from '../../register/door.ts'
 import { correctionsFor, runsCorrectedBy } from '../adjustments/reads.ts'
 import { documentsFor } from '../documents/writes.ts'
 import { enterRun } from '../journals/writes.ts'
@@ -85,14 +86,15 @@ async function stillHolds(tx: Writing, run: Run, levy: Levy): Promise<boolean> {
   return true
 }
 
-const another = (tx: Writing, run: Run) => {
-  if (!isAnother(tx.actor, run.drafted_by_id)) throw new NotAllowed('check or issue a run that you drafted yourself')
+const another = async (tx: Writing, run: Run) => {
+  if (!isAnother(await ownAccounts(tx), run.drafted_by_id))
+    throw new NotAllowed('check or issue a run that you drafted yourself')
 }
 
 /** A second person has looked at a draft, and it still holds. */
 export async function checkRun(tx: Writing, id: Id<'run'>) {
   const { run, levy } = await held(tx, id)
-  another(tx, run)
+  await another(tx, run)
   const state = afterMove(runMoves, run.state, 'check')
   if (!state) return refused('changed_since')
   if (!(await stillHolds(tx, run, levy))) return refused('sources_changed')
@@ -104,7 +106,7 @@ export async function checkRun(tx: Writing, id: Id<'run'>) {
 /** Issues a checked run: from now it never changes, it stands in the books, and its papers are numbered. */
 export async function issueRun(tx: Writing, id: Id<'run'>) {
   const { run, levy } = await held(tx, id)
-  another(tx, run)
+  await another(tx, run)
   const state = afterMove(runMoves, run.state, 'issue')
   if (!state) return refused('changed_since')
   if (!(await stillHolds(tx, run, levy))) return refused('sources_changed')

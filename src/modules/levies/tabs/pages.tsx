@@ -13,7 +13,13 @@ const parts = [
       { label: 'Sessional doctors', href: '/levies/sessional' },
     ],
   },
-  { label: 'Runs', pages: [{ label: 'Runs', href: '/levies/runs' }] },
+  {
+    label: 'Runs',
+    pages: [
+      { label: 'Runs', href: '/levies/runs' },
+      { label: 'Papers to give', href: '/levies/papers' },
+    ],
+  },
   {
     label: 'Receipts',
     pages: [

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { ownAccounts } from '../../register/door.ts'
 import type { LevyKind } from '../levies/rules.ts'
 import { writeOffsSize, type Owed, type WriteOffState } from './rules.ts'
 
@@ -133,7 +134,9 @@ export const waits: readonly Waiting[] = [
         .select(sql<number>`count(*)::int`.as('waiting'))
         .where(sql<boolean>`lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
         .where('state', '=', 'proposed')
-        .where(sql<boolean>`proposed_by_id is distinct from ${tx.actor.account_id}::uuid`)
+        .where(
+          sql<boolean>`(proposed_by_id is null or proposed_by_id <> all (${[...(await ownAccounts(tx))]}::uuid[]))`,
+        )
         .executeTakeFirstOrThrow()
       return waiting
     },

@@ -3,6 +3,7 @@ import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
+import { ownAccounts } from '../../register/door.ts'
 import { isAnother } from '../runs/rules.ts'
 import { writeOffForm } from './forms.ts'
 import { WriteOffPage, type WriteOffPageProps } from './one/pages.tsx'
@@ -63,12 +64,15 @@ async function postWriteOff(c: Ask) {
 
 async function showWriteOff(c: Ask, more: Partial<WriteOffPageProps> = {}, status: 200 | 409 = 200) {
   const { scope, frame } = c.var
-  const write_off = await scope.read((tx) => writeOffWith(tx, idParam(c, 'id') as Id<'write_off'>))
+  const { write_off, own } = await scope.read(async (tx) => ({
+    write_off: await writeOffWith(tx, idParam(c, 'id') as Id<'write_off'>),
+    own: await ownAccounts(tx),
+  }))
   if (!write_off) throw new NotFound()
   const props = {
     may_keep: mayEnter(scope.actor, may),
     may_check: mayEnter(scope.actor, may_check),
-    is_second: isAnother(scope.actor, write_off.proposed_by_id),
+    is_second: isAnother(own, write_off.proposed_by_id),
   }
   return c.html(<WriteOffPage frame={frame} write_off={write_off} {...props} {...more} />, status)
 }

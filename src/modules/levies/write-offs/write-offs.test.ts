@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { keptBooks } from '../../../../tests/support/kept-books.ts'
+import { person } from '../../../../tests/support/people.ts'
 import { booksOf } from '../../../../tests/support/received.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
 import { commands } from '../verifications/commands.ts'
@@ -42,6 +43,18 @@ test('what is owed of a line is written off by two, stands in the books, and is 
   expect(await html('/levies/write-offs', tom.cookie)).toContain('£62.50')
   expect((await recorded()).join('\n')).toMatch(/write_off_proposed[\s\S]*write_off_confirmed/)
   await proved()
+})
+
+test('whoever proposed a write-off doesn’t confirm it by another account of theirs', async () => {
+  const home = await person(installation, 'Denise Home', 'finance_staff', { office_id: books.office_id })
+  await books.know({ family_name: 'Fallow', email: 'denise.home@wealdshire.example' }, (tx, id) =>
+    tx.db.updateTable('register.person').set({ account_id: denise.account_id }).where('id', '=', id).execute(),
+  )
+  const address = await proposed('1.00')
+  expect(await html('/', home.cookie)).not.toContain('Write-offs to confirm')
+  expect(await html('/', ruth.cookie)).toContain('Write-offs to confirm')
+  expect((await settle(address, 'confirmation', home.cookie)).status).toBe(403)
+  expect((await settle(address, 'withdrawal', home.cookie)).status).toBe(303)
 })
 
 test('of the national levy, what is due to GPDF is less by what is never collected', async () => {

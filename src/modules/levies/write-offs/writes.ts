@@ -2,6 +2,7 @@ import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.t
 import { afterMove } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, plainDay, type Id } from '../../../platform/values.ts'
+import { ownAccounts } from '../../register/door.ts'
 import { holdAllocations } from '../allocations/writes.ts'
 import { owedTo } from '../journals/rules.ts'
 import { addEntry } from '../journals/writes.ts'
@@ -57,7 +58,7 @@ const settled = (tx: Writing) => ({
 /** A second person has a write-off stand: it is in the books from now, and less is due to whoever the levy is passed on to. */
 export async function confirmWriteOff(tx: Writing, id: Id<'write_off'>) {
   const { write_off, line } = await held(tx, id)
-  if (!isAnother(tx.actor, write_off.proposed_by_id))
+  if (!isAnother(await ownAccounts(tx), write_off.proposed_by_id))
     throw new NotAllowed('confirm a write-off that you proposed yourself')
   const state = afterMove(writeOffMoves, write_off.state, 'confirm')
   if (!state) return refused('settled_already')

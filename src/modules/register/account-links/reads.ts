@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
+import type { Id } from '../../../platform/values.ts'
 import { accountsAt, holderSeen, type Addressed } from '../../accounts/door.ts'
 import type { Person } from '../people/reads.ts'
 import { contactPointsOf } from '../contact-points/reads.ts'
@@ -31,4 +33,15 @@ export async function accountLinkOf(
         .map(({ value }) => value),
     ),
   }
+}
+
+/**
+ * The accounts by which whoever reads this may have come before: the same person's, as the register knows them, whoever of them was
+ * merged, and at their addresses those that are nobody else's. None where nobody is signed in.
+ */
+export async function ownAccounts(tx: Reading): Promise<ReadonlySet<Id<'account'>>> {
+  const { account_id } = tx.actor
+  if (!account_id) return new Set()
+  const { rows } = await sql<{ id: Id<'account'> }>`select register.accounts_of_one(${account_id}) as id`.execute(tx.db)
+  return new Set(rows.map(({ id }) => id))
 }

@@ -22,7 +22,7 @@ export type MandatePageProps = {
 }
 
 export const MandatePage = ({ frame, mandate, may_keep, refusal, raw, errors }: MandatePageProps) => {
-  const { id, practice_name, ods_code, levy_name, choice, from, until, signed_by, signed_on } = mandate
+  const { id, practice_name, ods_code, levy_name, choice, reason, from, until, signed_by, signed_on } = mandate
   const { sha256, file_name, ended_why, made_at, made_by } = mandate
   return (
     <Office
@@ -45,6 +45,7 @@ export const MandatePage = ({ frame, mandate, may_keep, refusal, raw, errors }: 
       <ErrorSummary errors={errors} refusal={refusal} />
       <SummaryList
         rows={[
+          { label: 'Reason', value: reason || 'None given' },
           { label: 'From', value: from && plainDay(from) },
           {
             label: 'To',

@@ -71,6 +71,7 @@ export const Around = (props: AroundProps & { practice: Named }) => {
             title: `${mandate.levy_name}: ${choices[mandate.choice].toLowerCase()}`,
             note: [
               daysOf(mandate),
+              mandate.reason,
               `signed by ${mandate.signed_by} on ${shortDay(mandate.signed_on)}`,
               mandate.file_name,
               mandate.ended_why,
@@ -127,6 +128,7 @@ export const previewAround: AroundProps = {
       id: '0' as Id<'mandate'>,
       levy_name: 'National levy',
       choice: 'out',
+      reason: 'Not while the surgery is being rebuilt',
       from: day('2026-04-01'),
       until: day('2026-12-01'),
       signed_by: 'Dr Bartholomew Featherstonehaugh-Cholmondeley',

@@ -81,7 +81,9 @@ export const LevyStanding = (props: LevyStandingProps) => {
           value: choiceSaid(levy.joining, levy.contract_kind, levy.choice),
           note:
             levy.signed_on &&
-            `Signed by ${levy.signed_by} on ${plainDay(levy.signed_on)}${levy.file_name ? ` · ${levy.file_name}` : ''}`,
+            [`Signed by ${levy.signed_by} on ${plainDay(levy.signed_on)}`, levy.reason, levy.file_name]
+              .filter(Boolean)
+              .join(' · '),
         },
         { label: 'Charged in all', value: poundsOf(sums.charged) },
         { label: 'Paid', value: poundsOf(sums.paid) },

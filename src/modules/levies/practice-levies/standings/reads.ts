@@ -30,6 +30,7 @@ export type PracticeLevy = {
   readonly contract_kind: ContractKind | null
   readonly mandate_id: Id<'mandate'> | null
   readonly choice: Choice | null
+  readonly reason: string | null
   readonly signed_by: string | null
   readonly signed_on: Temporal.PlainDate | null
   readonly file_name: string | null
@@ -46,7 +47,7 @@ export async function levyStandings(
   const { rows } = await sql<PracticeLevy>`
     select v.id, v.lmc_id, o.name as lmc_name, v.kind, v.name, v.joining, v.ended_on, r.rate, r.per, r.rounding,
       r.from_on as rate_from_on, r.meeting, r.decided_on, r.paper, n.rate as next_rate, n.per as next_per,
-      n.from_on as next_from_on, k.kind as contract_kind, m.id as mandate_id, m.choice, m.signed_by, m.signed_on, m.file_name,
+      n.from_on as next_from_on, k.kind as contract_kind, m.id as mandate_id, m.choice, m.reason, m.signed_by, m.signed_on, m.file_name,
       ${waitingOfThose(sql`r.lmc_id = v.lmc_id and r.practice_id = ${practice_id} and r.levy_id = v.id`)} as waiting_pence
     from levies.levy v join platform.lmc o on o.id = v.lmc_id
     left join levies.rate r on r.lmc_id = v.lmc_id and r.levy_id = v.id and r.state = 'agreed'

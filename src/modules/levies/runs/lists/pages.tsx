@@ -9,6 +9,8 @@ import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
+import { exampleDue, ToBeDrafted } from '../../due-periods/pages.tsx'
+import type { DuePeriod } from '../../due-periods/rules.ts'
 import type { RunFigures } from '../../lines/reads.ts'
 import { runForm, type LevyToChoose } from '../forms.ts'
 import type { Run } from '../reads.ts'
@@ -24,6 +26,8 @@ export type RunsPageProps = {
   /** Of which somebody who deducts wasn’t given the schedule. */
   to_give: ReadonlyMap<Run['id'], number>
   levies: readonly LevyToChoose[]
+  /** What is to be drafted by now. */
+  due: readonly DuePeriod[]
   today: Temporal.PlainDate
   may_keep: boolean
   raw: RawOf<RunQuestions>
@@ -63,6 +67,7 @@ export const RunsPage = (props: RunsPageProps) => {
     >
       <ErrorSummary errors={errors} refusal={refusal} />
       <LevyTabs at="/levies/runs" />
+      {may_keep && <ToBeDrafted due={props.due} />}
       {may_keep && <Drafting {...props} />}
       <Table
         label="Runs"
@@ -153,6 +158,7 @@ const levies = [{ id: '0', name: 'Statutory levy', lmc_name: 'Wealdshire LMC' }]
 const shown = {
   frame: previewFrame,
   levies,
+  due: [],
   today: day('2026-11-22'),
   may_keep: true,
   raw: {},
@@ -172,6 +178,7 @@ export const previews = {
     />
   ),
   'none, for whoever only reads': () => <RunsPage {...shown} runs={[]} may_keep={false} />,
+  'with some to be drafted': () => <RunsPage {...shown} runs={[run]} due={exampleDue} />,
   refused: () => (
     <RunsPage
       {...shown}
