@@ -363,6 +363,24 @@ test('however often sources change, the lines for each period come to what is kn
   await recounted('Q90012', 5_000)
 })
 
+test('who is charged by the month is corrected as far back as who is by the quarter: two years', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
+  await aRate(wealdshire, levy)
+  await aMandate(wealdshire, levy, practice('Q90011'), 'in')
+  const months: string[] = []
+  for (let at = 0; at < 10; at += 1) {
+    months.push(await draft(levy, Temporal.PlainDate.from('2026-01-01').add({ months: at }).toString(), '1'))
+    await issue(months.at(-1) ?? '')
+  }
+  await recounted('Q90011', 10_312)
+  expect((await typed('levies verify', { lmc: 'Wealdshire' })).join()).toContain(
+    `Fund ${funds}, January 2026: 1 practice`,
+  )
+  const later = await draft(levy, '2026-11-01', '1')
+  expect((await correct(later, months[0] ?? '')).status).toBe(303)
+  await recounted('Q90011', 10_240)
+})
+
 test('corrections of a whole publication are paged', async () => {
   const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
   await aRate(wealdshire, levy)

@@ -8,10 +8,11 @@ import { correctionsOf, type Correction, type Said } from './rules.ts'
 
 export type RunIssued = { readonly id: Id<'run'> } & Period
 
-/** How many runs back corrections are looked for: two years of quarters. */
-export const runsBack = 8
+/** How far back corrections are looked for: two years, of months as of quarters, and eight runs of whatever length. */
+export const isInReach = (at: number, from: Temporal.PlainDate, day: Temporal.PlainDate) =>
+  at < 8 || Temporal.PlainDate.compare(day.subtract({ years: 2 }), from) <= 0
 
-/** The issued runs of a levy that come before a day, the latest first. */
+/** The issued runs of a levy that come before a day and can be corrected, the latest first. */
 export async function runsIssuedBefore(
   tx: Reading,
   { id, lmc_id }: Levy,
@@ -25,9 +26,11 @@ export async function runsIssuedBefore(
     .where('state', '=', 'issued')
     .where('period_from', '<', day)
     .orderBy('period_from', 'desc')
-    .limit(runsBack)
+    .limit(24)
     .execute()
-  return rows.map(({ id: run, period_from, period_to }) => ({ id: run, from: period_from, to: period_to }))
+  return rows
+    .filter(({ period_from }, at) => isInReach(at, period_from, day))
+    .map(({ id: run, period_from, period_to }) => ({ id: run, from: period_from, to: period_to }))
 }
 
 /** What was said of each practice for an issued run's period, by it or late, and what all lines for it come to, drafted ones too. */

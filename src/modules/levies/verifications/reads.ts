@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import { count, pounds, type Pence } from '../../../platform/values.ts'
-import { correctionsFor, runsBack } from '../adjustments/reads.ts'
+import { correctionsFor, isInReach } from '../adjustments/reads.ts'
 import { levyWith } from '../levies/reads.ts'
 import { periodOf, runsIssued, type Run } from '../runs/reads.ts'
 import { periodWords } from '../runs/rules.ts'
@@ -40,10 +40,9 @@ async function sinceChanged(tx: Reading, runs: readonly Run[]): Promise<readonly
   const found: string[] = []
   for (const [levy_id, issued] of Map.groupBy(runs, (run) => run.levy_id)) {
     const levy = await levyWith(tx, levy_id)
-    const latest = issued
-      .toSorted((one, other) => Temporal.PlainDate.compare(other.period_from, one.period_from))
-      .slice(0, runsBack)
-    for (const run of latest) {
+    const latest = issued.toSorted((one, other) => Temporal.PlainDate.compare(other.period_from, one.period_from))
+    const next = latest[0]?.period_to.add({ days: 1 })
+    for (const run of latest.filter(({ period_from }, at) => next && isInReach(at, period_from, next))) {
       const corrections = levy ? await correctionsFor(tx, levy, { id: run.id, ...periodOf(run) }) : []
       if (corrections.length > 0)
         found.push(
