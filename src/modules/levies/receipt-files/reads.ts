@@ -78,13 +78,15 @@ export async function practicesNamed(tx: Reading, lmc_id: Id<'lmc'>): Promise<Na
   return rows
 }
 
-/** What the bills of a levy ask to be quoted. */
-export const referencesOf = (tx: Reading, levy_id: Id<'levy'>): Promise<KnownReference[]> =>
+/** What the bills of an LMC ask to be quoted, and of which other levy than this one they are. */
+export const referencesOf = (tx: Reading, { lmc_id, levy_id }: ReceiptFile): Promise<KnownReference[]> =>
   tx.db
     .selectFrom('levies.document as d')
     .innerJoin('levies.run as r', 'r.id', 'd.run_id')
+    .innerJoin('levies.levy as v', 'v.id', 'r.levy_id')
     .select(['d.reference', 'd.practice_id'])
-    .where('r.levy_id', '=', levy_id)
+    .select(sql<string | null>`case when v.id <> ${levy_id} then v.name end`.as('another'))
+    .where('d.lmc_id', '=', lmc_id)
     .where('d.reference', '<>', '')
     .$castTo<KnownReference>()
     .execute()
