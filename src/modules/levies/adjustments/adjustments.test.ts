@@ -207,7 +207,8 @@ test('what is given back to a practice that was not there after all goes by whoe
     await openData(installation, [{ ods_code: `Q9004${funds}`, lmc: wealdshire, counted: { '2026-01-01': 1_000 } }])
   ).values()
   if (!gone) throw new Error('nothing was made')
-  for (const id of [gone, practice('Q90011')]) await aMandate(wealdshire, levy, id, 'in')
+  const mandate = await aMandate(wealdshire, levy, gone, 'in')
+  await aMandate(wealdshire, levy, practice('Q90011'), 'in')
   const collector_id = await aCollector(levy)
   const first = await draft(levy, '2026-01-01')
   await issue(first)
@@ -222,6 +223,21 @@ test('what is given back to a practice that was not there after all goes by whoe
   expect(await linesAt(later, 'adjustment')).toMatchObject([
     { amount_pence: -10_500, why: 'It was not there in this period after all.', collector_id },
   ])
+  await issue(later)
+  await site.runJobs()
+  const printed = await scope.read((tx) =>
+    tx.db
+      .selectFrom('levies.document')
+      .select(({ fn }) => [fn.countAll<number>().as('papers'), fn.count<number>('sha256').as('printed')])
+      .where('run_id', '=', idOf(later) as Id<'run'>)
+      .executeTakeFirstOrThrow(),
+  )
+  expect([Number(printed.papers), Number(printed.printed)], 'its paper is printed like any other').toEqual([2, 2])
+  expect((await site.get(`/levies/mandates/${mandate}`, denise.cookie)).status).toBe(200)
+  const day = { received_on_day: '2', received_on_month: '10', received_on_year: '2026' }
+  const paid_back = { levy_id: levy, collector_id, amount_pence: '-105.00', named: 'Gone', pressed: press(), ...day }
+  const receipt = await site.post('/levies/receipts', { ...paid_back, ods_code: `Q9004${funds}` }, denise.cookie)
+  expect(receipt.status).toBe(303)
 })
 
 test('whoever put corrections into a draft, or drew it up again, doesn’t check it: another does', async () => {
