@@ -2,6 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Config } from './config.ts'
 import type { Installation, InstallationKind } from './installation.ts'
 import type { Actor, Scope } from './scope.ts'
+import { isYearMeant } from './values.ts'
 
 /** What an operator's command works with. */
 export type CommandTools = {
@@ -51,8 +52,8 @@ export function dayGiven(given: Given, name: string): Temporal.PlainDate | undef
   const words = wordsGiven(given, name)
   if (words === undefined) return undefined
   try {
-    return Temporal.PlainDate.from(words)
-  } catch {
-    throw new CommandRefused(`--${name} ${words} is not a day. Write it as 2026-02-03.`)
-  }
+    const day = Temporal.PlainDate.from(words)
+    if (isYearMeant(day.year)) return day
+  } catch {}
+  throw new CommandRefused(`--${name} ${words} is not a day. Write it as 2026-02-03.`)
 }

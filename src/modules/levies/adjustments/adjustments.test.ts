@@ -16,10 +16,11 @@ const { installation, office_id, saltmarsh, wealdshire, site, scope, html, ruth,
 const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id })
 const { aLevy, aRate, aMandate, make, press } = charging(scope)
 const typed = typedAt(installation, site, commands)
-const keys = await openData(installation, [
+const first_keys = await openData(installation, [
   { ods_code: 'Q90011', lmc: wealdshire, facts: { name: 'Beacon Practice' }, counted: { '2026-01-01': 10_240 } },
   { ods_code: 'Q90012', lmc: wealdshire, facts: { name: 'Hill Practice' }, counted: { '2026-01-01': 5_000 } },
 ])
+const keys = new Map(first_keys)
 const practice = (ods_code: string) => {
   const id = keys.get(ods_code)
   if (!id) throw new Error(`there is no ${ods_code}`)
@@ -237,7 +238,8 @@ test('what is given back to a practice that was not there after all goes by whoe
     await openData(installation, [{ ods_code: `Q9004${funds}`, lmc: wealdshire, counted: { '2026-01-01': 1_000 } }])
   ).values()
   if (!gone) throw new Error('nothing was made')
-  for (const id of [gone, practice('Q90011')]) await aMandate(wealdshire, levy, id, 'in')
+  const mandate = await aMandate(wealdshire, levy, gone, 'in')
+  await aMandate(wealdshire, levy, practice('Q90011'), 'in')
   const collector_id = await aCollector(levy)
   const first = await draft(levy, '2026-01-01')
   await issue(first)
@@ -252,6 +254,21 @@ test('what is given back to a practice that was not there after all goes by whoe
   expect(await linesAt(later, 'adjustment')).toMatchObject([
     { amount_pence: -10_500, why: 'It was not there in this period after all.', collector_id },
   ])
+  await issue(later)
+  await site.runJobs()
+  const printed = await scope.read((tx) =>
+    tx.db
+      .selectFrom('levies.document')
+      .select(({ fn }) => [fn.countAll<number>().as('papers'), fn.count<number>('sha256').as('printed')])
+      .where('run_id', '=', idOf(later) as Id<'run'>)
+      .executeTakeFirstOrThrow(),
+  )
+  expect([printed.papers, printed.printed], 'its paper is printed like any other').toEqual([2, 2])
+  expect((await site.get(`/levies/mandates/${mandate}`, denise.cookie)).status).toBe(200)
+  const day = { received_on_day: '2', received_on_month: '10', received_on_year: '2026' }
+  const paid_back = { levy_id: levy, collector_id, amount_pence: '-105.00', named: 'Gone', pressed: press(), ...day }
+  const receipt = await site.post('/levies/receipts', { ...paid_back, ods_code: `Q9004${funds}` }, denise.cookie)
+  expect(receipt.status).toBe(303)
 })
 
 test('whoever put corrections into a draft, or drew it up again, doesn’t check it: another does', async () => {
@@ -286,6 +303,29 @@ test('a practice its run had no line for is charged late, once', async () => {
   await issue(later)
   const third = await draft(levy, '2026-07-01')
   for (const earlier of [first, later]) expect((await correct(third, earlier)).status, 'nothing is left').toBe(409)
+})
+
+test('a late charge that another draft corrects stays until that correction is left out: adjustment_stays_in_its_lmc', async () => {
+  const { levy, first } = await afterAQuarter()
+  const ods_code = `Q9005${funds}`
+  const there = await openData(installation, [{ ods_code, lmc: wealdshire, counted: { '2026-01-01': 1_000 } }])
+  for (const id of there.values()) {
+    keys.set(ods_code, id)
+    await aMandate(wealdshire, levy, id, 'in')
+  }
+  const [second, third] = [await draft(levy, '2026-04-01'), await draft(levy, '2026-07-01')]
+  expect((await correct(second, first)).status).toBe(303)
+  await recounted(ods_code, 1_100)
+  expect((await correct(third, first)).status).toBe(303)
+  const late = (await linesAt(second, 'charge')).find(({ from_on }) => from_on.toString() === '2026-01-01')
+  const [correction] = await linesAt(third, 'adjustment')
+  expect(correction?.corrects_line_id).toBe(late?.id)
+  const leave = (id: unknown) => site.post(`/levies/lines/${String(id)}/leaving-out`, {}, denise.cookie)
+  const refused = [await leave(late?.id), await site.post(`${second}/drop`, {}, denise.cookie)]
+  for (const reply of refused)
+    expect([reply.status, (await reply.text()).includes('Another draft corrects')]).toEqual([409, true])
+  expect((await leave(correction?.id)).status).toBe(303)
+  expect((await site.post(`${second}/drop`, {}, denise.cookie)).status).toBe(303)
 })
 
 test('what two drafts correct at once is refused where it would be put right twice: sources_changed', async () => {

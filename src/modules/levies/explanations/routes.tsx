@@ -25,9 +25,10 @@ const counting: Refusals<typeof giveCount> = {
   not_asked: 'This line has a list size already. A published count that is wrong is corrected by a later run.',
   counted_later: 'Enter a count of a day within this line’s time or before it.',
 }
-const leaving: Refusals<typeof leaveOut> = {
+const leaving: Refusals<typeof leaveOut> & Record<'adjustment_stays_in_its_lmc', string> = {
   not_a_draft: 'This run is no longer a draft: its lines stay as they are.',
   not_a_correction: 'Only a correction of an earlier run can be left out.',
+  adjustment_stays_in_its_lmc: 'Another draft corrects this charge. Leave that correction out first.',
 }
 
 const lineId = (c: Ask) => idParam(c, 'id') as Id<'line'>
@@ -68,7 +69,7 @@ async function postCount(c: Ask) {
 
 async function postLeavingOut(c: Ask) {
   const id = lineId(c)
-  const answer = await c.get('scope').write((tx) => leaveOut(tx, id))
+  const answer = await c.get('scope').write((tx) => leaveOut(tx, id), 'adjustment_stays_in_its_lmc')
   if (!answer.done) return c.html(<LinePage {...await whole(c)} refusal={leaving[answer.why]} />, 409)
   return c.redirect(`/levies/runs/${answer.value}`, 303)
 }

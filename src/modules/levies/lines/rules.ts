@@ -156,6 +156,7 @@ const facts = (line: LineDrawn) =>
     line.rate_id,
     line.contract_kind,
     line.mandate_id,
+    line.collector_id,
     `${line.exact.numerator}/${line.exact.denominator}`,
     line.amount_pence,
     line.remitted_pence,

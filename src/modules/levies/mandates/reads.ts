@@ -43,11 +43,12 @@ export type Mandate = Chosen & {
 }
 
 const named = sql`
-  select m.id, m.lmc_id, o.short_name as lmc_short_name, m.levy_id, v.name as levy_name, m.practice_id, p.ods_code, p.name as practice_name, m.choice, m.reason,
+  select m.id, m.lmc_id, o.short_name as lmc_short_name, m.levy_id, v.name as levy_name, m.practice_id, n.ods_code, coalesce(p.name, n.name) as practice_name, m.choice, m.reason,
     lower(m.during) as from, upper(m.during) as until, m.signed_by, m.signed_on, m.sha256, m.file_name, m.ended_why,
     m.made_at, m.made_by
   from levies.mandate m join levies.levy v on v.lmc_id = m.lmc_id and v.id = m.levy_id join platform.lmc o on o.id = m.lmc_id
-    join lateral (select ods_code, name from register.practice_card c
+    join register.practice_name n on n.practice_id = m.practice_id
+    left join lateral (select name from register.practice_card c
       where c.lmc_id = m.lmc_id and c.practice_id = m.practice_id order by from_on desc limit 1) p on true`
 
 export const mandatesOnPage = 50

@@ -158,6 +158,8 @@ describe('a preview of the register’s own', async () => {
     [{ to: '2026-12-30' }, /whole months/],
     [{ to: '' }, /first and last day/],
     [{ from: 'Tuesday' }, /is not a day/],
+    [{ from: '0000-01-01' }, /is not a day/],
+    [{ to: '9999-12-31' }, /is not a day/],
     [{ per: 'week' }, /none of year, quarter and month/],
     [{ lmc: '' }, /Say whose practices/],
     [{ lmc: 'Nowhere' }, /No LMC is called “Nowhere”/],

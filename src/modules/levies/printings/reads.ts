@@ -20,8 +20,8 @@ type Row = Omit<PaperTold, 'lines' | 'invoice' | 'letterhead' | 'made_on'> & {
 export type ToPrint = { readonly id: Id<'document'>; readonly paper: Paper }
 
 /**
- * What these papers of one LMC say, and the pictures in them. The practice is called as it was when the period ended, and the letterhead
- * is that of the moment when the paper was made.
+ * What these papers of one LMC say, and the pictures in them. The practice is called as it was when the period ended, or where it turned
+ * out never to have been there, as it is now; the letterhead is that of the moment when the paper was made.
  */
 export async function papersOf(
   tx: Reading,
@@ -33,7 +33,7 @@ export async function papersOf(
       d.made_at,
       l.name as lmc_name, l.brand_hue as hue, concat_ws(', ', nullif(m.reply_name, ''), nullif(m.reply_address, '')) as contact,
       v.name as levy_name, v.joining <> 'built_in' as is_voluntary, r.period_from, r.period_to,
-      p.name as practice_name, p.ods_code, coalesce(p.address, '') as address, coalesce(p.postcode, '') as postcode,
+      coalesce(p.name, n.name) as practice_name, n.ods_code, coalesce(p.address, '') as address, coalesce(p.postcode, '') as postcode,
       c.kind as collector_kind, c.name as collector_name, c.payment_words,
       i.number as invoice_number, i.reference as invoice_reference, i.amount_pence as invoice_pence,
       (i.made_at at time zone 'Europe/London')::date as invoice_made_on, i.due_on as invoice_due_on,
@@ -46,7 +46,8 @@ export async function papersOf(
     left join platform.lmc_mail_setting m on m.lmc_id = d.lmc_id
     left join levies.collector c on c.lmc_id = d.lmc_id and c.id = d.collector_id
     left join levies.document i on i.lmc_id = d.lmc_id and i.id = d.reminds_id
-    join lateral (select name, ods_code, address, postcode from register.practice_card k
+    join register.practice_name n on n.practice_id = d.practice_id
+    left join lateral (select name, address, postcode from register.practice_card k
       where k.lmc_id = d.lmc_id and k.practice_id = d.practice_id and k.from_on <= r.period_to
       order by k.from_on desc limit 1) p on true
     where d.lmc_id = ${lmc_id} and d.id = any (${[...ids]}::uuid[]) order by d.kind, d.number`.execute(tx.db)

@@ -70,21 +70,26 @@ export async function matchedBefore(tx: Reading, levy_id: Id<'levy'>, collector_
   return row?.columns ?? []
 }
 
-/** The practices an LMC represents or once did, by every name they had. */
+/** The practices an LMC represents, once did, or ever charged, by every name they had. */
 export async function practicesNamed(tx: Reading, lmc_id: Id<'lmc'>): Promise<NamedPractice[]> {
   const { rows } = await sql<NamedPractice>`
-    select practice_id, ods_code, name from register.practice_card where lmc_id = ${lmc_id}
-    group by practice_id, ods_code, name order by max(until_on)`.execute(tx.db)
+    select practice_id, ods_code, name from (
+      select practice_id, ods_code, name, until_on from register.practice_card where lmc_id = ${lmc_id}
+      union all select practice_id, ods_code, name, null from register.practice_name
+        where practice_id in (select practice_id from levies.line where lmc_id = ${lmc_id})) known
+    group by practice_id, ods_code, name order by max(until_on) nulls first`.execute(tx.db)
   return rows
 }
 
-/** What the bills of a levy ask to be quoted. */
-export const referencesOf = (tx: Reading, levy_id: Id<'levy'>): Promise<KnownReference[]> =>
+/** What the bills of an LMC ask to be quoted, and of which other levy than this one they are. */
+export const referencesOf = (tx: Reading, { lmc_id, levy_id }: ReceiptFile): Promise<KnownReference[]> =>
   tx.db
     .selectFrom('levies.document as d')
     .innerJoin('levies.run as r', 'r.id', 'd.run_id')
+    .innerJoin('levies.levy as v', 'v.id', 'r.levy_id')
     .select(['d.reference', 'd.practice_id'])
-    .where('r.levy_id', '=', levy_id)
+    .select(sql<string | null>`case when v.id <> ${levy_id} then v.name end`.as('another'))
+    .where('d.lmc_id', '=', lmc_id)
     .where('d.reference', '<>', '')
     .$castTo<KnownReference>()
     .execute()

@@ -11,6 +11,7 @@ const installation = await testInstallation()
 const { office_id, lmcs } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
 const [wealdshire, saltmarsh] = lmcs as [Lmc, Lmc]
 const elsewhere = await office(installation, 'Fenland', ['Fenland'])
+const day = (text: string) => Temporal.PlainDate.from(text)
 const keys = await openData(installation, [
   { ods_code: 'Q90001', lmc: wealdshire },
   { ods_code: 'Q90002', lmc: wealdshire, facts: { name: 'Tollgate Surgery' } },
@@ -246,6 +247,37 @@ test('a workbook is read, deductions turned round, and a bill’s reference foun
     { practice: 'The Beacon & Weir Practice (Q90003)', amount_pence: 1_250 },
     { practice: 'Tollgate Surgery (Q90002)', amount_pence: 700 },
   ])
+})
+
+test('a bank’s row that quotes a bill of another levy is that one’s money, though it names the practice', async () => {
+  await site.scope(system(office_id, [wealdshire.id])).write(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    const run = {
+      levy_id: national.levy_id,
+      state: 'issued',
+      drafted_by: 'D',
+      issued_at: tx.now,
+      issued_by: 'R',
+    } as const
+    const period = { period_from: day('2026-07-01'), period_to: day('2026-09-30') }
+    const { id: run_id } = await tx.db
+      .insertInto('levies.run')
+      .values({ ...run, ...period, lmc_id: wealdshire.id, pressed: crypto.randomUUID(), drafted_at: tx.now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const bill = { lmc_id: wealdshire.id, practice_id: tollgate, run_id, kind: 'invoice', number: 18 } as const
+    const document = { ...bill, reference: 'Q90002-I18', amount_pence: 1_500, made_at: tx.now }
+    await tx.db.insertInto('levies.document').values(document).execute()
+    return { done: true, value: undefined }
+  })
+  const bank = csv(['BACS Q90002-I18 TOLLGATE,15.00', 'BACS Q90002 I18 WLD-000017,2.50'], 'Description,Paid in')
+  const kinds = matched(['reference', 'amount'])
+  expect(await fatesAt(await tried(bank, {}, kinds))).toMatchObject([
+    { fate: 'Left out', words: 'It quotes a bill of another levy, “National levy”: take it in for that one.' },
+    { practice: 'The Beacon & Weir Practice (Q90003)', amount_pence: 250 },
+  ])
+  const theirs = await fatesAt(await tried(bank, { levy_id: national.levy_id }, kinds))
+  expect(theirs).toMatchObject([{ practice: 'Tollgate Surgery (Q90002)' }, { practice: 'Tollgate Surgery (Q90002)' }])
 })
 
 test('columns that can’t be read by are said, and a file dropped is closed (file_is_closed)', async () => {

@@ -54,7 +54,7 @@ export async function giveReceiptFile(tx: Writing, { bytes, file_name, columns, 
 async function fatesNow(tx: Writing, file: ReceiptFile, { rows }: HeadedTable, matching: Matching) {
   const { lmc_id, lmc_name, levy_id, received_on } = file
   const practices = await practicesNamed(tx, lmc_id)
-  const references = await referencesOf(tx, levy_id)
+  const references = await referencesOf(tx, file)
   const reader = readerOf(practices, references, { lmc_name, received_on, today: londonDay(tx.now) })
   const read = rows.map((row) => readRow(row, matching, reader))
   const given = read.flatMap((row) => (row.ok ? [row.given] : []))

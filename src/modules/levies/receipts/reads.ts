@@ -36,11 +36,12 @@ export async function sides(tx: Reading): Promise<Sides> {
   }
 }
 
-/** The practice of an LMC that goes by a code, now or once. */
+/** The practice that goes by a code, now or once, and is an LMC’s, or was ever charged by it: money comes of those too. */
 export async function practiceCoded(tx: Reading, lmc_id: Id<'lmc'>, ods_code: string) {
   const { rows } = await sql<{ practice_id: Id<'practice'>; name: string }>`
-    select practice_id, name from register.practice_card
-    where lmc_id = ${lmc_id} and ods_code = ${ods_code.trim().toUpperCase()} order by until_on desc limit 1`.execute(
+    select practice_id, name from register.practice_name n where ods_code = ${ods_code.trim().toUpperCase()}
+      and (exists (select from register.practice_card c where c.lmc_id = ${lmc_id} and c.practice_id = n.practice_id)
+        or exists (select from levies.line l where l.lmc_id = ${lmc_id} and l.practice_id = n.practice_id))`.execute(
     tx.db,
   )
   return rows[0]

@@ -6,21 +6,33 @@ import { linesCollected } from '../document-lines/reads.ts'
 import { paidOrWrittenOff } from '../write-offs/reads.ts'
 import { daysBetweenReminders } from './rules.ts'
 
-/** Invoices that are past their day and not paid in full, and when their practices were reminded of them. */
+/**
+ * Invoices that are past their day and not paid in full, and when their practices were reminded of them. Credit notes say that they are
+ * set against the next invoice, so what is left of them is taken off the oldest that are owed of the same levy.
+ */
 const past = (tx: Reading, narrowed: RawBuilder<unknown>) => sql`(
   with bill as materialized (
-    select d.* from levies.document d where d.kind = 'invoice' and d.due_on < ${londonDay(tx.now)}::date and ${narrowed}),
+    select d.*, r.levy_id from levies.document d join levies.run r on r.lmc_id = d.lmc_id and r.id = d.run_id
+    where (d.kind = 'credit_note' or (d.kind = 'invoice' and d.due_on < ${londonDay(tx.now)}::date)) and ${narrowed}),
   paid as (
     select l.run_id, l.practice_id, l.collector_id, sum(a.amount_pence)::bigint as pence
     from ${linesCollected(sql`l.run_id in (select run_id from bill)`)} l join ${paidOrWrittenOff} a on a.line_id = l.id
-    group by 1, 2, 3)
-  select d.id, d.lmc_id, d.run_id, d.practice_id, d.collector_id, d.number, d.due_on,
-    d.amount_pence - coalesce(p.pence, 0) as owed_pence, r.reminders, r.reminded_at,
+    group by 1, 2, 3),
+  stands as (
+    select b.*, b.amount_pence - coalesce(p.pence, 0) as open_pence
+    from bill b left join paid p using (run_id, practice_id, collector_id)),
+  credit as (
+    select practice_id, collector_id, levy_id, sum(open_pence) as pence from stands
+    where kind = 'credit_note' and open_pence < 0 group by 1, 2, 3),
+  owed as (
+    select s.*, least(s.open_pence, coalesce(c.pence, 0) + sum(s.open_pence)
+      over (partition by s.practice_id, s.collector_id, s.levy_id order by s.due_on, s.number))::bigint as owed_pence
+    from stands s left join credit c using (practice_id, collector_id, levy_id) where s.kind = 'invoice' and s.open_pence > 0)
+  select d.id, d.lmc_id, d.run_id, d.practice_id, d.collector_id, d.number, d.due_on, d.owed_pence, r.reminders, r.reminded_at,
     coalesce(r.reminded_at <= ${tx.now.subtract({ hours: 24 * daysBetweenReminders })}::timestamptz, true) as is_due
-  from bill d left join paid p using (run_id, practice_id, collector_id)
-  cross join lateral (select count(*)::int as reminders, max(made_at) as reminded_at from levies.document o
+  from owed d cross join lateral (select count(*)::int as reminders, max(made_at) as reminded_at from levies.document o
     where o.lmc_id = d.lmc_id and o.reminds_id = d.id) r
-  where d.amount_pence > coalesce(p.pence, 0))`
+  where d.owed_pence > 0)`
 
 const inSight = (tx: Reading) => sql`d.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`
 
@@ -36,8 +48,8 @@ export type Overdue = {
 export async function overdueOf(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>): Promise<readonly Overdue[]> {
   const { rows } = await sql<Overdue>`
     select p.id, p.practice_id, p.collector_id, n.ods_code, p.owed_pence
-    from ${past(tx, sql`d.lmc_id = ${lmc_id} and d.run_id = ${run_id}`)} p join register.practice_name n using (practice_id)
-    where p.is_due order by n.ods_code collate "C", p.number`.execute(tx.db)
+    from ${past(tx, sql`d.lmc_id = ${lmc_id}`)} p join register.practice_name n using (practice_id)
+    where p.run_id = ${run_id} and p.is_due order by n.ods_code collate "C", p.number`.execute(tx.db)
   return rows
 }
 

@@ -197,6 +197,40 @@ test('what was written off is asked for no more', async () => {
   expect(await tom.html('/levies/reminders')).not.toContain('Tollgate Surgery')
 })
 
+test('what a credit note gave back is taken off the oldest invoice, and nobody is reminded of what it covers', async () => {
+  const before = await on('2027-03-01')
+  const fund = await levyBooks(before.scoped, wealdshire.id)
+  const bills = [elm, tollgate].map((practice_id) => ({ practice_id, amount_pence: 10_000, collector_id: fund.own }))
+  const charged = await issueRun(before.scoped, fund, bills, '2026-07-01')
+  const corrected = async (practice_id: Id<'practice'>, amount_pence: number) => {
+    const { id: corrects_line_id } = await scope.read((tx) =>
+      tx.db
+        .selectFrom('levies.line')
+        .select('id')
+        .where('run_id', '=', charged.run_id)
+        .where('practice_id', '=', practice_id)
+        .executeTakeFirstOrThrow(),
+    )
+    return { practice_id, amount_pence, corrects_line_id, kind: 'adjustment', collector_id: fund.own } as const
+  }
+  const credits = [await corrected(elm, -10_000), await corrected(tollgate, -2_500)]
+  await issueRun(before.scoped, fund, credits, '2026-10-01')
+  const { denise, site } = await on('2027-05-01')
+  const address = `/levies/runs/${charged.run_id}/documents`
+  expect(await denise.post(`${address}/reminders`)).toBe(303)
+  const written = await site
+    .scope(system(office_id, [wealdshire.id]))
+    .read((tx) =>
+      tx.db
+        .selectFrom('levies.document')
+        .select(['practice_id', 'amount_pence'])
+        .where('run_id', '=', charged.run_id)
+        .where('kind', '=', 'reminder')
+        .execute(),
+    )
+  expect(written).toEqual([{ practice_id: tollgate, amount_pence: 7_500 }])
+})
+
 test('how often somebody was reminded is said in words', () => {
   const last = Temporal.PlainDate.from('2026-02-20')
   expect([remindedWords(0, null), remindedWords(1, last), remindedWords(3, last)]).toEqual([

@@ -3,7 +3,10 @@ import { office, person, type Lmc } from '../../../../tests/support/people.ts'
 import { booksOf, leviedBy } from '../../../../tests/support/received.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
+import { done } from '../../../platform/answers.ts'
+import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { runsToRemit } from './reads.ts'
 
 const installation = await testInstallation()
 const { office_id, lmcs } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
@@ -96,6 +99,56 @@ test('the statement is printed as a tagged PDF, and looks the same whenever it s
   const bytes = async () => Buffer.from(await (await site.get(`${address}.pdf`, denise.cookie)).arrayBuffer())
   const one = await bytes()
   expect([one.subarray(0, 5).toString(), one.equals(await bytes())]).toEqual(['%PDF-', true])
+})
+
+test('a credit that pays an earlier quarter is no money: its part comes off what can be sent', async () => {
+  const owed = new Map([[elm, 600]])
+  const fund = await leviedBy(installation, wealdshire, {
+    kind: 'charity',
+    name: 'Benevolent fund',
+    remitted_rate: 50_000,
+    runs: ['2026-01-01', '2026-04-01'].map((from) => ({ ...run, from, charged: owed })),
+  })
+  const scope = site.scope(system(office_id, [wealdshire.id]))
+  await scope.write(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    const [lmc_id, [, run_id]] = [wealdshire.id, fund.run_ids]
+    const line = await tx.db
+      .selectFrom('levies.line')
+      .selectAll()
+      .where('run_id', '=', fund.run_ids[0] ?? ('' as Id<'run'>))
+      .executeTakeFirstOrThrow()
+    const { id: corrects_line_id, exact_numerator: _, ...rest } = line
+    const given_back = { kind: 'adjustment', amount_pence: -480, remitted_pence: -400, exact_numerator: -480 } as const
+    const adjustment = { ...rest, ...given_back, run_id: run_id ?? line.run_id, corrects_line_id }
+    const { id: credit_id } = await tx.db
+      .insertInto('levies.line')
+      .values(adjustment)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const made = { lmc_id, made_at: tx.now, made_by: 'Denise Fallow' }
+    const { levy_id, collector_id } = fund
+    const receipt = { lmc_id, levy_id, collector_id, named: 'Elm', practice_id: elm, amount_pence: 120, words: '' }
+    const { id: receipt_id } = await tx.db
+      .insertInto('levies.receipt')
+      .values({ ...receipt, received_on: line.to_on, taken_at: tx.now, taken_by: 'Denise Fallow' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx.db
+      .insertInto('levies.allocation')
+      .values([
+        { ...made, receipt_id, line_id: corrects_line_id, amount_pence: 600 },
+        { ...made, receipt_id, line_id: credit_id, amount_pence: -480 },
+      ])
+      .execute()
+    return done()
+  })
+  const runs = await scope.read((tx) => runsToRemit(tx, Temporal.PlainDate.from('2026-11-19')))
+  const of_fund = runs.filter(({ levy_id }) => levy_id === fund.levy_id)
+  expect(of_fund.map(({ due, collected, payable }) => [due, collected, payable])).toEqual([
+    [100, -480, -400],
+    [500, 600, 500],
+  ])
 })
 
 test('whoever may not is turned away, and another office’s or LMC’s statement is nowhere', async () => {

@@ -48,10 +48,14 @@ const drafting: Refusals<typeof draftRun> & Record<'one_run_for_a_time' | 'draft
     'Some of this time has a run of this levy already. A time is charged once: correct it by a later run.',
   drafted_once_per_press: 'You pressed twice: the run is drafted, and in the list below.',
 }
-const moving: Refusals<(typeof moves)[Asked]> & Refusals<typeof redrawRun> = {
+const moving: Refusals<(typeof moves)[Asked]> &
+  Refusals<typeof redrawRun> &
+  Record<'adjustment_stays_in_its_lmc', string> = {
   changed_since: 'Somebody moved this run meanwhile: it is as you see it now.',
   sources_changed: 'What it is drawn from has changed since. Draw it up again, and have it checked.',
   no_rate_agreed: drafting.no_rate_agreed,
+  adjustment_stays_in_its_lmc:
+    'Another draft corrects a late charge of this one. Leave that correction out there, or throw that draft away first.',
 }
 
 /** The form filled in as Today and the list of what is due lead to it. */
@@ -155,7 +159,7 @@ async function showMove(c: Ask, move: Asked) {
 
 async function postMove(c: Ask, move: Asked) {
   const id = runId(c)
-  const answer = await c.get('scope').write((tx) => moves[move](tx, id))
+  const answer = await c.get('scope').write((tx) => moves[move](tx, id), 'adjustment_stays_in_its_lmc')
   if (!answer.done) return c.html(<MovePage {...await moved(c, move)} refusal={moving[answer.why]} />, 409)
   return c.redirect(`/levies/runs/${id}`, 303)
 }

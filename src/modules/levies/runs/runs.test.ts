@@ -338,6 +338,40 @@ test('a run that was checked is refused where its sources changed since: sources
   ])
 })
 
+test('who is to collect is part of what a run is drawn from: said later, it is drawn again before its papers are numbered', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: 'Collected fund' })
+  await aRate(wealdshire, levy)
+  await aMandate(wealdshire, levy, practice('Q90011'), 'in')
+  const address = await drafted(levy, '2026-01-01')
+  await make(async (tx) => {
+    const made = { made_at: tx.now, made_by: 'Denise Fallow' }
+    const { id } = await tx.db
+      .insertInto('levies.collector')
+      .values({
+        lmc_id: wealdshire.id,
+        kind: 'lmc',
+        name: 'The office',
+        email: '',
+        layout: '[]',
+        days_to_pay: 30,
+        payment_words: '',
+        ...made,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const [set_at, set_by] = [made.made_at, made.made_by]
+    const collecting = { lmc_id: wealdshire.id, levy_id: levy, collector_id: id, during: '[2020-01-01,)' }
+    await tx.db
+      .insertInto('levies.collecting')
+      .values({ ...collecting, set_at, set_by })
+      .execute()
+  })
+  expect((await move(address, 'check')).status).toBe(409)
+  expect((await site.post(`${address}/drawing`, {}, denise.cookie)).status).toBe(303)
+  for (const to of ['check', 'issue']) expect((await move(address, to)).status).toBe(303)
+  expect(await html(`${address}/documents`, denise.cookie)).toContain('Invoice 1')
+})
+
 test('of the national levy, what is passed on is owed to GPDF and the difference is the LMC’s', async () => {
   const national = await aLevy(saltmarsh, { kind: 'national' })
   await aRate(saltmarsh, national, { pence_rate: 6, remitted_rate: 5 })

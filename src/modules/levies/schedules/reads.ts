@@ -53,7 +53,7 @@ export const waits: readonly Waiting[] = [
   },
 ]
 
-/** The lines of a run that one collector deducts, by practice code; the practice is called as it was when the period ended. */
+/** The lines of a run that one collector deducts, by practice code; the practice is called as it was when the period ended, or once was. */
 export async function scheduleLines(
   tx: Reading,
   { id, lmc_id, period_to }: IssuedRun,
@@ -61,15 +61,15 @@ export async function scheduleLines(
 ): Promise<readonly ScheduleLine[]> {
   const { rows } = await sql<ScheduleLine>`
     with card as (
-      select distinct on (practice_id) practice_id, ods_code, name as practice_name, postcode, icb_code
+      select distinct on (practice_id) practice_id, name, postcode, icb_code
       from register.practice_card where lmc_id = ${lmc_id} and from_on <= ${period_to}::date
       order by practice_id, from_on desc)
-    select k.ods_code, k.practice_name, k.postcode, k.icb_code, l.kind, l.from_on, l.to_on, l.days, l.list_size, l.list_size_on,
+    select n.ods_code, coalesce(k.name, n.name) as practice_name, k.postcode, k.icb_code, l.kind, l.from_on, l.to_on, l.days, l.list_size, l.list_size_on,
       r.rate, r.per, r.rounding, l.amount_pence, l.why
-    from ${linesWithCollector(lmc_id, [id])} l join card k using (practice_id)
+    from ${linesWithCollector(lmc_id, [id])} l join register.practice_name n using (practice_id) left join card k using (practice_id)
     left join levies.rate r on r.lmc_id = ${lmc_id} and r.id = l.rate_id
     where l.collector_id = ${collector_id} and l.kind <> 'not_charged'
-    order by k.ods_code collate "C", l.kind desc, l.from_on, l.id`.execute(tx.db)
+    order by n.ods_code collate "C", l.kind desc, l.from_on, l.id`.execute(tx.db)
   return rows
 }
 

@@ -4,6 +4,7 @@ import { issueRun, levyBooks } from '../../../../tests/support/levied.ts'
 import { person } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
+import { done } from '../../../platform/answers.ts'
 import type { Id } from '../../../platform/values.ts'
 
 const { installation, office_id, wealdshire, saltmarsh, site, scope, place, html, ruth, salt, sam, fay, recorded } =
@@ -90,6 +91,17 @@ test('that it was given is kept once, with its totals', async () => {
   expect([twice.status, (await twice.text()).includes('given already')]).toEqual([409, true])
   const own = await site.post(`${path(next)}/${books.own}/giving`, {}, ruth.cookie)
   expect([own.status, (await own.text()).includes('nothing to deduct')], 'nothing_to_deduct').toEqual([409, true])
+})
+
+test('a schedule stays whole where a practice turns out never to have been the LMC’s', async () => {
+  const before = await (await site.get(`${path(next)}/${books.pcse}/schedule.csv`, ruth.cookie)).text()
+  const answer = await site.scope().operate(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    await tx.db.deleteFrom('register.representation').where('practice_id', '=', tollgate).execute()
+    return done()
+  })
+  expect(answer.done).toBe(true)
+  expect(await (await site.get(`${path(next)}/${books.pcse}/schedule.csv`, ruth.cookie)).text()).toBe(before)
 })
 
 test('another LMC finds no schedule of this one, and whoever may not see levies none at all', async () => {

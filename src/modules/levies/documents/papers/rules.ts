@@ -118,7 +118,7 @@ const reminded = (invoice: NonNullable<PaperTold['invoice']>, owed: Pence) => [
   },
   {
     what: 'No longer owed',
-    how: 'What reached us for this invoice, or is no longer asked for, before this reminder was written.',
+    how: 'What reached us for this invoice, was credited, or is no longer asked for, before this reminder was written.',
     amount: poundsOf(owed - invoice.amount_pence),
   },
 ]

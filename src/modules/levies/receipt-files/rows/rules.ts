@@ -25,8 +25,12 @@ export type RowRead =
 /** A practice that an LMC represents, or once did, by one of the names it had. */
 export type NamedPractice = { readonly practice_id: Id<'practice'>; readonly ods_code: string; readonly name: string }
 
-/** A bill’s payment reference, and whose it is. */
-export type KnownReference = { readonly reference: string; readonly practice_id: Id<'practice'> }
+/** A bill’s payment reference, and whose it is; `another` is the levy it is of, where that isn’t the one read for. */
+export type KnownReference = {
+  readonly reference: string
+  readonly practice_id: Id<'practice'>
+  readonly another: string | null
+}
 
 /** By what rows are read. */
 export type Reader = {
@@ -37,6 +41,8 @@ export type Reader = {
   readonly by_code: ReadonlyMap<string, NamedPractice>
   readonly by_name: ReadonlyMap<string, readonly NamedPractice[]>
   readonly by_reference: ReadonlyMap<string, NamedPractice>
+  /** The levies of what other levies’ bills ask to be quoted. */
+  readonly of_another: ReadonlyMap<string, string>
 }
 
 const nameKey = (name: string) =>
@@ -69,10 +75,13 @@ export function readerOf(
     by_code: new Map(practices.map((one) => [one.ods_code, one])),
     by_name: Map.groupBy(practices, ({ name }) => nameKey(name)),
     by_reference: new Map(
-      references.flatMap(({ reference, practice_id }) => {
+      references.flatMap(({ reference, practice_id, another }) => {
         const practice = by_id.get(practice_id)
-        return practice ? [[referenceKey(reference), practice] as const] : []
+        return practice && !another ? [[referenceKey(reference), practice] as const] : []
       }),
+    ),
+    of_another: new Map(
+      references.flatMap(({ reference, another }) => (another ? [[referenceKey(reference), another] as const] : [])),
     ),
   }
 }
@@ -91,6 +100,7 @@ export function readRow({ line, cells }: GivenRow, matching: Matching, reader: R
   try {
     const amount_pence = amountIn(of)
     const received_on = dayIn(of('received_on'), reader)
+    refuseAnother(partsOf(of('reference')), reader)
     const found = practiceIn(of, reader)
     const practice = typeof found === 'string' ? null : found
     const why_none = typeof found === 'string' ? found : ''
@@ -118,6 +128,13 @@ function amountIn(of: Of): Pence {
   const pence = received - Math.abs(back) - deducted
   if (pence !== 0) return wholePence(pence)
   throw new Unfit(`It comes to ${poundsOf(0)}, so there is nothing to take.`)
+}
+
+/** A bank’s statement has the payments of every levy: what quotes another’s bill is that one’s money. */
+function refuseAnother(quoted: readonly string[], { by_reference, of_another }: Reader) {
+  if (quoted.some((part) => by_reference.has(part))) return
+  const another = quoted.map((part) => of_another.get(part)).find((levy) => levy !== undefined)
+  if (another) throw new Unfit(`It quotes a bill of another levy, “${another}”: take it in for that one.`)
 }
 
 function dayIn(text: string, { today, received_on }: Reader): Temporal.PlainDate {
