@@ -1,5 +1,6 @@
 import { thousands, plainDay, type Pence, type Rate } from '../../../platform/values.ts'
 import { exactText, rateSpans, rateText, type RateSpan, type Rounding } from '../charges/rules.ts'
+import { titleOf, type DocumentKind } from '../documents/rules.ts'
 import { whyWords, type LineKind } from '../lines/rules.ts'
 import { spanWords } from '../periods/rules.ts'
 
@@ -18,6 +19,8 @@ export type LineTold = {
   readonly amount_pence: Pence
   readonly why: string
   readonly corrects_run_issued_on: Temporal.PlainDate | null
+  /** The paper that the practice had of what this corrects; null where it had none. */
+  readonly corrects_paper: { readonly kind: DocumentKind; readonly number: number } | null
   readonly rate: Rate | null
   readonly per: RateSpan | null
   readonly rounding: Rounding | null
@@ -63,8 +66,11 @@ export function howWords(line: LineTold): string {
     const { signed_by, signed_on } = line
     return `${whySentence(why)}${signed_by && signed_on ? ` Signed by ${signed_by} on ${plainDay(signed_on)}.` : ''}`
   }
-  if (kind === 'adjustment')
-    return `${whySentence(why)}${corrects_run_issued_on ? ` It corrects what was issued on ${plainDay(corrects_run_issued_on)}.` : ''}`
+  if (kind === 'adjustment') {
+    const { corrects_paper } = line
+    const corrected = corrects_paper ? `${titleOf(corrects_paper).toLowerCase()} of` : 'what was issued on'
+    return `${whySentence(why)}${corrects_run_issued_on ? ` It corrects ${corrected} ${plainDay(corrects_run_issued_on)}.` : ''}`
+  }
   if (list_size === null || list_size_on === null || rate === null || per === null) return whySentence(why)
   const product = [
     `${thousands(list_size)} patients on ${plainDay(list_size_on)}`,

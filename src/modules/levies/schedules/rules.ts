@@ -87,10 +87,12 @@ const totalOf = (lines: readonly ScheduleLine[]) =>
 /** The letter that goes with a schedule, as `print/levy-letter.typ` takes it: its control totals, so that a file cut short is noticed. */
 export function coverLetter(told: ScheduleTold) {
   const { lmc_name, hue, levy_name, period_from, period_to, collector_name, written_on, signed_by, lines } = told
+  const charges = lines.filter(({ kind }) => kind === 'charge')
   const adjustments = lines.filter(({ kind }) => kind === 'adjustment')
   const practices = new Set(lines.map(({ ods_code }) => ods_code)).size
-  const patients = lines.reduce((sum, { kind, list_size }) => sum + (kind === 'charge' ? (list_size ?? 0) : 0), 0)
-  const rates = [...new Set(lines.flatMap(({ rate, per }) => (rate && per ? [`${rateText(rate)} a ${per}`] : [])))]
+  const patients = charges.reduce((sum, { list_size }) => sum + (list_size ?? 0), 0)
+  // An adjustment is of what was charged before, often at another rate.
+  const rates = [...new Set(charges.flatMap(({ rate, per }) => (rate && per ? [`${rateText(rate)} a ${per}`] : [])))]
   return {
     lmc_name,
     hue,
@@ -109,7 +111,10 @@ export function coverLetter(told: ScheduleTold) {
       { label: 'Lines', value: thousands(lines.length) },
       { label: 'Patients charged for', value: thousands(patients) },
       ...(adjustments.length > 0
-        ? [{ label: `Adjustments in it (${adjustments.length})`, value: pounds(totalOf(adjustments)) }]
+        ? [
+            { label: `Charges (${thousands(charges.length)})`, value: pounds(totalOf(charges)) },
+            { label: `Adjustments (${thousands(adjustments.length)})`, value: pounds(totalOf(adjustments)) },
+          ]
         : []),
       { label: 'Total to deduct', value: pounds(totalOf(lines)) },
     ],

@@ -18,6 +18,7 @@ const charge: LineTold = {
   amount_pence: wholePence(107_520),
   why: '',
   corrects_run_issued_on: null,
+  corrects_paper: null,
   rate: 420_000 as Rate,
   per: 'year',
   rounding: 'half_up',
@@ -86,6 +87,7 @@ const adjustment: LineTold = {
   amount_pence: wholePence(-2_016),
   why: 'the list size of 1 October 2025 was corrected from 10,240 to 10,048',
   corrects_run_issued_on: day('2025-10-03'),
+  corrects_paper: { kind: 'invoice', number: 7 },
 }
 
 /** One paper of each kind, and those that are hardest to set. */
