@@ -1,22 +1,19 @@
 import { plainDay, pounds, poundsOf, wholePence, type Pence, type Rate } from '../../../../platform/values.ts'
-import type { PrintedHead } from '../../../register/door.ts'
+import type { PaperHead } from '../../../register/door.ts'
 import { rateText, roundings, type RateSpan } from '../../charges/rules.ts'
 import { howWords, whatWords, type LineTold } from '../../document-lines/rules.ts'
 import { spanWords } from '../../periods/rules.ts'
 import { documentWords, titleOf, type DocumentKind } from '../rules.ts'
 
 /** All that one paper says, as it was when its run was issued. */
-export type PaperTold = {
+export type PaperTold = PaperHead & {
   readonly kind: DocumentKind
   readonly number: number
   readonly reference: string
   readonly amount_pence: Pence
   readonly made_on: Temporal.PlainDate
   readonly due_on: Temporal.PlainDate | null
-  readonly lmc_name: string
-  readonly hue: number
   readonly contact: string
-  readonly letterhead: PrintedHead
   readonly levy_name: string
   readonly is_voluntary: boolean
   readonly period_from: Temporal.PlainDate
@@ -44,10 +41,7 @@ export type PaperTold = {
 type Fact = { readonly label: string; readonly value: string }
 
 /** What `print/levy-document.typ` is given. */
-export type Paper = {
-  readonly lmc_name: string
-  readonly hue: number
-  readonly letterhead: PrintedHead
+export type Paper = PaperHead & {
   readonly title: string
   readonly reference: string
   readonly to: readonly string[]
