@@ -14,6 +14,8 @@ export type LineTold = {
   readonly months: number
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
+  /** Where the list size is from, where no file counts the practice. */
+  readonly given_source: string | null
   readonly exact_numerator: string
   readonly exact_denominator: string
   readonly amount_pence: Pence
@@ -73,7 +75,7 @@ export function howWords(line: LineTold): string {
   }
   if (list_size === null || list_size_on === null || rate === null || per === null) return whySentence(why)
   const product = [
-    `${thousands(list_size)} patients on ${plainDay(list_size_on)}`,
+    `${thousands(list_size)} patients on ${plainDay(list_size_on)}${line.given_source ? ` (${line.given_source})` : ''}`,
     `${rateText(rate)} a ${per}`,
     monthsWords(months, per),
     ...(days === of_days ? [] : [`${days} of ${of_days} days`]),

@@ -14,6 +14,13 @@ const paperOf = (name: string) => {
 test('a charge says its arithmetic: 10,240 patients at 42p a year are £1,075.20 a quarter', () => {
   const { told, paper, words } = paperOf('statement')
   expect(told.lines.map(howWords)).toEqual(['10,240 patients on 1 January 2026 × 42p a year × 3 of 12 months'])
+  const given = {
+    ...told,
+    lines: told.lines.map((line) => ({ ...line, given_source: 'the ICB’s letter of 2 January' })),
+  }
+  expect(given.lines.map(howWords)).toEqual([
+    '10,240 patients on 1 January 2026 (the ICB’s letter of 2 January) × 42p a year × 3 of 12 months',
+  ])
   expect(paper.total).toBe('£1,075.20')
   expect(words).toContain('was agreed on 21 January 2025 (Committee meeting, Paper 7)')
   expect(words).toContain('rounded to the penny, half a penny up')

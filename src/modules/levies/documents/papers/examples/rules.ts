@@ -13,6 +13,7 @@ const charge: LineTold = {
   months: 3,
   list_size: 10_240,
   list_size_on: day('2026-01-01'),
+  given_source: null,
   exact_numerator: '107520',
   exact_denominator: '1',
   amount_pence: wholePence(107_520),
