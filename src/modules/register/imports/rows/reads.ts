@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { fileAt } from '../../../../platform/files/store.ts'
+import type { Reading } from '../../../../platform/scope.ts'
+import { thousands, type Id } from '../../../../platform/values.ts'
+import { linesAround, type RowsShown } from './rules.ts'
+
+export type CountFile = {
+  readonly id: Id<'open_data_file'>
+  readonly file_name: string
+  readonly sha256: string
+  readonly seen_on: Temporal.PlainDate
+  readonly is_replaced: boolean
+}
+
+/** A file of list sizes that was taken in. */
+export const countFile = (tx: Reading, id: Id<'open_data_file'>): Promise<CountFile | undefined> =>
+  tx.db
+    .selectFrom('register.open_data_file')
+    .select(['id', 'file_name', 'sha256', 'seen_on', sql<boolean>`replaced_by is not null`.as('is_replaced')])
+    .where('id', '=', id)
+    .where('kind', '=', 'list_sizes')
+    .executeTakeFirst()
+
+/** A file's bytes, where the office gave it and still keeps it. */
+export async function bytesKept(tx: Reading, { sha256 }: CountFile) {
+  const upload = await tx.db.selectFrom('register.upload').select('id').where('sha256', '=', sha256).executeTakeFirst()
+  return upload && fileAt(tx, sha256)
+}
+
+type TakenIn = {
+  readonly line: number
+  readonly ods_code: string
+  readonly name: string
+  readonly patients: number
+  readonly is_sought: boolean
+}
+
+/** The rows about a practice's as the register took them in; null where it has none of it. */
+export async function rowsTakenIn(
+  tx: Reading,
+  { id, seen_on }: CountFile,
+  ods_code: string,
+): Promise<RowsShown | null> {
+  const { rows } = await sql<TakenIn>`
+    with counted as materialized (
+      select practice_id, line, patients from register.list_size where counted_on = ${seen_on}::date and file_id = ${id}),
+    sought as (select c.line from counted c join register.practice p on p.id = c.practice_id where p.ods_code = ${ods_code})
+    select c.line, n.ods_code, n.name, c.patients, c.line = s.line as is_sought
+    from sought s join counted c on c.line between s.line - ${linesAround}::int and s.line + ${linesAround}::int
+    join register.practice_name n on n.practice_id = c.practice_id order by c.line`.execute(tx.db)
+  if (rows.length === 0) return null
+  return {
+    titles: ['Code', 'Practice', 'Patients'],
+    rows: rows.map(({ line, is_sought, ...row }) => ({
+      line,
+      is_sought,
+      cells: [row.ods_code, row.name, thousands(row.patients)],
+    })),
+  }
+}
