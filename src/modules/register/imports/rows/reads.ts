@@ -12,14 +12,18 @@ export type CountFile = {
   readonly is_replaced: boolean
 }
 
-/** A file of list sizes that was taken in. */
-export const countFile = (tx: Reading, id: Id<'open_data_file'>): Promise<CountFile | undefined> =>
-  tx.db
-    .selectFrom('register.open_data_file')
-    .select(['id', 'file_name', 'sha256', 'seen_on', sql<boolean>`replaced_by is not null`.as('is_replaced')])
-    .where('id', '=', id)
-    .where('kind', '=', 'list_sizes')
-    .executeTakeFirst()
+/** A file of list sizes that was taken in, in which a practice that is known may stand. */
+export async function countFile(
+  tx: Reading,
+  id: Id<'open_data_file'>,
+  ods_code: string,
+): Promise<CountFile | undefined> {
+  const { rows } = await sql<CountFile>`
+    select f.id, f.file_name, f.sha256, f.seen_on, f.replaced_by is not null as is_replaced
+    from register.open_data_file f join register.practice p on p.ods_code = ${ods_code}
+    where f.id = ${id} and f.kind = 'list_sizes'`.execute(tx.db)
+  return rows[0]
+}
 
 /** A file's bytes, where the office gave it and still keeps it. */
 export async function bytesKept(tx: Reading, { sha256 }: CountFile) {

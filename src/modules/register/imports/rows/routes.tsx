@@ -14,7 +14,7 @@ async function showRows(c: Ask) {
   // What stands beside the counts in a file that somebody gave is theirs; the counts are published.
   const may_see_files = mayEnter(c.get('scope').actor, 'register.read_imports')
   const { file, bytes, taken_in } = await c.get('scope').read(async (tx) => {
-    const found = await countFile(tx, id)
+    const found = await countFile(tx, id, ods_code)
     if (!found) throw new NotFound()
     return {
       file: found,

@@ -87,6 +87,7 @@ test('one that a later file replaced shows what it said while it is kept, and sa
   expect(kept).toContain('has taken the place of this one since')
   expect(marked(kept)).toContain('5000')
   await forget(first.upload_id)
+  expect(await page(first.path('Z99999'), ruth.cookie), 'a practice that never was').toMatch(/^404/)
   const gone = await page(first.path('Z90005'), ruth.cookie)
   expect(gone).toMatch(/^200[\s\S]*isn’t kept here, and its rows went with it/)
   expect(marked(gone)).toEqual([])
