@@ -1,5 +1,6 @@
 import { openFile, tableOf } from '../../../../platform/files/open.ts'
 import { listSizeFeed } from '../../list-sizes/feeds.ts'
+import { thousands } from '../../../../platform/values.ts'
 import { linesAround, type RowsShown } from './rules.ts'
 
 /** The rows about a practice's in a file of list sizes, as they stand in it; null where the practice isn't in it. */
@@ -11,10 +12,10 @@ export async function rowsIn(bytes: Uint8Array, file_name: string, ods_code: str
   const at = lines.indexOf(sought.line)
   const first = Math.max(1, at - linesAround)
   return {
-    titles: rows[0] ?? [],
+    titles: ['Line', ...(rows[0] ?? [])],
     rows: rows.slice(first, at + linesAround + 1).map((cells, index) => {
       const line = lines[first + index] ?? 0
-      return { line, cells, is_sought: line === sought.line }
+      return { cells: [thousands(line), ...cells], is_sought: line === sought.line }
     }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../../platform/routes.ts'
-import { plainDay, thousands, type Id } from '../../../../platform/values.ts'
+import { plainDay, type Id } from '../../../../platform/values.ts'
 import { Anybody } from '../../../../ui/anybody.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { previewFrame } from '../../../../ui/office.tsx'
@@ -36,38 +36,25 @@ export const RowsPage = ({ frame, file, ods_code, shown, is_kept, may_see_files 
         kind="File"
         title={file.file_name}
         tags={file.is_replaced && <Tag kind="closed">Replaced</Tag>}
-        about={`List sizes counted on ${plainDay(file.seen_on)}, as published`}
+        about={`List sizes counted on ${plainDay(file.seen_on)}, at the row of ${ods_code}`}
       />
     }
   >
     {is_kept ? file.is_replaced && <Notice>{replaced}</Notice> : <Notice>{notKept(file.is_replaced)}</Notice>}
     {shown && (
       <Table
-        label={`Rows about ${ods_code}`}
+        label={`Rows about ${ods_code}, whose own is marked`}
         nouns={['row', 'rows']}
         href={`/imports/files/${file.id}/practices/${ods_code}`}
         rows={shown.rows}
         empty=""
-        columns={[
-          {
-            key: 'line',
-            label: 'Line',
-            cell: ({ line, is_sought }) => (is_sought ? <mark>{thousands(line)}</mark> : thousands(line)),
-          },
-          ...shown.titles.map((title, at) => ({
-            key: `column_${at}`,
-            label: title,
-            ...(shown.rows.every(({ cells }) => /^[\d,]+$/.test(cells[at] ?? '')) && { kind: 'number' as const }),
-            cell: ({ cells, is_sought }: RowsShown['rows'][number]) =>
-              is_sought ? <mark>{cells[at]}</mark> : cells[at],
-          })),
-          {
-            key: 'sought',
-            label: 'Which',
-            kind: 'tag' as const,
-            cell: ({ is_sought }) => is_sought && <Tag kind="new">{`${ods_code} is here`}</Tag>,
-          },
-        ]}
+        columns={shown.titles.map((title, at) => ({
+          key: `column_${at}`,
+          label: title,
+          ...(at > 0 &&
+            shown.rows.every(({ cells }) => /^[\d,]+$/.test(cells[at] ?? '')) && { kind: 'number' as const }),
+          cell: ({ cells, is_sought }: RowsShown['rows'][number]) => (is_sought ? <mark>{cells[at]}</mark> : cells[at]),
+        }))}
       />
     )}
   </Anybody>
@@ -82,19 +69,18 @@ const file: CountFile = {
 }
 const long = 'The Wealdbridge and Saltby-on-the-Marsh Integrated Family Practice with its Branch at Upper Wealdbridge'
 const taken_in: RowsShown = {
-  titles: ['Code', 'Practice', 'Patients'],
+  titles: ['Practice', 'Patients', 'Line'],
   rows: [
-    { line: 411, cells: ['Q90000', 'Beacon Hill Surgery', '8,001'], is_sought: false },
-    { line: 412, cells: ['Q90001', long, '10,240'], is_sought: true },
-    { line: 413, cells: ['Q90002', 'Tollgate Surgery', '4,130'], is_sought: false },
+    { cells: ['Beacon Hill Surgery (Q90000)', '8,001', '411'], is_sought: false },
+    { cells: [`${long} (Q90001)`, '10,240', '412'], is_sought: true },
+    { cells: ['Tollgate Surgery (Q90002)', '4,130', '413'], is_sought: false },
   ],
 }
 const in_file: RowsShown = {
-  titles: ['PUBLICATION', 'EXTRACT_DATE', 'TYPE', 'CODE', 'POSTCODE', 'SEX', 'AGE', 'NUMBER_OF_PATIENTS'],
+  titles: ['Line', 'PUBLICATION', 'EXTRACT_DATE', 'TYPE', 'CODE', 'POSTCODE', 'SEX', 'AGE', 'NUMBER_OF_PATIENTS'],
   rows: [
     {
-      line: 412,
-      cells: ['GP_PRAC_PAT_LIST', '01JUL2026', 'GP', 'Q90001', 'WB1 4ZZ', 'ALL', 'ALL', '10240'],
+      cells: ['412', 'GP_PRAC_PAT_LIST', '01JUL2026', 'GP', 'Q90001', 'WB1 4ZZ', 'ALL', 'ALL', '10240'],
       is_sought: true,
     },
   ],

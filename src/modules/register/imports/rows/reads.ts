@@ -54,11 +54,10 @@ export async function rowsTakenIn(
     join register.practice_name n on n.practice_id = c.practice_id order by c.line`.execute(tx.db)
   if (rows.length === 0) return null
   return {
-    titles: ['Code', 'Practice', 'Patients'],
-    rows: rows.map(({ line, is_sought, ...row }) => ({
-      line,
+    titles: ['Practice', 'Patients', 'Line'],
+    rows: rows.map(({ line, ods_code: code, name, patients, is_sought }) => ({
+      cells: [`${name} (${code})`, thousands(patients), thousands(line)],
       is_sought,
-      cells: [row.ods_code, row.name, thousands(row.patients)],
     })),
   }
 }

@@ -68,7 +68,7 @@ test('a file that the office gave is opened at a practice’s row, marked, with 
 test('whoever may not see the office’s files, and another office, read what is published and no more', async () => {
   for (const { cookie } of [tom, eve]) {
     const html = await page(first.path('Z90005'), cookie)
-    expect(marked(html)).toEqual(['6', 'Z90005', 'Z90005', '5,000'])
+    expect(marked(html)).toEqual(['Z90005 (Z90005)', '5,000', '6'])
     expect(html).toContain('The file itself isn’t kept here. These are its rows as they were taken in')
     expect(html).not.toContain('note 5')
   }
