@@ -7,7 +7,7 @@ import { demonstration } from '../seeds/demonstration.ts'
 import { seedDemonstration } from '../seeds/seed.ts'
 import { allJobs } from '../src/modules.ts'
 import { commentsOf, screenOf } from '../src/modules/pressure/comments/reads.ts'
-import { issueWith, sitrepOf } from '../src/modules/pressure/issues/reads.ts'
+import { headOfIssue, issueWith, sitrepOf } from '../src/modules/pressure/issues/reads.ts'
 import { freezeIssue } from '../src/modules/pressure/issues/writes.ts'
 import { forPaper } from '../src/modules/pressure/sitreps/papers/rules.ts'
 import { readConfig } from '../src/platform/config.ts'
@@ -87,13 +87,14 @@ async function measure(scope: Scope, lmc_id: Id<'lmc'>) {
     const frozen = await scope.write((tx) => freezeIssue(tx, lmc_id, last_week.subtract({ weeks: round })))
     if (!frozen.done) throw new Error(frozen.why)
     const froze = performance.now()
-    const { sitrep, comments } = await scope.read(async (tx) => {
+    const { sitrep, head, comments } = await scope.read(async (tx) => {
       const issue = await issueWith(tx, frozen.value)
       if (!issue) throw new Error('the report is not there')
-      return { sitrep: await sitrepOf(tx, issue), comments: { issue, rows: await commentsOf(tx, issue.id) } }
+      const { head } = await headOfIssue(tx, issue)
+      return { sitrep: await sitrepOf(tx, issue), head, comments: { issue, rows: await commentsOf(tx, issue.id) } }
     })
     const read = performance.now()
-    const pdf = await printPdf('situation-report', forPaper(sitrep, { public_address: null }))
+    const pdf = await printPdf('situation-report', forPaper(sitrep, { public_address: null, head }))
     const printed = performance.now()
     await scope.read(async (tx) => {
       const said = comments.rows.map((comment) => comment.said)

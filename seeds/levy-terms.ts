@@ -124,7 +124,7 @@ export async function agreeTerms(as: As, lmc: OwnLmc, year: Temporal.PlainDate):
   const lived: LivedLevy[] = []
   for (const { collects, ...each } of collectors[lmc.short_name] ?? []) {
     const bills = each.kind === 'lmc'
-    const payment_words = bills ? `${each.name}\nSort code 00-00-00, account 00000000\nQuote the reference above` : ''
+    const payment_words = bills ? `Account name: ${each.name}\nSort code 00-00-00, account 00000000` : ''
     const id = must(await addCollector(denise, { ...each, lmc_id: lmc.id, days_to_pay: bills ? 30 : 0, payment_words }))
     if (each.kind === 'pcse') await layOutSchedule(denise, id, layout)
     for (const kind of collects) {

@@ -24,6 +24,7 @@ const anybody: readonly Permission[] = [
   'desk.read_own_record',
   'desk.see_notifications',
   'desk.see_own_data',
+  'register.look_up_counts',
 ]
 
 const read_register: readonly Permission[] = [
@@ -198,6 +199,7 @@ export const permissionWords: Readonly<Record<Exclude<Permission, 'public'>, str
   'register.read_practices': 'see practices and LMCs',
   'register.read_areas': 'see areas and groups',
   'register.read_list_sizes': 'see list sizes',
+  'register.look_up_counts': 'look up a row of a published file of list sizes',
   'register.write_notes': 'write notes on practices',
   'register.group_practices': 'group practices',
   'register.read_changes': 'see what changed in the open data',

@@ -1252,6 +1252,14 @@ export interface RegisterFindable {
   words: string;
 }
 
+export interface RegisterFormerName {
+  brand_hue: number;
+  id: Generated<Id<'former_name'>>;
+  lmc_id: Id<'lmc'>;
+  name: string;
+  until_at: Temporal.Instant;
+}
+
 export interface RegisterGroupMember {
   during: ColumnType<During, string, string>;
   group_id: Id<'practice_group'>;
@@ -1812,6 +1820,7 @@ export interface DB {
   "register.edition": RegisterEdition;
   "register.erasure_request": RegisterErasureRequest;
   "register.findable": RegisterFindable;
+  "register.former_name": RegisterFormerName;
   "register.group_member": RegisterGroupMember;
   "register.group_membership": RegisterGroupMembership;
   "register.icb_move": RegisterIcbMove;

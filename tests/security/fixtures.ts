@@ -273,6 +273,34 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
         return lmc.id
       }),
   },
+  // Everybody may read what is published of any practice's list.
+  '/imports/files/:id': {
+    of: 'everybody',
+    make: ({ make, practice_id }) =>
+      make(async (tx) => {
+        const number = ++made
+        const seen_on = Temporal.PlainDate.from('1990-01-01').add({ days: number })
+        const about = {
+          kind: 'list_sizes',
+          format: 'sub_icb',
+          file_name: 'lists.csv',
+          rows_read: 1,
+          bytes: 1,
+          report: '{}',
+        }
+        const { id } = await tx.db
+          .insertInto('register.open_data_file')
+          .values({ ...about, seen_on, sha256: tokenHash(newToken()), taken_in_at: tx.now, taken_in_by: 'Ruth Okafor' })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        await tx.db
+          .insertInto('register.list_size')
+          .values({ practice_id, counted_on: seen_on, patients: 8_412, file_id: id, line: 2, commissioner_code: '99W' })
+          .execute()
+        return id
+      }),
+  },
+  '/imports/files/:id/practices/:code': { of: 'everybody', missing: 'Q99999', make: ({ ods_code }) => ods_code },
   '/imports/:id': {
     of: 'office',
     make: ({ make, office_id }) =>

@@ -13,6 +13,7 @@ import { toLookAtAgain, waits as followUpWaits } from './follow-ups/reads.ts'
 import { routes as followUps } from './follow-ups/routes.tsx'
 import { routes as groups } from './groups/routes.tsx'
 import { commands as importCommands } from './imports/commands.ts'
+import { routes as importRows } from './imports/rows/routes.tsx'
 import { operations as listSizeOperations } from './list-sizes/api.ts'
 import { commands as lmcCommands } from './lmcs/commands.ts'
 import { routes as listKeepings } from './list-keepings/routes.tsx'
@@ -82,6 +83,7 @@ export const register: Module = {
     ...lmcs,
     ...boundaries,
     ...uploads,
+    ...importRows,
     ...attributions,
   ],
   apis: [

@@ -6,7 +6,7 @@ import type { LineTold } from './rules.ts'
 /** Lines, all those of a run or none, each with whoever collects it; one that names nobody goes with the practice's others. */
 export const linesCollected = (narrowed: RawBuilder<unknown>) => sql`(
   select l.id, l.run_id, l.practice_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on,
-    l.rate_id, l.mandate_id, l.exact_numerator, l.exact_denominator, l.amount_pence, l.corrects_line_id, l.why,
+    l.given_count_id, l.rate_id, l.mandate_id, l.exact_numerator, l.exact_denominator, l.amount_pence, l.corrects_line_id, l.why,
     coalesce(l.collector_id, (max(l.collector_id::text) over (partition by l.run_id, l.practice_id))::uuid) as collector_id
   from levies.line l where ${narrowed})`
 
@@ -32,14 +32,18 @@ export async function linesOf(
       where lmc_id = ${lmc_id} and id = any (${[...document_ids]}::uuid[]))
     select d.id as document_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on,
       l.exact_numerator::text as exact_numerator, l.exact_denominator::text as exact_denominator, l.amount_pence, l.why,
-      (b.issued_at at time zone 'Europe/London')::date as corrects_run_issued_on,
-      r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper, m.signed_by, m.signed_on
+      (b.issued_at at time zone 'Europe/London')::date as corrects_run_issued_on, q.corrects_paper,
+      g.source as given_source, r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper, m.signed_by, m.signed_on
     from paper d join ${linesWithCollector(lmc_id, run_ids)} l
       on l.run_id = d.run_id and l.practice_id = d.practice_id and l.collector_id is not distinct from d.collector_id
+    left join levies.given_count g on g.lmc_id = ${lmc_id} and g.id = l.given_count_id
     left join levies.rate r on r.lmc_id = ${lmc_id} and r.id = l.rate_id
     left join levies.mandate m on m.lmc_id = ${lmc_id} and m.id = l.mandate_id
     left join levies.line o on o.lmc_id = ${lmc_id} and o.id = l.corrects_line_id
     left join levies.run b on b.lmc_id = ${lmc_id} and b.id = o.run_id
+    left join lateral (select jsonb_build_object('kind', p.kind, 'number', p.number) as corrects_paper from levies.document p
+      where p.lmc_id = ${lmc_id} and p.run_id = o.run_id and p.practice_id = o.practice_id and p.kind <> 'reminder'
+      order by p.collector_id is not distinct from o.collector_id desc limit 1) q on true
     order by d.id, case l.kind when 'charge' then 1 when 'adjustment' then 2 else 3 end, l.from_on, l.id`.execute(tx.db)
   return Map.groupBy(rows, ({ document_id }) => document_id)
 }

@@ -1,5 +1,6 @@
 import { thousands, plainDay, type Pence, type Rate } from '../../../platform/values.ts'
 import { exactText, rateSpans, rateText, type RateSpan, type Rounding } from '../charges/rules.ts'
+import { titleOf, type DocumentKind } from '../documents/rules.ts'
 import { whyWords, type LineKind } from '../lines/rules.ts'
 import { spanWords } from '../periods/rules.ts'
 
@@ -13,11 +14,15 @@ export type LineTold = {
   readonly months: number
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
+  /** Where the list size is from, where no file counts the practice. */
+  readonly given_source: string | null
   readonly exact_numerator: string
   readonly exact_denominator: string
   readonly amount_pence: Pence
   readonly why: string
   readonly corrects_run_issued_on: Temporal.PlainDate | null
+  /** The paper that the practice had of what this corrects; null where it had none. */
+  readonly corrects_paper: { readonly kind: DocumentKind; readonly number: number } | null
   readonly rate: Rate | null
   readonly per: RateSpan | null
   readonly rounding: Rounding | null
@@ -63,11 +68,14 @@ export function howWords(line: LineTold): string {
     const { signed_by, signed_on } = line
     return `${whySentence(why)}${signed_by && signed_on ? ` Signed by ${signed_by} on ${plainDay(signed_on)}.` : ''}`
   }
-  if (kind === 'adjustment')
-    return `${whySentence(why)}${corrects_run_issued_on ? ` It corrects what was issued on ${plainDay(corrects_run_issued_on)}.` : ''}`
+  if (kind === 'adjustment') {
+    const { corrects_paper } = line
+    const corrected = corrects_paper ? `${titleOf(corrects_paper).toLowerCase()} of` : 'what was issued on'
+    return `${whySentence(why)}${corrects_run_issued_on ? ` It corrects ${corrected} ${plainDay(corrects_run_issued_on)}.` : ''}`
+  }
   if (list_size === null || list_size_on === null || rate === null || per === null) return whySentence(why)
   const product = [
-    `${thousands(list_size)} patients on ${plainDay(list_size_on)}`,
+    `${thousands(list_size)} patients on ${plainDay(list_size_on)}${line.given_source ? ` (${line.given_source})` : ''}`,
     `${rateText(rate)} a ${per}`,
     monthsWords(months, per),
     ...(days === of_days ? [] : [`${days} of ${of_days} days`]),

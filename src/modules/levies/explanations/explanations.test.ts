@@ -54,6 +54,7 @@ test('a line names the file its list size came from, also once a later file has 
   const line = await lineOf(beacon)
   const page = () => html(line, denise.cookie)
   expect(await page()).toContain('invented.csv, line 2')
+  expect(await page()).toMatch(/href="\/imports\/files\/[-0-9a-f]{36}\/practices\/Q90011">invented\.csv, line 2</)
   await openData(installation, [])
   const answer = await site.scope().operate(async (tx) => {
     tx.leavesNoRecord('made for a test')

@@ -33,6 +33,7 @@ export type LineExplained = {
   readonly corrects_pence: Pence | null
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
+  readonly file_id: Id<'open_data_file'> | null
   readonly file_name: string | null
   /** Null where a later file has replaced it since. */
   readonly file_line: number | null
@@ -68,7 +69,7 @@ export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineEx
   const { rows } = await sql<LineExplained>`
     select l.id, l.lmc_id, m.name as lmc_name, l.practice_id, n.ods_code, n.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months,
       l.amount_pence, l.remitted_pence, l.exact_numerator::text, l.exact_denominator::text, l.why, l.contract_kind,
-      l.corrects_line_id, c.amount_pence as corrects_pence, l.list_size, l.list_size_on, f.file_name, s.line as file_line,
+      l.corrects_line_id, c.amount_pence as corrects_pence, l.list_size, l.list_size_on, f.file_id, f.file_name, s.line as file_line,
       g.source as given_source, g.given_by, l.rate_id, r.rate, r.per, r.counted, r.rounding, r.remitted_rate, r.meeting, r.decided_on, r.paper,
       d.choice as mandate_choice, d.signed_by as mandate_signed_by, d.signed_on as mandate_signed_on, k.name as collector_name,
       l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at, u.issued_by, l.levy_id, v.name as levy_name,

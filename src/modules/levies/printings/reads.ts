@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Pictures } from '../../../platform/print/pdf.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
-import { headOf } from '../../register/door.ts'
+import { headOf, type PaperHead } from '../../register/door.ts'
 import { linesOf } from '../document-lines/reads.ts'
 import { forPaper, type Paper, type PaperTold } from '../documents/papers/rules.ts'
 
-type Row = Omit<PaperTold, 'lines' | 'invoice' | 'letterhead' | 'made_on'> & {
+type Row = Omit<PaperTold, 'lines' | 'invoice' | keyof PaperHead | 'made_on'> & {
   readonly id: Id<'document'>
   readonly made_at: Temporal.Instant
   readonly invoice_number: number | null
@@ -21,7 +21,7 @@ export type ToPrint = { readonly id: Id<'document'>; readonly paper: Paper }
 
 /**
  * What these papers of one LMC say, and the pictures in them. The practice is called as it was when the period ended, or where it turned
- * out never to have been there, as it is now; the letterhead is that of the moment when the paper was made.
+ * out never to have been there, as it is now; what the LMC was called, and its letterhead, are those of the moment when the paper was made.
  */
 export async function papersOf(
   tx: Reading,
@@ -31,7 +31,7 @@ export async function papersOf(
   const { rows } = await sql<Row>`
     select d.id, d.kind, d.number, d.reference, d.amount_pence, d.due_on,
       d.made_at,
-      l.name as lmc_name, l.brand_hue as hue, concat_ws(', ', nullif(m.reply_name, ''), nullif(m.reply_address, '')) as contact,
+      concat_ws(', ', nullif(m.reply_name, ''), nullif(m.reply_address, '')) as contact,
       v.name as levy_name, v.joining <> 'built_in' as is_voluntary, r.period_from, r.period_to,
       coalesce(p.name, n.name) as practice_name, n.ods_code, coalesce(p.address, '') as address, coalesce(p.postcode, '') as postcode,
       c.kind as collector_kind, c.name as collector_name, c.payment_words,
@@ -42,7 +42,6 @@ export async function papersOf(
     from levies.document d
     join levies.run r on r.lmc_id = d.lmc_id and r.id = d.run_id
     join levies.levy v on v.lmc_id = d.lmc_id and v.id = r.levy_id
-    join platform.lmc l on l.id = d.lmc_id
     left join platform.lmc_mail_setting m on m.lmc_id = d.lmc_id
     left join levies.collector c on c.lmc_id = d.lmc_id and c.id = d.collector_id
     left join levies.document i on i.lmc_id = d.lmc_id and i.id = d.reminds_id
@@ -55,8 +54,9 @@ export async function papersOf(
   const heads = new Map<string, Awaited<ReturnType<typeof headOf>>>()
   const papers: ToPrint[] = []
   for (const { id, made_at, invoice_number, invoice_reference, invoice_pence, invoice_made_on, ...told } of rows) {
-    const head = heads.get(made_at.toString()) ?? (await headOf(tx, lmc_id, made_at))
-    heads.set(made_at.toString(), head)
+    const made_with = heads.get(made_at.toString()) ?? (await headOf(tx, lmc_id, made_at))
+    heads.set(made_at.toString(), made_with)
+    const { head } = made_with
     const invoice =
       invoice_number === null
         ? null
@@ -68,11 +68,10 @@ export async function papersOf(
             due_on: told.invoice_due_on,
             reminded_on: told.invoice_reminded_on,
           }
-    const { letterhead } = head
-    const paper = forPaper({ ...told, letterhead, made_on: londonDay(made_at), lines: lines.get(id) ?? [], invoice })
+    const paper = forPaper({ ...told, ...head, made_on: londonDay(made_at), lines: lines.get(id) ?? [], invoice })
     papers.push({ id, paper })
   }
-  const pictures: Pictures = Object.assign({}, ...[...heads.values()].map((head) => head.pictures))
+  const pictures: Pictures = Object.assign({}, ...[...heads.values()].map((one) => one.pictures))
   return { papers, pictures }
 }
 

@@ -111,7 +111,6 @@ export const exampleLetter: RateLetter = {
   lmc_id: '0' as Id<'lmc'>,
   made_at: Temporal.Instant.from('2026-01-22T09:00:00Z'),
   lmc_name: 'Wealdshire LMC',
-  hue: 168,
   levy_name: 'Statutory levy',
   levy_kind: 'statutory',
   collector_name: 'Primary Care Support England, GP Payments and Pensions, Weald and Coast team',

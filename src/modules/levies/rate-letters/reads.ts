@@ -48,7 +48,7 @@ type Row = Omit<RateLetter, 'before'> & { readonly before_rate: Rate | null; rea
 
 async function letters(tx: Reading, id: Id<'rate_letter'> | null): Promise<readonly RateLetter[]> {
   const { rows } = await sql<Row>`
-    select t.id, t.lmc_id, l.name as lmc_name, l.brand_hue as hue, v.name as levy_name, v.kind as levy_kind, c.name as collector_name,
+    select t.id, t.lmc_id, l.name as lmc_name, v.name as levy_name, v.kind as levy_kind, c.name as collector_name,
       c.kind as collector_kind, r.rate, r.per, r.from_on, r.list_basis, r.meeting, r.decided_on, r.paper, t.sent_on, t.made_by, t.made_at,
       t.acknowledged_on, t.applied_on, t.words, b.rate as before_rate, b.per as before_per
     from levies.rate_letter t join levies.rate r on r.lmc_id = t.lmc_id and r.id = t.rate_id

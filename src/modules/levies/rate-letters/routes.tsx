@@ -86,8 +86,8 @@ async function postAnswer(c: Ask) {
 
 async function sendLetter(c: Ask) {
   const { letter } = await whole(c)
-  const { letterhead, pictures } = await c.get('scope').read((tx) => headOf(tx, letter.lmc_id, letter.made_at))
-  const body = await printPdf('levy-letter', { ...rateLetter(letter), letterhead }, pictures)
+  const { head, pictures } = await c.get('scope').read((tx) => headOf(tx, letter.lmc_id, letter.made_at))
+  const body = await printPdf('levy-letter', { ...rateLetter({ ...letter, ...head }), ...head }, pictures)
   const name = `${letter.levy_name} from ${letter.from_on.toString()} ${letter.collector_name}`
   return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(name, 'pdf') })
 }

@@ -4,7 +4,6 @@ import type { CollectorKind } from '../collectors/rules.ts'
 
 export type RateLetterTold = {
   readonly lmc_name: string
-  readonly hue: number
   readonly levy_name: string
   readonly levy_kind: 'statutory' | 'national' | 'charity'
   readonly collector_name: string
@@ -40,12 +39,10 @@ const closings = {
     'The levy is voluntary. Please deduct it from no practice but those on the schedule that we send for every period.',
 } as const
 
-/** The letter as `print/levy-letter.typ` takes it, with a slip to be sent back. */
+/** The letter as `print/levy-letter.typ` takes it below the head, with a slip to be sent back. */
 export function rateLetter(told: RateLetterTold) {
   const { lmc_name, levy_name, collector_name, collector_kind, from_on, before, meeting, decided_on, paper } = told
   return {
-    lmc_name,
-    hue: told.hue,
     title: `${levy_name}: the rate from ${plainDay(from_on)}`,
     to: collector_kind === 'pcse' ? ['The integrated care board, finance', `for ${collector_name}`] : [collector_name],
     made_on: plainDay(told.sent_on),

@@ -8,6 +8,8 @@ import { done } from '../../../platform/answers.ts'
 import { pictureIn } from '../../../platform/files/picture.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { lmcWith } from '../../register/lmcs/reads.ts'
+import { describeLmc } from '../../register/lmcs/writes.ts'
 import { setLetterhead } from '../../register/letterheads/writes.ts'
 import { papersOf } from '../printings/reads.ts'
 import { remindedWords } from './rules.ts'
@@ -161,6 +163,46 @@ test('a paper keeps the letterhead that was in force when it was made, whenever 
   const { papers: said, pictures } = await next.read((tx) => papersOf(tx, wealdshire.id, paper ? [paper.id] : []))
   expect(said[0]?.paper.letterhead.lines).toEqual(['The Old Granary'])
   expect(Object.keys(pictures)).toEqual([said[0]?.paper.letterhead.logo])
+})
+
+test('a paper says what the LMC was called when it was made, in the hue of then, however often it is called otherwise', async () => {
+  const [first] = await reminders()
+  const said = (of: typeof scope, id: Id<'document'> | undefined) =>
+    of.read(async (tx) => (await papersOf(tx, wealdshire.id, id ? [id] : [])).papers[0]?.paper)
+  const before = await said(scope, first?.id)
+  const called = async (day: string, name: string, brand_hue: number) => {
+    const { scoped } = await on(day)
+    await scoped.write(async (tx) => {
+      const lmc = await lmcWith(tx, wealdshire.id)
+      const { short_name = '', smallest_cell = 5 } = lmc ?? {}
+      return describeLmc(tx, wealdshire.id, { name, brand_hue, short_name, smallest_cell })
+    })
+    return scoped
+  }
+  await called('2027-01-08', 'Weald and Downs LMC', 20)
+  const { scoped: between } = await on('2027-01-09')
+  const made = await issueRun(between, await levyBooks(between, wealdshire.id), [
+    { practice_id: elm, amount_pence: 100 },
+  ])
+  const next = await called('2027-01-10', 'Downs LMC', 20)
+  await called('2027-01-11', 'Downs LMC', 20)
+  expect(await said(next, first?.id)).toEqual(before)
+  const [paper] = await next.read((tx) =>
+    tx.db.selectFrom('levies.document').select('id').where('run_id', '=', made.run_id).execute(),
+  )
+  const then = await said(next, paper?.id)
+  expect([before?.lmc_name, then?.lmc_name, then?.hue]).toEqual([
+    before?.slip?.facts[0]?.value,
+    'Weald and Downs LMC',
+    20,
+  ])
+  const kept = await next.read((tx) =>
+    tx.db.selectFrom('register.former_name').select(['lmc_id', 'name']).orderBy('until_at').execute(),
+  )
+  expect(kept).toEqual([
+    { lmc_id: wealdshire.id, name: before?.lmc_name },
+    { lmc_id: wealdshire.id, name: 'Weald and Downs LMC' },
+  ])
 })
 
 test('what was written off is asked for no more', async () => {

@@ -18,7 +18,6 @@ import { RemittancesPage } from './lists/pages.tsx'
 import { dueColumns, RemittancePage, type RemittancePageProps } from './pages.tsx'
 import { forPaper } from './papers/rules.ts'
 import { runsToRemit, statementOf, type Statement } from './reads.ts'
-import { hueOf } from '../schedules/reads.ts'
 import { noteRemittance } from './writes.ts'
 
 const may = 'levies.keep_levies'
@@ -55,13 +54,9 @@ const nameOf = ({ run }: Statement) =>
 
 async function sendPdf(c: Ask, id: string) {
   const statement = await found(c, id)
-  const { lmc_id } = statement.run
-  const { hue, head } = await c.get('scope').read(async (tx) => ({
-    hue: await hueOf(tx, lmc_id),
-    head: await headOf(tx, lmc_id, tx.now),
-  }))
-  const paper = { ...forPaper(statement, londonDay(c.get('scope').now)), hue, letterhead: head.letterhead }
-  const body = await printPdf('remittance-statement', paper, head.pictures)
+  const { head, pictures } = await c.get('scope').read((tx) => headOf(tx, statement.run.lmc_id, tx.now))
+  const paper = { ...forPaper(statement, londonDay(c.get('scope').now)), ...head }
+  const body = await printPdf('remittance-statement', paper, pictures)
   return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(nameOf(statement), 'pdf') })
 }
 

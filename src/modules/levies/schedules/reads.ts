@@ -72,8 +72,3 @@ export async function scheduleLines(
     order by n.ods_code collate "C", l.kind desc, l.from_on, l.id`.execute(tx.db)
   return rows
 }
-
-/** The hue an LMC's papers are printed in. */
-export const hueOf = async (tx: Reading, lmc_id: Id<'lmc'>) =>
-  (await tx.db.selectFrom('platform.lmc').select('brand_hue').where('id', '=', lmc_id).executeTakeFirstOrThrow())
-    .brand_hue

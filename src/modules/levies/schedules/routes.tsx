@@ -7,7 +7,7 @@ import { headOf } from '../../register/door.ts'
 import { collectorWith } from '../collectors/reads.ts'
 import { issuedRun } from '../documents/reads.ts'
 import { SchedulesPage } from './pages.tsx'
-import { hueOf, scheduleLines, schedulesOf } from './reads.ts'
+import { scheduleLines, schedulesOf } from './reads.ts'
 import { coverLetter, fileColumns } from './rules.ts'
 import { giveSchedule } from './writes.ts'
 
@@ -60,21 +60,19 @@ async function sendSchedule(c: Ask, format: 'csv' | 'xlsx') {
 async function sendLetter(c: Ask) {
   const { run, collector, lines, name } = await scheduleAt(c)
   const { now, actor } = c.get('scope')
-  const { hue, given, head } = await c.get('scope').read(async (tx) => {
+  const { given, head, pictures } = await c.get('scope').read(async (tx) => {
     const row = (await schedulesOf(tx, run)).find(({ collector_id }) => collector_id === collector.id)
-    const head = await headOf(tx, run.lmc_id, row?.given_at ?? now)
-    return { hue: await hueOf(tx, run.lmc_id), given: row, head }
+    return { given: row, ...(await headOf(tx, run.lmc_id, row?.given_at ?? now)) }
   })
   // Once the schedule is given, its letter stays the one that went with it.
   const letter = coverLetter({
     ...run,
-    hue,
     lines,
     collector_name: collector.name,
     written_on: londonDay(given?.given_at ?? now),
     signed_by: given?.given_by ?? actor.name,
   })
-  const body = await printPdf('levy-letter', { ...letter, letterhead: head.letterhead }, head.pictures)
+  const body = await printPdf('levy-letter', { ...letter, ...head }, pictures)
   return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(`${name} letter`, 'pdf') })
 }
 

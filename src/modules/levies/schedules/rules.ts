@@ -70,8 +70,6 @@ export const fileColumns = (layout: Layout, levy_name: string, format: 'csv' | '
   }))
 
 type ScheduleTold = {
-  readonly lmc_name: string
-  readonly hue: number
   readonly levy_name: string
   readonly period_from: Temporal.PlainDate
   readonly period_to: Temporal.PlainDate
@@ -84,16 +82,16 @@ type ScheduleTold = {
 const totalOf = (lines: readonly ScheduleLine[]) =>
   wholePence(lines.reduce((sum, { amount_pence }) => sum + amount_pence, 0))
 
-/** The letter that goes with a schedule, as `print/levy-letter.typ` takes it: its control totals, so that a file cut short is noticed. */
+/** The letter that goes with a schedule, as `print/levy-letter.typ` takes it below the head: its control totals, so that a file cut short is noticed. */
 export function coverLetter(told: ScheduleTold) {
-  const { lmc_name, hue, levy_name, period_from, period_to, collector_name, written_on, signed_by, lines } = told
+  const { levy_name, period_from, period_to, collector_name, written_on, signed_by, lines } = told
+  const charges = lines.filter(({ kind }) => kind === 'charge')
   const adjustments = lines.filter(({ kind }) => kind === 'adjustment')
   const practices = new Set(lines.map(({ ods_code }) => ods_code)).size
-  const patients = lines.reduce((sum, { kind, list_size }) => sum + (kind === 'charge' ? (list_size ?? 0) : 0), 0)
-  const rates = [...new Set(lines.flatMap(({ rate, per }) => (rate && per ? [`${rateText(rate)} a ${per}`] : [])))]
+  const patients = charges.reduce((sum, { list_size }) => sum + (list_size ?? 0), 0)
+  // An adjustment is of what was charged before, often at another rate.
+  const rates = [...new Set(charges.flatMap(({ rate, per }) => (rate && per ? [`${rateText(rate)} a ${per}`] : [])))]
   return {
-    lmc_name,
-    hue,
     title: `${levy_name}: what to deduct, ${spanWords(period_from, period_to)}`,
     to: [collector_name],
     made_on: plainDay(written_on),
@@ -109,7 +107,10 @@ export function coverLetter(told: ScheduleTold) {
       { label: 'Lines', value: thousands(lines.length) },
       { label: 'Patients charged for', value: thousands(patients) },
       ...(adjustments.length > 0
-        ? [{ label: `Adjustments in it (${adjustments.length})`, value: pounds(totalOf(adjustments)) }]
+        ? [
+            { label: `Charges (${thousands(charges.length)})`, value: pounds(totalOf(charges)) },
+            { label: `Adjustments (${thousands(adjustments.length)})`, value: pounds(totalOf(adjustments)) },
+          ]
         : []),
       { label: 'Total to deduct', value: pounds(totalOf(lines)) },
     ],

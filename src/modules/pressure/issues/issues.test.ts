@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { closedWeek, usualCell } from '../../../../tests/support/closed-weeks.ts'
 import { weekClosed } from '../../../../tests/support/collecting.ts'
+import { png } from '../../../../tests/support/pictures.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
+import { pictureIn } from '../../../platform/files/picture.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { setLetterhead } from '../../register/letterheads/writes.ts'
 
 const {
   installation,
@@ -206,6 +209,26 @@ test('late returns never alter a report: it stays as it was, byte for byte', asy
     return done()
   })
   expect(await bytes()).toEqual(before)
+})
+
+test('a report carries the letterhead that its LMC had when it was released, with its logo', async () => {
+  const head = { address: 'The Old Granary', phone: null, email: null, website: null, registered_words: null }
+  const logo = pictureIn(png(60, 20))
+  if (typeof logo === 'string') throw new Error(logo)
+  await scope.write((tx) => setLetterhead(tx, wealdshire.id, head, logo))
+  const address = await frozen(await aWeek())
+  await release(address)
+  const { secret } = await issueRow(address)
+  const later = siteAt(installation, '2026-11-19T18:00:00Z')
+  const bytes = async (path: string, cookie = '') =>
+    Buffer.from(await (await later.get(path, cookie)).arrayBuffer()).toString('latin1')
+  const before = await bytes(`${address}/report.pdf`, ruth.cookie)
+  expect(before.includes('Logo of Wealdshire')).toBe(true)
+  await later
+    .scope(system(office_id, [wealdshire.id]))
+    .write((tx) => setLetterhead(tx, wealdshire.id, { ...head, address: 'Another house' }, 'none'))
+  expect((await bytes(`${address}/report.pdf`, ruth.cookie)) === before).toBe(true)
+  expect(await bytes(`/sitreps/${secret}.pdf`)).toContain('Logo of Wealdshire')
 })
 
 test('pressed twice, or by two at once, a report is released once and everybody is written to once', async () => {

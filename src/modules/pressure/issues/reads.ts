@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { headOf } from '../../register/door.ts'
 import type { Figures } from '../issue-figures/rules.ts'
 import { settingsFor } from '../settings/reads.ts'
 import type { Sitrep } from '../sitreps/rules.ts'
@@ -115,6 +116,10 @@ export async function weeksToFreeze(tx: Reading): Promise<readonly WeekToFreeze[
     return freezes_at ? [{ ...row, freezes_at }] : []
   })
 }
+
+/** The head of a report's paper: as it was when the report was released. */
+export const headOfIssue = (tx: Reading, { lmc_id, released_at }: Pick<Issue, 'lmc_id' | 'released_at'>) =>
+  headOf(tx, lmc_id, released_at ?? tx.now)
 
 /** A report as people read it, with the comments that are shown. */
 export async function sitrepOf(tx: Reading, issue: Issue): Promise<Sitrep> {

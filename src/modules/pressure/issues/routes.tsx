@@ -10,7 +10,7 @@ import { titleOf } from '../sitreps/rules.ts'
 import { freezingForm, narrativeForm, reissueForm } from './forms.ts'
 import { IssuesPage } from './lists/pages.tsx'
 import { IssuePage, type IssuePageProps } from './pages.tsx'
-import { howManyIssues, issuesOf, issueWith, latestReleased, sitrepOf, weeksToFreeze } from './reads.ts'
+import { headOfIssue, howManyIssues, issuesOf, issueWith, latestReleased, sitrepOf, weeksToFreeze } from './reads.ts'
 import { freezeIssue, reissue, writeNarrative } from './writes.ts'
 
 const may = 'pressure.release_issues'
@@ -93,7 +93,8 @@ async function showIssue(c: Ask) {
 async function sendPdf(c: Ask) {
   const { issue, sitrep } = await whole(c)
   const public_address = issue.released_at ? `${c.get('config').public_url}/sitreps/${issue.secret}` : null
-  const body = await printPdf('situation-report', forPaper(sitrep, { public_address }))
+  const { head, pictures } = await c.get('scope').read((tx) => headOfIssue(tx, issue))
+  const body = await printPdf('situation-report', forPaper(sitrep, { public_address, head }), pictures)
   const file_name = fileNamed(`${issue.lmc_name} ${titleOf(sitrep)}`, 'pdf')
   return fileResponse(c, { body, type: 'application/pdf', file_name })
 }

@@ -3,7 +3,7 @@ import { exportAs, fileNamed, fileResponse } from '../../../platform/exports/exp
 import { printPdf } from '../../../platform/print/pdf.ts'
 import { get, type Ask } from '../../../platform/routes.ts'
 import { stranger } from '../../../platform/scope.ts'
-import { issueWith, latestReleased, sitrepOf } from '../issues/reads.ts'
+import { headOfIssue, issueWith, latestReleased, sitrepOf } from '../issues/reads.ts'
 import { SitrepPage } from './pages.tsx'
 import { forPaper } from './papers/rules.ts'
 import { placeOfIssue } from './reads.ts'
@@ -35,9 +35,12 @@ async function sendSitrep(c: Ask) {
     return fileResponse(c, await exportAs('csv', name, areaColumns(sitrep.figures), areasOf(sitrep.figures)))
   if (ending === 'pdf') {
     const public_address = `${c.get('config').public_url}/sitreps/${secret}`
-    const body = await printedOnce(`${secret} ${issue.state}`, () =>
-      printPdf('situation-report', forPaper(sitrep, { public_address })),
-    )
+    const body = await printedOnce(`${secret} ${issue.state}`, async () => {
+      const { head, pictures } = await c
+        .get('scopeFor')(reader)
+        .read((tx) => headOfIssue(tx, issue))
+      return printPdf('situation-report', forPaper(sitrep, { public_address, head }), pictures)
+    })
     return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(name, 'pdf') })
   }
   return c.html(<SitrepPage sitrep={sitrep} hue={issue.hue} secret={secret} superseded_by={superseded_by} />)

@@ -50,7 +50,7 @@ test('a letterhead is set with its logo, which the page shows and papers carry; 
       .includes('/Image'),
   ]).toEqual([200, true])
   const before = await scope.read((tx) => headOf(tx, wealdshire.id, tx.now))
-  expect(before.letterhead.lines).toEqual([
+  expect(before.head.letterhead.lines).toEqual([
     'The Old Granary',
     'Wealdbridge',
     'WB1 4ZZ',

@@ -87,8 +87,8 @@ async function sendLogo(c: Ask) {
 }
 
 async function sendExample(c: Ask) {
-  const { id, name: lmc_name, brand_hue: hue } = await lmcAt(c)
-  const { letterhead, pictures } = await c.get('scope').read((tx) => headOf(tx, id, tx.now))
-  const body = await printPdf('letterhead-example', { lmc_name, hue, letterhead }, pictures)
-  return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(`letterhead ${lmc_name}`, 'pdf') })
+  const { id, name } = await lmcAt(c)
+  const { head, pictures } = await c.get('scope').read((tx) => headOf(tx, id, tx.now))
+  const body = await printPdf('letterhead-example', head, pictures)
+  return fileResponse(c, { body, type: 'application/pdf', file_name: fileNamed(`letterhead ${name}`, 'pdf') })
 }

@@ -23,6 +23,9 @@ export type PrintedHead = {
   readonly logo: string | null
 }
 
+/** All that the head and foot of an LMC's papers are set from. */
+export type PaperHead = { readonly lmc_name: string; readonly hue: number; readonly letterhead: PrintedHead }
+
 export const printedHead = (head: Letterhead): PrintedHead => ({
   lines: [...head.address.split('\n'), head.phone, head.email, head.website].flatMap((line) => line.trim() || []),
   registered: head.registered_words,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Operating, Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -50,6 +51,11 @@ export async function addLmc(
 export async function describeLmc(tx: Writing, id: Id<'lmc'>, answers: LmcAnswers) {
   const before = await lmcWith(tx, id)
   if (!before) throw new NotFound()
+  const { name, brand_hue } = answers
+  await sql`
+    insert into register.former_name (lmc_id, name, brand_hue, until_at)
+    select id, name, brand_hue, ${tx.now} from platform.lmc
+    where id = ${id} and (name, brand_hue) <> (${name}, ${brand_hue}::smallint) for update`.execute(tx.db)
   await tx.db.updateTable('platform.lmc').set(answers).where('id', '=', id).execute()
   await tx.record(id, 'register.lmc_described', { before, after: answers })
   return done()

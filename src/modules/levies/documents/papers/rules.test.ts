@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { printEach } from '../../../../platform/print/pdf.ts'
+import { wholePence } from '../../../../platform/values.ts'
 import { howWords } from '../../document-lines/rules.ts'
 import { examplePapers } from './examples/rules.ts'
 import { forPaper } from './rules.ts'
@@ -13,6 +14,13 @@ const paperOf = (name: string) => {
 test('a charge says its arithmetic: 10,240 patients at 42p a year are £1,075.20 a quarter', () => {
   const { told, paper, words } = paperOf('statement')
   expect(told.lines.map(howWords)).toEqual(['10,240 patients on 1 January 2026 × 42p a year × 3 of 12 months'])
+  const given = {
+    ...told,
+    lines: told.lines.map((line) => ({ ...line, given_source: 'the ICB’s letter of 2 January' })),
+  }
+  expect(given.lines.map(howWords)).toEqual([
+    '10,240 patients on 1 January 2026 (the ICB’s letter of 2 January) × 42p a year × 3 of 12 months',
+  ])
   expect(paper.total).toBe('£1,075.20')
   expect(words).toContain('was agreed on 21 January 2025 (Committee meeting, Paper 7)')
   expect(words).toContain('rounded to the penny, half a penny up')
@@ -36,12 +44,14 @@ test('days of a part of the period, halves of a penny and what no decimal says a
 
 test('an invoice says what to pay, by when and with which reference; a reminder asks for what is left by the invoice’s', () => {
   const { paper } = paperOf('invoice')
-  const slip = (of: typeof paper) => of.slip?.facts.map(({ value }) => value)
-  expect(slip(paper)).toEqual(['Wealdshire LMC', '£1,075.20', 'Q90001', 'Q90001-I12', '2 February 2026'])
+  const slip = (of: typeof paper) => [...(of.slip?.facts ?? []), ...(of.slip?.typed ?? [])].map(({ value }) => value)
+  expect(slip(paper)).toEqual(['Wealdshire LMC', 'Elm Surgery, Q90001', '2 February 2026', '£1,075.20', 'Q90001-I12'])
   expect(paper.slip?.words.join(' ')).toContain('Sort code 00-00-00')
   const reminder = paperOf('reminder').paper
-  expect(slip(reminder)).toEqual(['Wealdshire LMC', '£575.20', 'Q90001', 'Q90001-I12'])
+  expect(slip(reminder)).toEqual(['Wealdshire LMC', 'Elm Surgery, Q90001', '£575.20', 'Q90001-I12'])
   expect(reminder.lines.map(({ amount }) => amount)).toEqual(['£1,075.20', '−£500.00'])
+  const nothing_paid = forPaper({ ...paperOf('reminder').told, amount_pence: wholePence(107_520) })
+  expect(nothing_paid.lines.map(({ what }) => what)).toEqual(['Invoice 12'])
   expect(reminder.opening).toContain('We reminded you of this invoice on 5 February 2026.')
   expect(paperOf('credit note').paper.total).toBe('£20.16')
   for (const name of ['statement', 'invoice', 'credit note', 'reminder', 'closed in the period'])
@@ -54,7 +64,10 @@ test('who opted out is told so, and that the other levy stands; an adjustment na
   expect(paperOf('opted out').words).toMatch(
     /Opted out\. Signed by Dr Amara Lee on 20 March 2025\..*Nothing.*touches no other levy/,
   )
-  expect(paperOf('long names and an adjustment').words).toContain('It corrects what was issued on 3 October 2025')
+  const { told, words } = paperOf('long names and an adjustment')
+  expect(words).toContain('It corrects invoice 7 of 3 October 2025.')
+  const no_paper = { ...told, lines: told.lines.map((line) => ({ ...line, corrects_paper: null })) }
+  expect(JSON.stringify(forPaper(no_paper))).toContain('It corrects what was issued on 3 October 2025.')
 })
 
 test('every paper is one tagged page, however long its names are', async () => {

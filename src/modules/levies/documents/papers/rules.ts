@@ -1,22 +1,19 @@
 import { plainDay, pounds, poundsOf, wholePence, type Pence, type Rate } from '../../../../platform/values.ts'
-import type { PrintedHead } from '../../../register/door.ts'
+import type { PaperHead } from '../../../register/door.ts'
 import { rateText, roundings, type RateSpan } from '../../charges/rules.ts'
 import { howWords, whatWords, type LineTold } from '../../document-lines/rules.ts'
 import { spanWords } from '../../periods/rules.ts'
 import { documentWords, titleOf, type DocumentKind } from '../rules.ts'
 
 /** All that one paper says, as it was when its run was issued. */
-export type PaperTold = {
+export type PaperTold = PaperHead & {
   readonly kind: DocumentKind
   readonly number: number
   readonly reference: string
   readonly amount_pence: Pence
   readonly made_on: Temporal.PlainDate
   readonly due_on: Temporal.PlainDate | null
-  readonly lmc_name: string
-  readonly hue: number
   readonly contact: string
-  readonly letterhead: PrintedHead
   readonly levy_name: string
   readonly is_voluntary: boolean
   readonly period_from: Temporal.PlainDate
@@ -44,10 +41,7 @@ export type PaperTold = {
 type Fact = { readonly label: string; readonly value: string }
 
 /** What `print/levy-document.typ` is given. */
-export type Paper = {
-  readonly lmc_name: string
-  readonly hue: number
-  readonly letterhead: PrintedHead
+export type Paper = PaperHead & {
   readonly title: string
   readonly reference: string
   readonly to: readonly string[]
@@ -61,6 +55,8 @@ export type Paper = {
   readonly slip: {
     readonly title: string
     readonly facts: readonly Fact[]
+    /** What is typed into the bank's form. */
+    readonly typed: readonly Fact[]
     readonly words: readonly string[]
   } | null
 }
@@ -70,6 +66,7 @@ const once = (words: readonly string[]) => [...new Set(words)]
 export function forPaper(told: PaperTold): Paper {
   const { kind, reference, invoice, made_on, due_on, amount_pence, ods_code } = told
   const bank = invoice ? invoice.reference : reference
+  const is_paid_to_us = kind === 'invoice' || kind === 'reminder'
   return {
     lmc_name: told.lmc_name,
     hue: told.hue,
@@ -84,7 +81,7 @@ export function forPaper(told: PaperTold): Paper {
       ...(invoice ? [{ label: 'Reminds of invoice', value: String(invoice.number) }] : []),
       { label: 'Date', value: plainDay(made_on) },
       { label: 'Practice code', value: ods_code },
-      { label: 'Reference', value: bank },
+      { label: is_paid_to_us ? 'Payment reference' : 'Reference', value: bank },
       ...(due_on ? [{ label: 'Pay by', value: plainDay(due_on) }] : []),
     ],
     opening: openingOf(told),
@@ -93,7 +90,7 @@ export function forPaper(told: PaperTold): Paper {
     total_label: totalLabels[kind],
     total: pounds(kind === 'credit_note' ? wholePence(0 - amount_pence) : amount_pence),
     notes: notesOf(told),
-    slip: kind === 'invoice' || kind === 'reminder' ? slipOf(told, bank) : null,
+    slip: is_paid_to_us ? slipOf(told, bank) : null,
   }
 }
 
@@ -116,11 +113,15 @@ const reminded = (invoice: NonNullable<PaperTold['invoice']>, owed: Pence) => [
     how: `Sent on ${plainDay(invoice.made_on)}${invoice.due_on ? `, to be paid by ${plainDay(invoice.due_on)}` : ''}.`,
     amount: pounds(invoice.amount_pence),
   },
-  {
-    what: 'No longer owed',
-    how: 'What reached us for this invoice, was credited, or is no longer asked for, before this reminder was written.',
-    amount: poundsOf(owed - invoice.amount_pence),
-  },
+  ...(owed === invoice.amount_pence
+    ? []
+    : [
+        {
+          what: 'No longer owed',
+          how: 'What reached us for this invoice, was credited, or is no longer asked for, before this reminder was written.',
+          amount: poundsOf(owed - invoice.amount_pence),
+        },
+      ]),
 ]
 
 function openingOf(told: PaperTold): string[] {
@@ -174,10 +175,12 @@ const slipOf = (told: PaperTold, bank: string): Paper['slip'] => ({
   title: 'Payment slip',
   facts: [
     { label: 'Pay', value: told.lmc_name },
-    { label: 'Amount', value: pounds(told.amount_pence) },
-    { label: 'From', value: told.ods_code },
-    { label: 'Reference', value: bank },
+    { label: 'From', value: `${told.practice_name}, ${told.ods_code}` },
     ...(told.due_on ? [{ label: 'Pay by', value: plainDay(told.due_on) }] : []),
+  ],
+  typed: [
+    { label: 'Amount', value: pounds(told.amount_pence) },
+    { label: 'Reference', value: bank },
   ],
   words: [
     ...(told.payment_words ?? '').split('\n').flatMap((line) => line.trim() || []),

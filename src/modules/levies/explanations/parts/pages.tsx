@@ -18,8 +18,14 @@ export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addr
       note: line.list_size_on && (
         <>
           Counted on {plainDay(line.list_size_on)}
-          {line.file_name &&
-            ` · ${line.file_name}, ${line.file_line === null ? 'which a later file has replaced since' : `line ${thousands(line.file_line)}`}`}
+          {line.file_name && (
+            <>
+              {' · '}
+              <a href={`/imports/files/${line.file_id}/practices/${line.ods_code}`}>
+                {`${line.file_name}, ${line.file_line === null ? 'which a later file has replaced since' : `line ${thousands(line.file_line)}`}`}
+              </a>
+            </>
+          )}
           {line.given_source && ` · ${line.given_source}`}
           {line.given_by && `, noted by ${line.given_by}`}
           {line.counted && ` · in force on ${countedWords[line.counted]}, or the first day there after it`}
@@ -115,6 +121,7 @@ export const exampleLine: LineExplained = {
   corrects_pence: null,
   list_size: 10_240,
   list_size_on: day('2026-07-01'),
+  file_id: '0' as Id<'open_data_file'>,
   file_name: 'gp-reg-pat-prac-all_2026-07-01.csv',
   file_line: 412,
   given_source: null,

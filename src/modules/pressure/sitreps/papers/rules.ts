@@ -1,4 +1,5 @@
 import { plainDay, shortDay } from '../../../../platform/values.ts'
+import type { PaperHead } from '../../../register/door.ts'
 import { heldBack } from '../../areas/rules.ts'
 import type { StateCounts } from '../../issue-figures/rules.ts'
 import { quotient } from '../../issue-figures/rules.ts'
@@ -17,11 +18,15 @@ const barOf = (label: string, counts: StateCounts | null) => ({
   parts: counts ? alerts.map((alert) => ({ state: alert, words: alertWords[alert], count: counts[alert] })) : null,
 })
 
+type Printed = { readonly public_address: string | null; readonly head: Pick<PaperHead, 'hue' | 'letterhead'> }
+
 /** A report as its template sets it: words as they stand, and figures only where something is drawn. */
-export function forPaper(sitrep: Sitrep, { public_address }: { public_address: string | null }) {
+export function forPaper(sitrep: Sitrep, { public_address, head: { hue, letterhead } }: Printed) {
   const { figures } = sitrep
   const { lmc } = figures
   return {
+    hue,
+    letterhead,
     title: titleOf(sitrep),
     lmc_name: figures.lmc_name,
     week: weekWords(figures.week_of),

@@ -13,11 +13,13 @@ const charge: LineTold = {
   months: 3,
   list_size: 10_240,
   list_size_on: day('2026-01-01'),
+  given_source: null,
   exact_numerator: '107520',
   exact_denominator: '1',
   amount_pence: wholePence(107_520),
   why: '',
   corrects_run_issued_on: null,
+  corrects_paper: null,
   rate: 420_000 as Rate,
   per: 'year',
   rounding: 'half_up',
@@ -86,6 +88,7 @@ const adjustment: LineTold = {
   amount_pence: wholePence(-2_016),
   why: 'the list size of 1 October 2025 was corrected from 10,240 to 10,048',
   corrects_run_issued_on: day('2025-10-03'),
+  corrects_paper: { kind: 'invoice', number: 7 },
 }
 
 /** One paper of each kind, and those that are hardest to set. */
