@@ -8,6 +8,13 @@ import { spanWords } from '../../periods/rules.ts'
 import type { LineExplained } from '../reads.ts'
 import { countedWords, stepsOf, type Addresses } from '../rules.ts'
 
+/** The file a list size stands in, opened at its row where it was published. */
+const FileOf = ({ line: { file_id, file_name, file_line, ods_code } }: { line: LineExplained }) => {
+  const words = `${file_name}, ${file_line === null ? 'which a later file has replaced since' : `line ${thousands(file_line)}`}`
+  if (!file_name || !file_id) return <>{file_name && words}</>
+  return <a href={`/imports/files/${file_id}/practices/${ods_code}`}>{words}</a>
+}
+
 /** What a figure was reckoned from, each with where it is from; the office and the practice read the same. */
 export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addresses }) => {
   const decision = `Agreed by ${line.meeting} on ${line.decided_on && plainDay(line.decided_on)}`
@@ -18,14 +25,8 @@ export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addr
       note: line.list_size_on && (
         <>
           Counted on {plainDay(line.list_size_on)}
-          {line.file_name && (
-            <>
-              {' · '}
-              <a href={`/imports/files/${line.file_id}/practices/${line.ods_code}`}>
-                {`${line.file_name}, ${line.file_line === null ? 'which a later file has replaced since' : `line ${thousands(line.file_line)}`}`}
-              </a>
-            </>
-          )}
+          {line.file_name && ' · '}
+          <FileOf line={line} />
           {line.given_source && ` · ${line.given_source}`}
           {line.given_by && `, noted by ${line.given_by}`}
           {line.counted && ` · in force on ${countedWords[line.counted]}, or the first day there after it`}
