@@ -1120,6 +1120,12 @@ export interface PressureWorkforce {
   source: 'practice' | 'official';
 }
 
+export interface RegisterAddressOfPerson {
+  email: string | null;
+  office_id: Id<'office'> | null;
+  person_id: string | null;
+}
+
 export interface RegisterAreaTotal {
   area_code: string;
   area_kind: 'pcn' | 'sub_icb' | 'icb' | 'region' | 'england';
@@ -1807,6 +1813,7 @@ export interface DB {
   "pressure.week_practice": PressureWeekPractice;
   "pressure.weekly_return": PressureWeeklyReturn;
   "pressure.workforce": PressureWorkforce;
+  "register.address_of_person": RegisterAddressOfPerson;
   "register.area_total": RegisterAreaTotal;
   "register.body": RegisterBody;
   "register.boundary": RegisterBoundary;

@@ -11,7 +11,7 @@ type Row = Omit<DuePeriod, 'period'> &
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
-/** For which times the levies in sight are to be drafted now, LMC by LMC. */
+/** For which times the levies in sight are to be drafted now, LMC by LMC. What was charged years ago says nothing of that. */
 export async function duePeriods(tx: Reading, today: Temporal.PlainDate): Promise<readonly DuePeriod[]> {
   const { rows } = await sql<Row>`
     select v.id as levy_id, l.short_name as lmc_short_name, v.kind, v.name, v.begun_on, v.ended_on, r.rated, u.runs
@@ -20,7 +20,8 @@ export async function duePeriods(tx: Reading, today: Temporal.PlainDate): Promis
       from levies.rate where lmc_id = v.lmc_id and levy_id = v.id and state = 'agreed') r
     cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('from', period_from, 'to', period_to,
         'drafted_on', (drafted_at at time zone 'Europe/London')::date) order by period_from), '[]') as runs
-      from levies.run where lmc_id = v.lmc_id and levy_id = v.id and state <> 'dropped') u
+      from levies.run where lmc_id = v.lmc_id and levy_id = v.id and state <> 'dropped'
+        and period_to > ${today.subtract({ years: 3 })}::date) u
     where v.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.rated is not null
     order by l.name, array_position(array['statutory', 'national', 'charity'], v.kind), v.name`.execute(tx.db)
   return rows.flatMap(({ rated, runs, begun_on, ended_on, ...levy }) => {

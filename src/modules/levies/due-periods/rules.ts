@@ -1,7 +1,7 @@
-import { isDuring, type Id } from '../../../platform/values.ts'
+import type { Id } from '../../../platform/values.ts'
 import { monthsOf, type Period } from '../periods/rules.ts'
 import type { LevyKind } from '../levies/rules.ts'
-import { isInForce, monthsToCharge, periodFrom, periodWords, runLengths } from '../runs/rules.ts'
+import { monthsBack, periodFrom, periodWords, runLengths } from '../runs/rules.ts'
 
 /** A run that wasn't thrown away, and the day on which it was drafted last. */
 export type RunDrafted = Period & { readonly drafted_on: Temporal.PlainDate }
@@ -24,41 +24,52 @@ export type DuePeriod = {
   readonly period: Period
 }
 
-const before = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0
-const monthOfQuarter = ({ month }: Temporal.PlainDate) => (month - 1) % 3
+/** Months counted through: levies, rates and runs all begin and end with one. */
+const monthOf = ({ year, month }: Temporal.PlainDate) => year * 12 + month - 1
+const firstDay = (month: number) =>
+  Temporal.PlainDate.from({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 })
+
+/** From the first month up to, not including, the other. */
+type Months = readonly [from: number, until: number]
+const isIn = (month: number, spans: readonly Months[]) => spans.some(([from, until]) => from <= month && month < until)
 
 /** Whether a levy is charged once its periods are over: as its last two were. */
 function isInArrears(runs: readonly RunDrafted[]): boolean {
   const last = runs.slice(-2)
-  return last.length === 2 && last.every(({ to, drafted_on }) => before(to, drafted_on))
+  return last.length === 2 && last.every(({ to, drafted_on }) => Temporal.PlainDate.compare(to, drafted_on) < 0)
 }
-
-/** Whether a month can be charged, and isn’t yet. */
-const isFree = (levy: LevyCharged, month: Temporal.PlainDate) =>
-  isInForce(levy, periodFrom(month, 1)) &&
-  levy.rated.some(({ from_on, until_on }) => isDuring({ from: from_on, until: until_on }, month)) &&
-  !levy.runs.some(({ from, to }) => !before(month, from) && !before(to, month))
 
 /**
  * The earliest time of a levy that is to be charged by now and is in no run: once it has begun, or where the levy is charged in arrears
  * once it is over. It is as long as the run before it, or shorter where less can be charged. Of a levy that was never charged here it is
  * in this quarter, since what was before its first run was charged elsewhere.
  */
-export function periodDue(levy: LevyCharged, today: Temporal.PlainDate): Period | undefined {
-  const { runs } = levy
-  const since = runs[0]?.to ?? today.with({ day: 1 }).subtract({ months: monthOfQuarter(today) })
-  const from = monthsToCharge(today).find((month) => !before(month, since) && isFree(levy, month))
-  if (!from) return undefined
-  const run_before = runs.findLast(({ to }) => before(to, from))
-  const usual = (run_before && monthsOf(run_before)) ?? 3 - monthOfQuarter(from)
-  const lengths = Object.keys(runLengths).map(Number)
-  const months = lengths.findLast(
-    (length) =>
-      length <= usual && Array.from({ length }, (_, at) => from.add({ months: at })).every((one) => isFree(levy, one)),
-  )
-  const period = periodFrom(from, months ?? 1)
-  const is_due = isInArrears(runs) ? before(period.to, today) : !before(today, from)
-  return is_due ? period : undefined
+export function periodDue(
+  { begun_on, ended_on, rated, runs }: LevyCharged,
+  today: Temporal.PlainDate,
+): Period | undefined {
+  const now = monthOf(today)
+  const charged = runs.map(({ from, to }): Months => [monthOf(from), monthOf(to) + 1])
+  const in_force: readonly Months[] = [[monthOf(begun_on), ended_on ? monthOf(ended_on) + 1 : Infinity]]
+  const rates = rated.map(({ from_on, until_on }): Months => [
+    monthOf(from_on),
+    until_on ? monthOf(until_on) : Infinity,
+  ])
+  const isFree = (month: number) => isIn(month, in_force) && isIn(month, rates) && !isIn(month, charged)
+
+  let from = Math.max(now - monthsBack, charged[0]?.[1] ?? now - (now % 3))
+  while (from <= now && !isFree(from)) from += 1
+  if (from > now) return undefined
+  const before = charged.findLast(([, until]) => until <= from)
+  const usual = before ? before[1] - before[0] : 3 - (from % 3)
+  let free = 1
+  while (free < usual && isFree(from + free)) free += 1
+  const months =
+    Object.keys(runLengths)
+      .map(Number)
+      .findLast((length) => length <= free) ?? 1
+  const period = periodFrom(firstDay(from), months)
+  return isInArrears(runs) && Temporal.PlainDate.compare(period.to, today) >= 0 ? undefined : period
 }
 
 /** `Draft the statutory levy for January to March 2027` */

@@ -48,6 +48,7 @@ const columns = (may_keep: boolean): readonly Column<RunToGive>[] => [
         {
           key: 'giving',
           label: 'Give them',
+          kind: 'action' as const,
           cell: ({ run_id }: RunToGive) => (
             <>
               <a href={`/levies/runs/${run_id}/documents/mailing`}>Mail them</a>

@@ -33,7 +33,7 @@ const columns: readonly Column<Mandate>[] = [
     cell: ({ until }) => (until ? shortDay(until.subtract({ days: 1 })) : ''),
   },
   { key: 'signed_by', label: 'Signed', cell: ({ signed_by, signed_on }) => `${signed_by}, ${shortDay(signed_on)}` },
-  { key: 'reason', label: 'Reason', is_long: true, cell: ({ reason }) => reason },
+  { key: 'reason', label: 'Reason', cell: ({ reason }) => reason },
   { key: 'sha256', label: 'Document', cell: ({ sha256 }) => (sha256 ? 'On file' : 'None') },
 ]
 
@@ -70,6 +70,7 @@ export const MandatesPage = ({ frame, levies, rows, paged, asked, may_keep }: Ma
     <LevyTabs at="/levies/mandates" />
     <Table
       label="Mandates"
+      is_dense
       columns={columns}
       rows={rows}
       paged={paged}

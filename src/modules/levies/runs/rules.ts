@@ -40,9 +40,12 @@ export const periodFrom = (from: Temporal.PlainDate, months: number): Period => 
   to: from.add({ months }).subtract({ days: 1 }),
 })
 
+/** So far back, nothing is drafted any more. */
+export const monthsBack = 24
+
 /** The first days of the months that may be charged: two years back, and a year ahead. */
 export const monthsToCharge = (today: Temporal.PlainDate): readonly Temporal.PlainDate[] =>
-  Array.from({ length: 36 }, (_, at) => today.with({ day: 1 }).subtract({ months: 24 - at }))
+  Array.from({ length: monthsBack + 12 }, (_, at) => today.with({ day: 1 }).subtract({ months: monthsBack - at }))
 
 /** `October 2026`, `October to December 2026`, `October 2026 to March 2027` */
 export const periodWords = ({ from, to }: Period) => {
