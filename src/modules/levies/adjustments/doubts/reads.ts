@@ -21,9 +21,9 @@ const charged = (levy: Levy): string[] =>
 type InDoubt = { readonly run_id: Id<'run'>; readonly practice_ids: readonly Id<'practice'>[] }
 
 /**
- * The practices of issued runs that may come to another amount now, so that only theirs are drawn again: all but those that have one
- * line for each stretch of a run's period, over all its days, by the count and rate that are in force now, that charges or doesn't as their
- * contract and mandate say now, and that comes out of these. Who is doubted without need, as are all of a weighted list, is found to be charged right when theirs are drawn.
+ * The practices of issued runs that may come to another amount now, so that only theirs are drawn again: all but those that have one line
+ * for each stretch of a run's period, over all its days, by the count and rate that are in force now, that charges or doesn't as their
+ * contract and mandate say now, and that comes out of these. To doubt more than need be, as all of a weighted list, only takes longer.
  */
 export async function practicesInDoubt(
   tx: Reading,

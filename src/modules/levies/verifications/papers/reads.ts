@@ -20,10 +20,11 @@ const gaps = (tx: Reading) =>
       with numbered as (
         select lmc_id, 'entry' as kind, number from levies.entry where lmc_id = ${inSight(tx)}
         union all select lmc_id, kind, number from levies.document where lmc_id = ${inSight(tx)}),
-      placed as (select *, row_number() over (partition by lmc_id, kind order by number) as place from numbered)
-      select m.name as lmc_name, kind, coalesce(min(place) filter (where number <> place), 0)::int as first_missing,
-        (max(number) - count(*))::int as missing, max(number)::int as last
-      from placed join platform.lmc m on m.id = lmc_id group by m.name, kind having max(number) <> count(*) order by m.name, kind`,
+      gappy as (select lmc_id, kind, count(*) as there, max(number) as last from numbered group by 1, 2 having max(number) <> count(*)),
+      placed as (select n.*, row_number() over (partition by n.lmc_id, n.kind order by n.number) as place from numbered n join gappy using (lmc_id, kind))
+      select m.name as lmc_name, g.kind, coalesce((select min(place) from placed p where p.lmc_id = g.lmc_id and p.kind = g.kind and p.number <> p.place), 0)::int as first_missing,
+        (g.last - g.there)::int as missing, g.last::int as last
+      from gappy g join platform.lmc m on m.id = g.lmc_id order by m.name, g.kind`,
     ({ lmc_name, kind, first_missing, missing, last }) =>
       `${lmc_name}: ${kinds[kind] ?? kind} ${thousands(first_missing)} is missing; of the numbers to ${thousands(last)}, ${count(missing, 'is', 'are')} left out.`,
   )
