@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { person } from '../../../../tests/support/people.ts'
+import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { done } from '../../../platform/answers.ts'
+import type { Id } from '../../../platform/values.ts'
 import { contractsOn } from './reads.ts'
 import { importContracts } from './writes.ts'
 
@@ -42,6 +45,46 @@ test('what a practice holds is said from a day on, and what it held before stays
   expect(await html('/levies/contracts/Q90001', tom.cookie)).toMatch(/GMS.*1 Jan 2020.*PMS.*31 Dec 2019/s)
   expect((await say('Q90001', 'xms', '2020-01-01')).status).toBe(422)
   expect((await recorded()).filter((line) => line.includes('levies.contract_set'))).toHaveLength(3)
+})
+
+test('of a practice that moved between LMCs of the office both are told: the one it left charges it to that day', async () => {
+  const keys = await openData(installation, [{ ods_code: 'Q90077', lmc: wealdshire }])
+  const practice_id = keys.get('Q90077') ?? ('' as Id<'practice'>)
+  await site.scope().operate(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    const { id: lmc_id, office_id: of } = saltmarsh
+    await tx.db
+      .updateTable('register.representation')
+      .set({ during: '[,2026-08-01)' })
+      .where('practice_id', '=', practice_id)
+      .execute()
+    await tx.db.insertInto('register.lmc_practice').values({ lmc_id, practice_id }).execute()
+    const moved = { lmc_id, office_id: of, practice_id, during: '[2026-08-01,)' }
+    await tx.db.insertInto('register.representation').values(moved).execute()
+    return done()
+  })
+  expect((await say('Q90077', 'apms', '2004-04-01')).status).toBe(303)
+  const day = Temporal.PlainDate.from('2026-07-01')
+  const told = await scope.read(async (tx) =>
+    [await contractsOn(tx, wealdshire.id, day, day), await contractsOn(tx, saltmarsh.id, day, day)].map((all) =>
+      all.filter((one) => one.practice_id === practice_id).map(({ kind }) => kind),
+    ),
+  )
+  expect(told).toEqual([['apms'], ['apms']])
+  expect((await say('Q90077', 'gms', '2026-09-01', salt.cookie)).status, 'as far as whoever says it reaches').toBe(303)
+  const after = Temporal.PlainDate.from('2026-10-01')
+  const kept = await scope.read((tx) => contractsOn(tx, wealdshire.id, after, after))
+  expect(kept.find((one) => one.practice_id === practice_id)?.kind).toBe('apms')
+  await scope.write(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    await tx.db.deleteFrom('levies.contract').where('practice_id', '=', practice_id).execute()
+    return done()
+  })
+  await site.scope().operate(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    await tx.db.deleteFrom('register.representation').where('practice_id', '=', practice_id).execute()
+    return done()
+  })
 })
 
 test('all others hold GMS, said once; what is known stays', async () => {

@@ -44,6 +44,16 @@ export async function practiceCalled(
   return rows.length === 1 ? rows[0] : undefined
 }
 
+/** The LMCs in sight that represent a practice or once did. */
+export async function lmcsOf(tx: Reading, practice_id: Id<'practice'>): Promise<readonly Id<'lmc'>[]> {
+  const { rows } = await sql<Pick<Named, 'lmc_id'>>`
+    select distinct lmc_id from register.practice_card
+    where practice_id = ${practice_id} and lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) order by lmc_id`.execute(
+    tx.db,
+  )
+  return rows.map(({ lmc_id }) => lmc_id)
+}
+
 export type ContractListed = Named & {
   readonly lmc_name: string
   /** Null where nobody has said. */

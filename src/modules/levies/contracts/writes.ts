@@ -4,7 +4,7 @@ import { bulk } from '../../../platform/bulk.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import type { ContractRow } from './feeds.ts'
-import { practicesByCode, type Named } from './reads.ts'
+import { lmcsOf, practicesByCode, type Named } from './reads.ts'
 import type { ContractKind } from './rules.ts'
 
 type Since = { readonly practice_id: Id<'practice'>; readonly kind: ContractKind; readonly from_on: Temporal.PlainDate }
@@ -34,16 +34,21 @@ async function put(tx: Writing, lmc_id: Id<'lmc'>, rows: readonly Since[]) {
     from ${given}`.execute(tx.db)
 }
 
-/** Says which contract a practice holds from a day on. */
+/**
+ * Says which contract a practice holds from a day on, to each LMC of the office that represents it or once did: it moved from one to
+ * another, and the same contract with it.
+ */
 export async function setContract(
   tx: Writing,
   { lmc_id, practice_id }: Named,
   { kind, from_on }: { readonly kind: ContractKind; readonly from_on: Temporal.PlainDate },
 ) {
   if (!tx.actor.lmc_ids.includes(lmc_id)) throw new NotFound()
-  await inTurn(tx, lmc_id)
-  await put(tx, lmc_id, [{ practice_id, kind, from_on }])
-  await tx.record(lmc_id, 'levies.contract_set', { practice_id, kind, from_on: from_on.toString() })
+  for (const id of await lmcsOf(tx, practice_id)) {
+    await inTurn(tx, id)
+    await put(tx, id, [{ practice_id, kind, from_on }])
+    await tx.record(id, 'levies.contract_set', { practice_id, kind, from_on: from_on.toString() })
+  }
   return done()
 }
 
