@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
 import type { DocumentKind } from '../documents/rules.ts'
+import { toGive } from '../handings-over/reads.ts'
 
 /**
  * Who reads a practice's levies: whom it nominated for that, else its practice manager, else whoever signs in for it; nobody to whom
@@ -32,7 +33,7 @@ export type ToMail = {
   readonly email: string
 }
 
-/** The papers of a run that are printed and not mailed, each with everybody who is to hear of it. */
+/** The papers of a run that are printed and given to nobody yet, each with everybody who is to hear of it. */
 export async function documentsToMail(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>): Promise<readonly ToMail[]> {
   const { rows } = await sql<ToMail>`
     with reader as materialized (
@@ -41,14 +42,14 @@ export async function documentsToMail(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id
       d.id, d.kind, d.number, n.ods_code, n.name as practice_name, d.amount_pence, d.due_on, r.name, r.email
     from levies.document d join register.practice_name n using (practice_id)
     join reader r on r.practice_id = d.practice_id and r.rank = r.best
-    where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and d.sha256 is not null and d.mailed_at is null
+    where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and ${toGive}
     order by d.kind, d.number, r.email, r.name`.execute(tx.db)
   return rows
 }
 
 export type NobodyToMail = { readonly ods_code: string; readonly practice_name: string }
 
-/** Practices with a printed paper of a run that nobody can be written to about. */
+/** Practices with a paper of a run, given to nobody yet, that nobody can be written to about. */
 export async function practicesNobodyReads(
   tx: Reading,
   lmc_id: Id<'lmc'>,
@@ -57,7 +58,7 @@ export async function practicesNobodyReads(
   const { rows } = await sql<NobodyToMail>`
     select distinct n.ods_code, n.name as practice_name
     from levies.document d join register.practice_name n using (practice_id)
-    where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and d.mailed_at is null
+    where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and coalesce(d.mailed_at, d.handed_over_at) is null
       and d.practice_id not in (select practice_id from ${levyReaders(lmc_id, londonDay(tx.now))} r where practice_id is not null)
     order by n.ods_code`.execute(tx.db)
   return rows

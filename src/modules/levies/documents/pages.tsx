@@ -29,13 +29,14 @@ export type DocumentsPageProps = {
 }
 
 export const pageSize = 100
-const sum = (progress: readonly KindProgress[], of: 'documents' | 'printed' | 'mailed') =>
+const sum = (progress: readonly KindProgress[], of: 'documents' | 'printed' | 'mailed' | 'handed_over') =>
   progress.reduce((all, each) => all + each[of], 0)
 
 export const DocumentsPage = (props: DocumentsPageProps) => {
   const { frame, run, may_keep, progress, rows, page, said, refusal } = props
   const address = `/levies/runs/${run.id}/documents`
-  const [documents, printed, mailed] = [sum(progress, 'documents'), sum(progress, 'printed'), sum(progress, 'mailed')]
+  const [documents, printed] = [sum(progress, 'documents'), sum(progress, 'printed')]
+  const given = sum(progress, 'mailed') + sum(progress, 'handed_over')
   const is_finished = printed === documents
   return (
     <Office
@@ -53,7 +54,7 @@ export const DocumentsPage = (props: DocumentsPageProps) => {
           kind={run.lmc_name}
           about={`${run.levy_name}, ${spanWords(run.period_from, run.period_to)}`}
           actions={
-            may_keep && is_finished && mailed < documents ? (
+            may_keep && is_finished && given < documents ? (
               <ButtonLink href={`${address}/mailing`} kind="main">
                 Mail them
               </ButtonLink>
@@ -67,7 +68,7 @@ export const DocumentsPage = (props: DocumentsPageProps) => {
       {said && <Notice kind="good">{said}</Notice>}
       <Panel title="How far they have got">
         <Progress label="Printed" done={printed} of={documents} is_finished={is_finished} />
-        <Printing {...props} is_finished={is_finished} documents={documents} mailed={mailed} address={address} />
+        <Printing {...props} is_finished={is_finished} documents={documents} given={given} address={address} />
         <Table
           label="Papers by kind"
           columns={kindColumns}
@@ -93,7 +94,7 @@ export const DocumentsPage = (props: DocumentsPageProps) => {
 
 type Part = DocumentsPageProps & { address: string }
 
-const Printing = (props: Part & { is_finished: boolean; documents: number; mailed: number }): Child => (
+const Printing = (props: Part & { is_finished: boolean; documents: number; given: number }): Child => (
   <>
     {!props.is_finished && props.may_keep && (
       <>
@@ -104,8 +105,8 @@ const Printing = (props: Part & { is_finished: boolean; documents: number; maile
     {props.is_finished && props.documents > 0 && (
       <p>
         <a href={`${props.address}/papers.zip`}>All of them in one zip</a>, to be printed or handed over.{' '}
-        {props.mailed > 0 && props.mailed < props.documents && (
-          <a href={`${props.address}/papers.zip?which=not-mailed`}>Only those that weren’t mailed</a>
+        {props.given > 0 && props.given < props.documents && (
+          <a href={`${props.address}/papers.zip?which=not-given`}>Only those neither mailed nor handed over</a>
         )}
       </p>
     )}
@@ -157,12 +158,13 @@ const invoice: DocumentListed = {
   due_on: day('2026-02-02'),
   is_printed: true,
   mailed_at: Temporal.Instant.from('2026-01-03T09:00:00Z'),
+  handed_over_at: null,
   reminders: 1,
   reminded_at: Temporal.Instant.from('2026-02-20T09:00:00Z'),
 }
 const kinds: readonly KindProgress[] = [
-  { kind: 'statement', documents: 126, amount_pence: wholePence(12_860_000), printed: 126, mailed: 0 },
-  { kind: 'invoice', documents: 2, amount_pence: wholePence(115_168), printed: 2, mailed: 0 },
+  { kind: 'statement', documents: 126, amount_pence: wholePence(12_860_000), printed: 126, mailed: 0, handed_over: 3 },
+  { kind: 'invoice', documents: 2, amount_pence: wholePence(115_168), printed: 2, mailed: 0, handed_over: 0 },
 ]
 const shown = {
   frame: previewFrame,
@@ -188,6 +190,12 @@ export const previews = {
       unread={3}
       rows={[
         invoice,
+        {
+          ...invoice,
+          kind: 'statement',
+          mailed_at: null,
+          handed_over_at: Temporal.Instant.from('2026-01-03T09:00:00Z'),
+        },
         { ...invoice, kind: 'credit_note', number: 1, amount_pence: wholePence(-2_015), due_on: null, mailed_at: null },
       ]}
       overdue={{ invoices: 2, owed_pence: wholePence(115_168) }}

@@ -35,13 +35,15 @@ export type KindProgress = {
   readonly amount_pence: Pence
   readonly printed: number
   readonly mailed: number
+  /** Of those that weren't mailed. */
+  readonly handed_over: number
 }
 
 /** How far the papers of a run have got, kind by kind. */
 export async function progressOf(tx: Reading, run_id: Id<'run'>): Promise<readonly KindProgress[]> {
   const { rows } = await sql<KindProgress>`
     select kind, count(*)::int as documents, sum(amount_pence)::bigint as amount_pence, count(sha256)::int as printed,
-      count(mailed_at)::int as mailed
+      count(mailed_at)::int as mailed, (count(*) filter (where mailed_at is null and handed_over_at is not null))::int as handed_over
     from levies.document where run_id = ${run_id} and lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
     group by kind order by array_position(array['statement', 'invoice', 'credit_note', 'reminder'], kind)`.execute(
     tx.db,
@@ -60,6 +62,7 @@ export type DocumentListed = {
   readonly due_on: Temporal.PlainDate | null
   readonly is_printed: boolean
   readonly mailed_at: Temporal.Instant | null
+  readonly handed_over_at: Temporal.Instant | null
   /** Of an invoice: how often its practice was reminded of it, and when last. */
   readonly reminders: number
   readonly reminded_at: Temporal.Instant | null
@@ -69,7 +72,7 @@ export type DocumentListed = {
 export async function documentsOf(tx: Reading, run_id: Id<'run'>, page: number, size: number) {
   const { rows } = await sql<DocumentListed>`
     select d.id, d.kind, d.number, d.reference, p.ods_code, p.name as practice_name, d.amount_pence, d.due_on,
-      d.sha256 is not null as is_printed, d.mailed_at, r.reminders, r.reminded_at
+      d.sha256 is not null as is_printed, d.mailed_at, d.handed_over_at, r.reminders, r.reminded_at
     from (select * from levies.document where run_id = ${run_id} and lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
       order by kind, number limit ${size} offset ${(page - 1) * size}) d
     join register.practice_name p using (practice_id)
@@ -104,7 +107,7 @@ export async function printedAfter(
   run_id: Id<'run'>,
   after: Id<'document'> | null,
   most: number,
-  which: 'all' | 'not mailed' = 'all',
+  which: 'all' | 'not given' = 'all',
 ) {
   const { rows } = await sql<{
     id: Id<'document'>
@@ -116,7 +119,7 @@ export async function printedAfter(
     select d.id, d.kind, d.number, p.ods_code, f.content
     from levies.document d join platform.file f using (sha256) join register.practice_name p using (practice_id)
     where d.run_id = ${run_id} and d.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
-      and (${which} = 'all' or d.mailed_at is null)
+      and (${which} = 'all' or coalesce(d.mailed_at, d.handed_over_at) is null)
       and d.id > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000')
     order by d.id limit ${most}`.execute(tx.db)
   return rows

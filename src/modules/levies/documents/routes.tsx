@@ -113,7 +113,7 @@ async function sendOwnDocument(c: Ask) {
 
 const atATime = 50
 
-async function* papersIn(scope: Scope, run_id: Id<'run'>, which: 'all' | 'not mailed') {
+async function* papersIn(scope: Scope, run_id: Id<'run'>, which: 'all' | 'not given') {
   for (let after: Id<'document'> | null = null; ;) {
     const papers = await scope.read((tx) => printedAfter(tx, run_id, after, atATime, which))
     for (const { ods_code, content, ...paper } of papers)
@@ -129,7 +129,7 @@ async function sendZip(c: Ask) {
   const id = idParam(c, 'id') as Id<'run'>
   const run = await c.get('scope').read((tx) => issuedRun(tx, id))
   if (!run) throw new NotFound()
-  const which = c.req.query('which') === 'not-mailed' ? 'not mailed' : 'all'
+  const which = c.req.query('which') === 'not-given' ? 'not given' : 'all'
   return c.body(ReadableStream.from(packedEach(papersIn(c.get('scope'), id, which))), 200, {
     'content-type': 'application/zip',
     'content-disposition': `attachment; filename="${zipName(run)}"`,

@@ -48,13 +48,17 @@ test('what was mailed waits no more; what nobody could be mailed waits until it 
   const run_id = await issued('Benevolent fund')
   await site.runJobs()
   const count = async () =>
-    /<a href="[^"]*which=not-mailed">(\d+)</.exec(await html('/levies/papers', denise.cookie))?.[1]
+    /<a href="[^"]*which=not-given">(\d+)</.exec(await html('/levies/papers', denise.cookie))?.[1]
   expect(await count()).toBe('2')
   expect((await site.post(`/levies/runs/${run_id}/documents/mailing`, {}, denise.cookie)).status).toBe(303)
   await site.runJobs()
   expect(await count()).toBe('1')
   expect((await handOver(run_id)).status).toBe(303)
   expect(await count()).toBeUndefined()
+  const papers = await html(`/levies/runs/${run_id}/documents`, denise.cookie)
+  expect(papers).toContain('</svg>Handed over</span>')
+  expect(papers, 'what was handed over is not mailed besides').not.toContain('documents/mailing')
+  expect((await site.post(`/levies/runs/${run_id}/documents/mailing`, {}, denise.cookie)).status).toBe(409)
 })
 
 test('whoever may not give papers is asked for none, and another LMC’s are nowhere', async () => {

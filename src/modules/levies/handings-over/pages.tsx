@@ -37,7 +37,7 @@ const columns = (may_keep: boolean): readonly Column<RunToGive>[] => [
     label: 'Papers',
     kind: 'number',
     cell: ({ run_id, papers }) => (
-      <a href={`/levies/runs/${run_id}/documents/papers.zip?which=not-mailed`}>
+      <a href={`/levies/runs/${run_id}/documents/papers.zip?which=not-given`}>
         {thousands(papers)}
         <span class="unseen"> as one zip</span>
       </a>

@@ -118,7 +118,7 @@ test('reminders pressed twice at once are written once, for what is still owed, 
   expect(letters.map(({ to_address }) => to_address)).toEqual(['mia@elm.example'])
   expect(letters[0]?.text_body).toMatch(/Invoice 1[\s\S]*Reminder 1, Elm Surgery: £1,075\.20/)
   expect((await reminders()).map(({ mailed_at }) => mailed_at !== null)).toEqual([true, false])
-  expect(await denise.html(papers)).toContain('papers.zip?which=not-mailed')
+  expect(await denise.html(papers)).toContain('papers.zip?which=not-given')
 })
 
 test('a fortnight on, whoever still owes is reminded again and told of the first time; whoever paid is left alone', async () => {

@@ -11,6 +11,7 @@ export const kindColumns: readonly Column<KindProgress>[] = [
   { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => pounds(amount_pence) },
   { key: 'printed', label: 'Printed', kind: 'number', cell: ({ printed }) => thousands(printed) },
   { key: 'mailed', label: 'Mailed', kind: 'number', cell: ({ mailed }) => thousands(mailed) },
+  { key: 'handed_over', label: 'Handed over', kind: 'number', cell: ({ handed_over }) => thousands(handed_over) },
 ]
 
 export const columns: readonly Column<DocumentListed>[] = [
@@ -30,9 +31,11 @@ export const columns: readonly Column<DocumentListed>[] = [
     key: 'state',
     label: 'State',
     kind: 'tag',
-    cell: ({ is_printed, mailed_at }) =>
+    cell: ({ is_printed, mailed_at, handed_over_at }) =>
       mailed_at ? (
         <Tag kind="done">Mailed</Tag>
+      ) : handed_over_at ? (
+        <Tag kind="done">Handed over</Tag>
       ) : is_printed ? (
         <Tag>Printed</Tag>
       ) : (
