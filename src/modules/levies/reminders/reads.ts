@@ -44,11 +44,16 @@ export type Overdue = {
   readonly owed_pence: Pence
 }
 
+/** Few practices have a credit note: of all others no invoice of another run is looked at. */
+const credited = (lmc_id: Id<'lmc'>) =>
+  sql`select practice_id from levies.document where lmc_id = ${lmc_id} and kind = 'credit_note'`
+
 /** Those of a run that nobody was reminded of lately. */
 export async function overdueOf(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>): Promise<readonly Overdue[]> {
   const { rows } = await sql<Overdue>`
     select p.id, p.practice_id, p.collector_id, n.ods_code, p.owed_pence
-    from ${past(tx, sql`d.lmc_id = ${lmc_id}`)} p join register.practice_name n using (practice_id)
+    from ${past(tx, sql`d.lmc_id = ${lmc_id} and (d.run_id = ${run_id} or d.practice_id in (${credited(lmc_id)}))`)} p
+    join register.practice_name n using (practice_id)
     where p.run_id = ${run_id} and p.is_due order by n.ods_code collate "C", p.number`.execute(tx.db)
   return rows
 }
