@@ -104,7 +104,7 @@ export function trialRoutes<
       const errors = { ...(answers.ok ? {} : answers.errors), ...missing } as ErrorsOf<F> & { file?: string }
       return c.html(noun.list(c, { raw, errors }), 422)
     }
-    const beside = (words: string) => noun.list(c, { raw, errors: { file: words } as ErrorsOf<F> & { file: string } })
+    const beside = (words: string) => noun.list(c, { raw, errors: { file: words } })
     const opened = await noun.readTable(file.bytes, file.file_name)
     if (!opened.ok) {
       const { what, remedy, line } = opened.mistake
