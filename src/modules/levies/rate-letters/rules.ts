@@ -1,6 +1,7 @@
 import { plainDay, type Rate } from '../../../platform/values.ts'
 import { rateText, type RateSpan } from '../charges/rules.ts'
 import type { CollectorKind } from '../collectors/rules.ts'
+import { eachPatient } from '../rates/rules.ts'
 
 export type RateLetterTold = {
   readonly lmc_name: string
@@ -42,19 +43,20 @@ const closings = {
 /** The letter as `print/levy-letter.typ` takes it below the head, with a slip to be sent back. */
 export function rateLetter(told: RateLetterTold) {
   const { lmc_name, levy_name, collector_name, collector_kind, from_on, before, meeting, decided_on, paper } = told
+  const patient = told.list_basis === 'raw' ? 'registered patient' : 'weighted patient'
   return {
     title: `${levy_name}: the rate from ${plainDay(from_on)}`,
     to: collector_kind === 'pcse' ? ['The integrated care board, finance', `for ${collector_name}`] : [collector_name],
     made_on: plainDay(told.sent_on),
     opening: [
       before
-        ? `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each registered patient. Until then it is ${rateWords(before)}.`
-        : `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each registered patient. It is the first that we ask you to deduct.`,
+        ? `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each ${patient}. Until then it is ${rateWords(before)}.`
+        : `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each ${patient}. It is the first that we ask you to deduct.`,
       asked[collector_kind],
     ],
     facts: [
       { label: 'Levy', value: levy_name },
-      { label: 'New rate for each patient', value: rateWords(told) },
+      { label: `New rate for ${eachPatient(told.list_basis)}`, value: rateWords(told) },
       ...(before ? [{ label: 'Rate until then', value: rateWords(before) }] : []),
       { label: 'From', value: plainDay(from_on) },
       {
