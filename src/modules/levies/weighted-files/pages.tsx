@@ -127,7 +127,7 @@ const whole = {
 }
 const elm = { ods_code: 'Q90001', practice: 'Elm Surgery', counted_on: '2026-10-01' }
 const fates: readonly Fate[] = [
-  { ...elm, line: 2, as_given: '9,876.54', patients: 9_877, fate: 'new', words: ['Counted as 9,877.'] },
+  { ...elm, line: 2, as_given: '9,876.54', patients: 9_877, fate: 'new', words: ['Given as 9,876.54.'] },
   {
     line: 3,
     ods_code: 'Q90002',

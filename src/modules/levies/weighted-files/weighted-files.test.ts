@@ -58,7 +58,7 @@ test('a file is matched, tried and taken, each row as it said; then the same aga
   expect((await take(address)).status).toBe(409)
   expect((await site.post(`${address}/matching`, asGuessed, denise.cookie)).status).toBe(303)
   expect((await fatesAt(address)).map(({ fate, words, patients }) => [fate, words, patients])).toEqual([
-    ['Taken in', 'Counted as 9,877.', 9_877],
+    ['Taken in', 'Given as 9,876.54.', 9_877],
     ['Taken in', '', 4_310],
     ['Left out', 'Q90003 is no practice of Wealdshire LMC.', null],
     ['Left out', 'It says no weighted list size, so nothing is taken.', null],

@@ -45,7 +45,6 @@ export const FatesTable = (rows: TrialRows<Fate>) => (
     ]}
     more={[
       { key: 'words', label: 'Why', is_long: true, cell: ({ words }) => words.join(' ') },
-      { key: 'as_given', label: 'As given', kind: 'number', is_roomy: true, cell: ({ as_given }) => as_given },
       {
         key: 'counted_on',
         label: 'Counted on',

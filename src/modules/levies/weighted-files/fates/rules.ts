@@ -1,4 +1,4 @@
-import { thousands, type Id } from '../../../../platform/values.ts'
+import type { Id } from '../../../../platform/values.ts'
 import { plainFigure, type GivenSize, type RowRead } from '../rows/rules.ts'
 
 /** What becomes of one row, as it is shown and kept. */
@@ -56,7 +56,7 @@ export function decideFates(
 }
 
 function judged(
-  { line, as_given, patients, counted_on }: GivenSize,
+  { line, as_given, counted_on }: GivenSize,
   alike: readonly GivenSize[],
   before: string | undefined,
 ): Pick<Fate, 'fate' | 'words'> {
@@ -70,8 +70,8 @@ function judged(
   const [first] = alike
   if (first && first.line < line) return { fate: 'refused', words: [`Line ${first.line} says the same.`] }
   if (before !== undefined && plainFigure(before) === figure) return { fate: 'same', words: [] }
-  const counted = figure.includes('.') ? [`Counted as ${thousands(patients)}.`] : []
+  const given = figure.includes('.') ? [`Given as ${as_given}.`] : []
   const asked = isQuarterStart(counted_on) ? [] : ['This is not the first day of a quarter: is the day right?']
-  if (before === undefined) return { fate: 'new', words: [...counted, ...asked] }
-  return { fate: 'corrects', words: [`It was ${before}.`, ...counted, ...asked] }
+  if (before === undefined) return { fate: 'new', words: [...given, ...asked] }
+  return { fate: 'corrects', words: [`It was ${before}.`, ...given, ...asked] }
 }

@@ -73,7 +73,7 @@ test('rows that say different sizes of one practice and day are both left out, a
   ].map((cells, at) => reads(cells, at + 2))
   const { fates, takings } = decideFates(rows, new Map([['tollgate 2026-07-01', '4400.00']]))
   expect(fates.map(({ fate, words }) => [fate, words.join(' ')])).toEqual([
-    ['new', 'Counted as 9,877.'],
+    ['new', 'Given as 9876.54.'],
     ['refused', 'Line 2 says the same.'],
     ['refused', 'Line 5 says 4,301 of the same practice and day, so neither is taken.'],
     ['refused', 'Line 4 says 4,310 of the same practice and day, so neither is taken.'],
@@ -82,6 +82,6 @@ test('rows that say different sizes of one practice and day are both left out, a
   ])
   expect(takings.map(({ line }) => line)).toEqual([2, 7])
   expect(decideFates(rows.slice(0, 1), new Map([['elm 2026-10-01', '9,800']])).fates).toMatchObject([
-    { fate: 'corrects', words: ['It was 9,800.', 'Counted as 9,877.'] },
+    { fate: 'corrects', words: ['It was 9,800.', 'Given as 9876.54.'] },
   ])
 })
