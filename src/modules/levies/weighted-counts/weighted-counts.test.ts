@@ -5,11 +5,15 @@ import { person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
-import type { Id } from '../../../platform/values.ts'
+import type { Id, Rate } from '../../../platform/values.ts'
 import { correctionsFor } from '../adjustments/reads.ts'
+import { linesOf as linesOfPapers } from '../document-lines/reads.ts'
+import { howWords } from '../document-lines/rules.ts'
 import { levyWith } from '../levies/reads.ts'
 import { commands } from '../previews/commands.ts'
 import { chargeableIn } from '../previews/reads.ts'
+import { termsWords } from '../remittances/papers/rules.ts'
+import { coverLetter } from '../schedules/rules.ts'
 import { verified } from '../verifications/reads.ts'
 
 const { installation, office_id, wealdshire, site, scope, html, ruth } = await registered()
@@ -130,6 +134,37 @@ test('a line says of which weighted list it is, from file to penny; its practice
   expect(home).not.toContain('12,000')
   const file = await (await site.get('/levies/practices/Q90011/lines.csv', denise.cookie)).text()
   expect(file).toMatch(/,9877,2026-10-01,weighted,global-sum\.csv,2,/)
+})
+
+test('papers, schedules and statements of what is passed on say weighted patients', async () => {
+  const told = await scope.read(async (tx) => {
+    const papers = await tx.db.selectFrom('levies.document').select('id').execute()
+    return linesOfPapers(
+      tx,
+      wealdshire.id,
+      papers.map(({ id }) => id),
+    )
+  })
+  const lines = [...told.values()].flat()
+  expect(lines.map(howWords)).toContain(
+    '9,877 weighted patients on 1 October 2026 × 42p a year × 3 of 12 months = 103,708.5p, rounded to the penny',
+  )
+  const of = { practice_name: 'Beacon Practice', ods_code: 'Q90011', postcode: null, icb_code: null } as const
+  const letter = coverLetter({
+    levy_name: 'Statutory levy',
+    period_from: day('2026-10-01'),
+    period_to: day('2026-12-31'),
+    collector_name: 'PCSE',
+    written_on: day('2026-11-19'),
+    signed_by: 'Denise Fallow',
+    lines: lines.map((line) => ({ ...line, ...of, kind: 'charge' })),
+  })
+  expect(letter.facts).toContainEqual({ label: 'Weighted patients charged for', value: '18,879' })
+  expect(letter.facts).toContainEqual({ label: 'Rate for each weighted patient', value: '42p a year' })
+  const rate = { rate: 60_000 as Rate, per: 'year', list_basis: 'weighted', difference_used_for: '' } as const
+  expect(termsWords({ ...rate, remitted_rate: rate.rate })).toBe(
+    '6p for each weighted patient a year, of which 6p is passed on.',
+  )
 })
 
 test('the books prove weighted lines too: a count, a basis or a told size that says otherwise is found', async () => {

@@ -76,7 +76,7 @@ export const RatePage = (props: RatePageProps) => {
               rate.state === 'agreed' && <ButtonLink href="/levies/rate-letters">Letters about rates</ButtonLink>
             ))
           }
-          about={`What it means from ${plainDay(rate.from_on)} on, for a year${before ? `, beside the year from ${plainDay(before_from)} at ${rateSaid(before)} and the list sizes of then` : ''}.`}
+          about={`What it means from ${plainDay(rate.from_on)} on, for a year${before ? `, beside the year from ${plainDay(before_from)} at ${rateSaid(before)}${before.list_basis === rate.list_basis ? '' : ` for ${eachPatient(before.list_basis)}`} and the list sizes of then` : ''}.`}
         />
       }
     >
