@@ -191,6 +191,14 @@ test('what came in is mostly paid exactly, and the rest is there to find', async
   expect(reasons.map(({ reason }) => reason)).toEqual(['late', 'list_size', 'other', 'rate_not_applied'])
 })
 
+test('weighted lists of this quarter are taken in, and no levy is charged by them', async () => {
+  const known = await one(sql`
+    select count(*)::int as practices, min(counted_on)::text as counted_on, bool_and(as_given like '%.%') as have_decimals,
+      (select count(*)::int from levies.line where list_basis = 'weighted') as lines from levies.weighted_count`)
+  expect(known).toMatchObject({ counted_on: '2026-10-01', have_decimals: true, lines: 0 })
+  expect(known?.['practices']).toBeGreaterThan(60)
+})
+
 test('whatever was paid of the national levy and the charity was sent on, but of the last quarter', async () => {
   const sent = await rowsOf(sql`
     select distinct r.period_from::text as quarter, exists (select from levies.remittance s where s.levy_id = r.levy_id

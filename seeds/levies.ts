@@ -16,6 +16,7 @@ import { duesOf, receive, type Due } from './levy-receipts.ts'
 import { check, draft, issue, issuing, quartersTo, tellCount } from './levy-runs.ts'
 import { agreeTerms, proposeForNextYear, type LivedLevy } from './levy-terms.ts'
 import { noteWhy } from './levy-variances.ts'
+import { takeWeightedLists } from './levy-weighted.ts'
 import { weekday } from './months.ts'
 
 /** Quarters that were charged and are over: a year and one more, so that some practice always opens or closes within one. */
@@ -50,8 +51,12 @@ export async function liveLevies(tx: Operating, lmcs: readonly OwnLmc[]) {
     const statutory = levies.find(({ levy }) => levy.kind === 'statutory')
     const asked_about = statutory && lived.runs.get(statutory)?.at(quartersLived - 1)
     if (asked_about) await askAboutLines(as, lmc, asked_about, today)
-    if (statutory && lmc.short_name === 'Wealdshire') await proposeForNextYear(as, statutory, year, today)
-    if (lmc.short_name === 'Wealdshire') to_give = asked_about ?? null
+    const this_quarter = quarters.at(-1)?.from
+    if (statutory && this_quarter && lmc.short_name === 'Wealdshire') {
+      await proposeForNextYear(as, statutory, year, today)
+      await takeWeightedLists(as, lmc, this_quarter)
+      to_give = asked_about ?? null
+    }
     last.push(...levies.flatMap((levy) => lived.runs.get(levy)?.at(quartersLived - 1) ?? []))
   }
   // Papers were handed over in their time, but for Wealdshire's last statements.

@@ -360,6 +360,7 @@ export interface LeviesGivenCount {
   given_at: Temporal.Instant;
   given_by: string;
   id: Generated<Id<'given_count'>>;
+  list_basis: Generated<'raw' | 'weighted'>;
   lmc_id: Id<'lmc'>;
   patients: number;
   practice_id: Id<'practice'>;
@@ -392,6 +393,7 @@ export interface LeviesLine {
   id: Generated<Id<'line'>>;
   kind: 'charge' | 'adjustment' | 'not_charged';
   levy_id: string;
+  list_basis: Generated<'raw' | 'weighted'>;
   list_size: number | null;
   list_size_on: Temporal.PlainDate | null;
   lmc_id: Id<'lmc'>;
@@ -403,6 +405,7 @@ export interface LeviesLine {
   remitted_pence: Generated<number>;
   run_id: Id<'run'>;
   to_on: Temporal.PlainDate;
+  weighted_count_id: Id<'weighted_count'> | null;
   why: string;
 }
 
@@ -607,6 +610,42 @@ export interface LeviesVerification {
   verified_at: Temporal.Instant;
   verified_by: string;
   wrong: Json;
+}
+
+export interface LeviesWeightedCount {
+  as_given: string;
+  counted_on: Temporal.PlainDate;
+  id: Generated<Id<'weighted_count'>>;
+  lmc_id: Id<'lmc'>;
+  patients: number;
+  practice_id: Id<'practice'>;
+  row_number: number;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  weighted_file_id: Id<'weighted_file'>;
+}
+
+export interface LeviesWeightedFile {
+  columns: Json;
+  counted_on: Temporal.PlainDate;
+  given_at: Temporal.Instant;
+  given_by: string;
+  id: Generated<Id<'weighted_file'>>;
+  lmc_id: Id<'lmc'>;
+  name: string;
+  report: Json | null;
+  sha256: string;
+  state: 'given' | 'tried' | 'taken' | 'dropped';
+  taken_at: Temporal.Instant | null;
+}
+
+export interface LeviesWeightedList {
+  counted_on: Temporal.PlainDate | null;
+  id: Id<'weighted_list'> | null;
+  lmc_id: Id<'lmc'> | null;
+  patients: number | null;
+  practice_id: Id<'practice'> | null;
+  until_on: Temporal.PlainDate | null;
 }
 
 export interface LeviesWriteOff {
@@ -1777,6 +1816,9 @@ export interface DB {
   "levies.sessional_member": LeviesSessionalMember;
   "levies.variance": LeviesVariance;
   "levies.verification": LeviesVerification;
+  "levies.weighted_count": LeviesWeightedCount;
+  "levies.weighted_file": LeviesWeightedFile;
+  "levies.weighted_list": LeviesWeightedList;
   "levies.write_off": LeviesWriteOff;
   "platform.file": PlatformFile;
   "platform.installation": PlatformInstallation;

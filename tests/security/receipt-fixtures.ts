@@ -1,3 +1,4 @@
+import { keepFile } from '../../src/platform/files/store.ts'
 import { leviedBy } from '../support/received.ts'
 import type { Fixture } from './fixtures.ts'
 import type { Place } from './world.ts'
@@ -101,6 +102,28 @@ export const receiptFixtures: Readonly<Record<string, Fixture>> = {
         return id
       })
     },
+  },
+  '/levies/weighted-lists/:id': {
+    of: 'lmc',
+    make: (place) =>
+      place.make(async (tx) => {
+        const content = Buffer.from(`Code,Weighted\n${place.ods_code},${++files}\n`)
+        const { id } = await tx.db
+          .insertInto('levies.weighted_file')
+          .values({
+            lmc_id: place.lmc.id,
+            name: 'weighted.csv',
+            sha256: await keepFile(tx, content, 'text'),
+            columns: '[{"title":"Code","holds":"ods_code"},{"title":"Weighted","holds":"patients"}]',
+            counted_on: Temporal.PlainDate.from('2026-10-01'),
+            state: 'given',
+            given_at: tx.now,
+            given_by: 'Denise Fallow',
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        return id
+      }),
   },
   '/levies/receipts/:id': { of: 'lmc', make: async (place) => (await receipt(place)).id },
   '/levies/receipts/:id/allocations/:line_id': {

@@ -48,6 +48,9 @@ import { routes as sessionalMembers } from './sessional-members/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
 import { routes as verifications } from './verifications/routes.tsx'
+import { letWeightedFilesGo } from './weighted-files/keepings/writes.ts'
+import { waits as weightedFileWaits } from './weighted-files/reads.ts'
+import { routes as weightedFiles } from './weighted-files/routes.tsx'
 import { waits as writeOffWaits } from './write-offs/reads.ts'
 import { routes as writeOffs } from './write-offs/routes.tsx'
 
@@ -82,6 +85,7 @@ export const levies: Module = {
     ...ownLevies,
     ...questions,
     ...writeOffs,
+    ...weightedFiles,
     // Last, since a levy’s own address is any word after /levies.
     ...levyRoutes,
   ],
@@ -95,6 +99,7 @@ export const levies: Module = {
   // In the order of a quarter's work.
   waits: [
     ...rateLetterWaits,
+    ...weightedFileWaits,
     ...duePeriodWaits,
     ...runWaits,
     ...scheduleWaits,
@@ -116,5 +121,5 @@ export const levies: Module = {
     },
   ],
   namings,
-  lets_go: [letReceiptFilesGo],
+  lets_go: [letReceiptFilesGo, letWeightedFilesGo],
 }

@@ -37,7 +37,7 @@ async function saidBy(
 ): Promise<readonly Said[]> {
   const { rows } = await sql<Said>`
     with said as (
-      select practice_id, id as line_id, kind, from_on, to_on, days, of_days, months, list_size, list_size_on, rate_id, collector_id, why,
+      select practice_id, id as line_id, kind, from_on, to_on, days, of_days, months, list_basis, list_size, list_size_on, rate_id, collector_id, why,
         coalesce((sum(days) filter (where kind = 'charge') over standing)::int, 0) as charged_days,
         coalesce(array_agg(list_size) filter (where kind = 'charge') over (standing order by from_on
           rows between unbounded preceding and unbounded following), '{}') as charged_sizes,

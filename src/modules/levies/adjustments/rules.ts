@@ -1,10 +1,20 @@
 import { plainDay, thousands, wholePence, type Id, type Pence } from '../../../platform/values.ts'
 import { begun, whyNotCharged, type LineDrawn, type WhyNot } from '../lines/rules.ts'
+import { listSizeWords } from '../rates/rules.ts'
 
 /** What an issued run said of a practice: the line to correct, and what all lines for its period come to with what corrected them. */
 export type Said = Pick<
   LineDrawn,
-  'practice_id' | 'from_on' | 'to_on' | 'of_days' | 'months' | 'list_size' | 'list_size_on' | 'rate_id' | 'collector_id'
+  | 'practice_id'
+  | 'from_on'
+  | 'to_on'
+  | 'of_days'
+  | 'months'
+  | 'list_basis'
+  | 'list_size'
+  | 'list_size_on'
+  | 'rate_id'
+  | 'collector_id'
 > & {
   readonly line_id: Id<'line'>
   readonly kind: 'charge' | 'not_charged'
@@ -43,10 +53,12 @@ function wordsOf(said: Said, now: readonly LineDrawn[]): string {
   if (refused && refused.why !== '') found.push(`${whyNotCharged[refused.why]} from ${plainDay(refused.from_on)}.`)
   const charges = now.filter(({ kind }) => kind === 'charge').toSorted(byDay)
   const is_alike = charges.length === said.charged_sizes.length
-  for (const [at, { list_size, list_size_on }] of charges.entries()) {
+  for (const [at, { list_basis, list_size, list_size_on }] of charges.entries()) {
     const was = is_alike ? said.charged_sizes[at] : undefined
     if (was !== undefined && list_size !== null && list_size_on && list_size !== was)
-      found.push(`Its list size of ${plainDay(list_size_on)} is ${thousands(list_size)}, not ${thousands(was)}.`)
+      found.push(
+        `Its ${begun(listSizeWords[list_basis])} of ${plainDay(list_size_on)} is ${thousands(list_size)}, not ${thousands(was)}.`,
+      )
   }
   const days = charges.reduce((sum, line) => sum + line.days, 0)
   if (!refused && days !== said.charged_days)
@@ -73,9 +85,11 @@ export function correctionsOf(said: readonly Said[], now: readonly LineDrawn[]):
         days: facts?.days ?? 0,
         of_days: facts?.of_days ?? line.of_days,
         months: facts?.months ?? line.months,
+        list_basis: facts?.list_basis ?? line.list_basis,
         list_size: facts?.list_size ?? line.list_size,
         list_size_on: facts?.list_size_on ?? line.list_size_on,
         file_id: facts?.file_id ?? null,
+        weighted_count_id: facts?.weighted_count_id ?? null,
         given_count_id: facts?.given_count_id ?? null,
         rate_id: facts?.rate_id ?? line.rate_id,
         contract_kind: facts?.contract_kind ?? null,

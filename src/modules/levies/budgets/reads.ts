@@ -26,7 +26,10 @@ export async function budgetSeen(tx: Reading, levy: Levy, year: number | null): 
   const from =
     year === null ? levyYearOf(londonDay(tx.now), starts) : Temporal.PlainDate.from({ year, month: starts, day: 1 })
   const period = yearFrom(from)
-  const { budget, penny } = budgetOf(period, await judgedIn(tx, levy, period), spellsOf(period, agreed))
+  const spells = spellsOf(period, agreed)
+  // A year whose rates differ in it is reckoned by the last one's patients.
+  const list_basis = spells.at(-1)?.terms.list_basis ?? agreed.at(-1)?.list_basis ?? 'raw'
+  const { budget, penny } = budgetOf(period, await judgedIn(tx, levy, period, list_basis), spells)
   const row = await tx.db
     .selectFrom('levies.budget')
     .select(['needed_pence', 'words', 'set_by', 'set_at'])

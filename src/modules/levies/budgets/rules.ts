@@ -5,7 +5,10 @@ import { isCounted, type Judged } from '../rates/effects/rules.ts'
 import type { RateTerms } from '../rates/rules.ts'
 
 /** For how many months of a levy year a rate holds. */
-export type Spell = { readonly months: number; readonly terms: Pick<RateTerms, 'rate' | 'per' | 'rounding'> }
+export type Spell = {
+  readonly months: number
+  readonly terms: Pick<RateTerms, 'rate' | 'per' | 'rounding' | 'list_basis'>
+}
 
 /** The rates of a year, each for as many of its months as it holds. */
 export function spellsOf(

@@ -15,6 +15,7 @@ export const scheduleColumns = {
   kind: 'Kind of line',
   from_on: 'From',
   to_on: 'To',
+  list_basis: 'Raw or weighted',
   list_size: 'List size',
   list_size_on: 'List size at',
   rate_pence: 'Rate in pence',

@@ -5,7 +5,7 @@ import type { LineTold } from './rules.ts'
 
 /** Lines, all those of a run or none, each with whoever collects it; one that names nobody goes with the practice's others. */
 export const linesCollected = (narrowed: RawBuilder<unknown>) => sql`(
-  select l.id, l.run_id, l.practice_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on,
+  select l.id, l.run_id, l.practice_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_basis, l.list_size, l.list_size_on,
     l.given_count_id, l.rate_id, l.mandate_id, l.exact_numerator, l.exact_denominator, l.amount_pence, l.corrects_line_id, l.why,
     coalesce(l.collector_id, (max(l.collector_id::text) over (partition by l.run_id, l.practice_id))::uuid) as collector_id
   from levies.line l where ${narrowed})`
@@ -30,7 +30,7 @@ export async function linesOf(
     with paper as materialized (
       select id, run_id, practice_id, collector_id from levies.document
       where lmc_id = ${lmc_id} and id = any (${[...document_ids]}::uuid[]))
-    select d.id as document_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on,
+    select d.id as document_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_basis, l.list_size, l.list_size_on,
       l.exact_numerator::text as exact_numerator, l.exact_denominator::text as exact_denominator, l.amount_pence, l.why,
       (b.issued_at at time zone 'Europe/London')::date as corrects_run_issued_on, q.corrects_paper,
       g.source as given_source, r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper, m.signed_by, m.signed_on

@@ -3,6 +3,7 @@ import { exactText, rateSpans, rateText, type RateSpan, type Rounding } from '..
 import { titleOf, type DocumentKind } from '../documents/rules.ts'
 import { whyWords, type LineKind } from '../lines/rules.ts'
 import { spanWords } from '../periods/rules.ts'
+import { patientsSaid, type ListBasis } from '../rates/rules.ts'
 
 /** What a paper says of a line, and of the rate it was charged by. */
 export type LineTold = {
@@ -12,6 +13,7 @@ export type LineTold = {
   readonly days: number
   readonly of_days: number
   readonly months: number
+  readonly list_basis: ListBasis
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
   /** Where the list size is from, where no file counts the practice. */
@@ -63,7 +65,8 @@ function whySentence(why: string) {
 
 /** How a line came about, in words: its arithmetic, what it corrects, or why it is none. */
 export function howWords(line: LineTold): string {
-  const { kind, why, list_size, list_size_on, rate, per, months, days, of_days, corrects_run_issued_on } = line
+  const { kind, why, list_basis, list_size, list_size_on, rate, per, months, days, of_days, corrects_run_issued_on } =
+    line
   if (kind === 'not_charged') {
     const { signed_by, signed_on } = line
     return `${whySentence(why)}${signed_by && signed_on ? ` Signed by ${signed_by} on ${plainDay(signed_on)}.` : ''}`
@@ -75,7 +78,7 @@ export function howWords(line: LineTold): string {
   }
   if (list_size === null || list_size_on === null || rate === null || per === null) return whySentence(why)
   const product = [
-    `${thousands(list_size)} patients on ${plainDay(list_size_on)}${line.given_source ? ` (${line.given_source})` : ''}`,
+    `${patientsSaid(list_size, list_basis)} on ${plainDay(list_size_on)}${line.given_source ? ` (${line.given_source})` : ''}`,
     `${rateText(rate)} a ${per}`,
     monthsWords(months, per),
     ...(days === of_days ? [] : [`${days} of ${of_days} days`]),

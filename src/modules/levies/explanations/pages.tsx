@@ -7,7 +7,7 @@ import { Panel } from '../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import type { Related } from '../../register/door.ts'
-import type { givenCountForm } from '../given-counts/forms.ts'
+import type { GivenCountForm } from '../given-counts/forms.ts'
 import { periodWords, runStateWords } from '../runs/rules.ts'
 import { OwedPanel, previewDebt } from '../write-offs/owed/pages.tsx'
 import type { DebtOfLine, WriteOff } from '../write-offs/reads.ts'
@@ -26,8 +26,8 @@ export type LinePageProps = {
   write_offs: readonly WriteOff[]
   related: readonly Related[]
   may_keep: boolean
-  raw?: RawOf<typeof givenCountForm>
-  errors?: ErrorsOf<typeof givenCountForm>
+  raw?: RawOf<GivenCountForm>
+  errors?: ErrorsOf<GivenCountForm>
   refusal?: string
 }
 
@@ -146,6 +146,23 @@ export const previews = {
     <LinePage {...shown} line={{ ...asked, why: 'contract_not_known', contract_kind: null, run_state: 'issued' }} />
   ),
   'without a list size': () => <LinePage {...shown} line={asked} />,
+  'by the weighted list': () => (
+    <LinePage
+      {...shown}
+      line={{
+        ...line,
+        list_basis: 'weighted',
+        list_size: 9_877,
+        as_given: '9,876.54',
+        file_name: 'Global sum Q2 2026-27.xlsx',
+        file_line: 14,
+        taken_by: 'Denise Fallow',
+      }}
+    />
+  ),
+  'without a weighted list size': () => (
+    <LinePage {...shown} line={{ ...asked, list_basis: 'weighted', why: 'no_weighted_list_size' }} />
+  ),
   'without a list size, and mistaken': () => (
     <LinePage
       {...shown}

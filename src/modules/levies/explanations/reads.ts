@@ -7,7 +7,7 @@ import type { DocumentKind } from '../documents/rules.ts'
 import type { Joining, LevyKind } from '../levies/rules.ts'
 import type { LineKind } from '../lines/rules.ts'
 import type { Choice } from '../mandates/rules.ts'
-import type { Counting } from '../rates/rules.ts'
+import type { Counting, ListBasis } from '../rates/rules.ts'
 import type { RunState } from '../runs/rules.ts'
 
 export type LineExplained = {
@@ -31,12 +31,17 @@ export type LineExplained = {
   readonly contract_kind: ContractKind | null
   readonly corrects_line_id: Id<'line'> | null
   readonly corrects_pence: Pence | null
+  readonly list_basis: ListBasis
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
   readonly file_id: Id<'open_data_file'> | null
+  readonly weighted_file_id: Id<'weighted_file'> | null
   readonly file_name: string | null
   /** Null where a later file has replaced it since. */
   readonly file_line: number | null
+  /** Of a weighted list size: the figure as it was given, and who took it in. */
+  readonly as_given: string | null
+  readonly taken_by: string | null
   readonly given_source: string | null
   readonly given_by: string | null
   readonly rate_id: Id<'rate'> | null
@@ -69,7 +74,8 @@ export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineEx
   const { rows } = await sql<LineExplained>`
     select l.id, l.lmc_id, m.name as lmc_name, l.practice_id, n.ods_code, n.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months,
       l.amount_pence, l.remitted_pence, l.exact_numerator::text, l.exact_denominator::text, l.why, l.contract_kind,
-      l.corrects_line_id, c.amount_pence as corrects_pence, l.list_size, l.list_size_on, f.file_id, f.file_name, s.line as file_line,
+      l.corrects_line_id, c.amount_pence as corrects_pence, l.list_basis, l.list_size, l.list_size_on,
+      f.file_id, w.weighted_file_id, coalesce(f.file_name, x.name) as file_name, coalesce(s.line, w.row_number) as file_line, w.as_given, w.taken_by,
       g.source as given_source, g.given_by, l.rate_id, r.rate, r.per, r.counted, r.rounding, r.remitted_rate, r.meeting, r.decided_on, r.paper,
       d.choice as mandate_choice, d.signed_by as mandate_signed_by, d.signed_on as mandate_signed_on, k.name as collector_name,
       l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at, u.issued_by, l.levy_id, v.name as levy_name,
@@ -82,6 +88,8 @@ export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineEx
       left join levies.mandate d on d.lmc_id = l.lmc_id and d.id = l.mandate_id
       left join levies.collector k on k.lmc_id = l.lmc_id and k.id = l.collector_id
       left join levies.given_count g on g.lmc_id = l.lmc_id and g.id = l.given_count_id
+      left join levies.weighted_count w on w.lmc_id = l.lmc_id and w.id = l.weighted_count_id
+      left join levies.weighted_file x on x.lmc_id = w.lmc_id and x.id = w.weighted_file_id
       left join register.open_data_file_named f on f.file_id = l.file_id
       left join register.list_size_source s on s.practice_id = l.practice_id and s.counted_on = l.list_size_on and s.file_id = l.file_id
     where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.id = ${id}`.execute(tx.db)

@@ -56,12 +56,12 @@ const whole = (c: Ask): Promise<LinePageProps> =>
   })
 
 async function postCount(c: Ask) {
-  const answers = read(givenCountForm, await c.req.formData())
-  if (!answers.ok) return c.html(<LinePage {...await whole(c)} raw={answers.raw} errors={answers.errors} />, 422)
+  const props = await whole(c)
+  const answers = read(givenCountForm(props.line.list_basis), await c.req.formData())
+  if (!answers.ok) return c.html(<LinePage {...props} raw={answers.raw} errors={answers.errors} />, 422)
   const id = lineId(c)
   const answer = await c.get('scope').write((tx) => giveCount(tx, id, answers.values))
-  if (!answer.done)
-    return c.html(<LinePage {...await whole(c)} raw={answers.raw} refusal={counting[answer.why]} />, 409)
+  if (!answer.done) return c.html(<LinePage {...props} raw={answers.raw} refusal={counting[answer.why]} />, 409)
   const { run_id, is_draft } = answer.value
   if (is_draft) await c.get('scope').write((tx) => redrawRun(tx, run_id))
   return c.redirect(`/levies/runs/${run_id}`, 303)

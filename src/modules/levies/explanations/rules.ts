@@ -1,6 +1,6 @@
 import { count, pounds, thousands, type Pence, type Rate } from '../../../platform/values.ts'
 import { exactPence, rateSpans, rateText, roundings, type Rounding, type RateSpan } from '../charges/rules.ts'
-import type { Counting } from '../rates/rules.ts'
+import { patientsSaid, type Counting, type ListBasis } from '../rates/rules.ts'
 
 export const countedWords = {
   period_start: 'the first day of the period',
@@ -32,6 +32,7 @@ type Reckoned = {
   readonly rate: Rate
   readonly per: RateSpan
   readonly rounding: Rounding
+  readonly list_basis: ListBasis
   readonly list_size: number
   readonly months: number
   readonly days: number
@@ -43,10 +44,10 @@ type Reckoned = {
 
 /** How a charge is reckoned, step by step: from the list size to the penny. */
 export function stepsOf(line: Reckoned): readonly string[] {
-  const { rate, per, list_size, months, days, of_days, rounding, amount_pence } = line
+  const { rate, per, list_basis, list_size, months, days, of_days, rounding, amount_pence } = line
   const exact = exactPence({ numerator: BigInt(line.exact_numerator), denominator: BigInt(line.exact_denominator) })
   return [
-    `${rateText(rate)} a ${per} for each of ${count(list_size, 'patient')}.`,
+    `${rateText(rate)} a ${per} for each of ${patientsSaid(list_size, list_basis)}.`,
     `For ${count(months, 'month')}, where the rate is for ${rateSpans[per] === 1 ? 'one' : rateSpans[per]}: ×\u00a0${months}\u00a0÷\u00a0${rateSpans[per]}.`,
     days === of_days
       ? `There on all ${thousands(of_days)} days.`

@@ -1,9 +1,11 @@
 import { day, wholeNumber, words } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
+import { listBases, type ListBasis } from '../rates/rules.ts'
 
-export const givenCountForm = {
-  patients: wholeNumber('Registered patients', 0, 999_999),
+export const givenCountForm = (list_basis: ListBasis) => ({
+  patients: wholeNumber(listBases[list_basis], 0, 999_999),
   counted_on: day('Counted on'),
   source: words('Where you have it from', 200, { hint: 'Such as: the ICB’s letter of 3 May 2026' }),
-}
-export type GivenCountAnswers = Values<typeof givenCountForm>
+})
+export type GivenCountForm = ReturnType<typeof givenCountForm>
+export type GivenCountAnswers = Values<GivenCountForm>

@@ -64,7 +64,8 @@ export const LinesTable = ({
           key: 'list_size',
           label: 'List size',
           kind: 'number',
-          cell: ({ list_size }) => (list_size === null ? '' : thousands(list_size)),
+          cell: ({ list_size, list_basis }) =>
+            list_size === null ? '' : `${thousands(list_size)}${list_basis === 'weighted' ? ' weighted' : ''}`,
         },
         {
           key: 'list_size_on',
@@ -102,6 +103,7 @@ const line = (ods_code: string, name: string, amount: number, more: Partial<Line
   ...quarter,
   days: 92,
   of_days: 92,
+  list_basis: 'raw',
   list_size: 10_240,
   list_size_on: day('2026-10-01'),
   contract_kind: 'gms',

@@ -6,6 +6,7 @@ import type { Id, Pence } from '../../../platform/values.ts'
 import { nothing, plus, type Exact } from '../charges/rules.ts'
 import type { ContractKind } from '../contracts/rules.ts'
 import type { Period } from '../periods/rules.ts'
+import type { ListBasis } from '../rates/rules.ts'
 import { linesSize, whysAsked, whyWords, type LineDrawn, type LineKind } from './rules.ts'
 
 /** What a run said of its own period, as it was kept; adjustments and late charges of earlier periods are none of it. */
@@ -21,11 +22,13 @@ export async function linesDrawn(tx: Reading, run_id: Id<'run'>, { from }: Perio
       'days',
       'of_days',
       'months',
+      'list_basis',
       'list_size',
       'list_size_on',
       'file_id',
     ])
     .select([
+      'weighted_count_id',
       'given_count_id',
       'rate_id',
       'contract_kind',
@@ -58,6 +61,8 @@ export type RunFigures = {
   /** Practices that are charged, and their patients. */
   readonly practices: number
   readonly patients: number
+  /** Weighted where all of them are. */
+  readonly list_basis: ListBasis
   readonly charged_pence: Pence
   readonly adjustments: number
   readonly adjusted_pence: Pence
@@ -78,6 +83,7 @@ export async function figuresOf(
   const { rows } = await sql<RunFigures>`
     select run_id, (count(distinct practice_id) filter (where kind = 'charge'))::int as practices,
       coalesce(sum(list_size) filter (where kind = 'charge'), 0)::int8 as patients,
+      case when bool_and(list_basis = 'weighted') filter (where kind = 'charge') then 'weighted' else 'raw' end as list_basis,
       coalesce(sum(amount_pence) filter (where kind = 'charge'), 0)::bigint as charged_pence,
       (count(*) filter (where kind = 'adjustment'))::int as adjustments,
       coalesce(sum(amount_pence) filter (where kind = 'adjustment'), 0)::bigint as adjusted_pence,
@@ -110,6 +116,7 @@ export type LineListed = {
   readonly to_on: Temporal.PlainDate
   readonly days: number
   readonly of_days: number
+  readonly list_basis: ListBasis
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
   readonly contract_kind: ContractKind | null
@@ -133,8 +140,8 @@ export async function linesListed(
         : sql``
   const called = q ? sql`and (p.ods_code = upper(${q}) or p.name ilike ${containing(q)})` : sql``
   const { rows } = await sql<LineListed & { readonly total: number }>`
-    select l.id, l.practice_id, p.ods_code, p.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.list_size, l.list_size_on,
-      l.contract_kind, l.amount_pence, l.why, count(*) over ()::int as total
+    select l.id, l.practice_id, p.ods_code, p.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.list_basis, l.list_size,
+      l.list_size_on, l.contract_kind, l.amount_pence, l.why, count(*) over ()::int as total
     from levies.line l join register.practice_name p on p.practice_id = l.practice_id
     where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.run_id = ${run_id} ${only} ${called}
     order by p.ods_code, l.from_on, l.id
@@ -150,6 +157,7 @@ export const lineFileColumns: readonly ExportColumn<LineListed>[] = [
   { key: 'to_on', heading: 'To', kind: 'date', value: ({ to_on }) => to_on },
   { key: 'list_size', heading: 'List size', kind: 'number', value: ({ list_size }) => list_size },
   { key: 'list_size_on', heading: 'Counted on', kind: 'date', value: ({ list_size_on }) => list_size_on },
+  { key: 'list_basis', heading: 'Raw or weighted', kind: 'text', value: ({ list_basis }) => list_basis },
   { key: 'contract_kind', heading: 'Contract', kind: 'text', value: ({ contract_kind }) => contract_kind },
   { key: 'days', heading: 'Days', kind: 'number', value: ({ days }) => days },
   { key: 'of_days', heading: 'Of days', kind: 'number', value: ({ of_days }) => of_days },

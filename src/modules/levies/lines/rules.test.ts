@@ -5,7 +5,8 @@ import { nothing, plus } from '../charges/rules.ts'
 import type { Period } from '../periods/rules.ts'
 import type { Counting } from '../rates/rules.ts'
 import { levyYearOf, stretchesOf, type RateInForce } from '../stretches/rules.ts'
-import { linesOf, otherwise, type LineDrawn, type Practice } from './rules.ts'
+import { otherwise } from './drawings/rules.ts'
+import { linesOf, type LineDrawn, type Practice } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const rateFrom = (from_on: string, rate: number, more: Partial<RateInForce> = {}): RateInForce => ({
@@ -14,6 +15,7 @@ const rateFrom = (from_on: string, rate: number, more: Partial<RateInForce> = {}
   until_on: null,
   rate: rate as Rate,
   per: 'year',
+  list_basis: 'raw',
   counted: 'quarter_start',
   levy_year_starts: 4,
   rounding: 'half_up',
@@ -29,7 +31,13 @@ const practice = (at: number, list_size: number | null, more: Partial<Practice> 
   count:
     list_size === null
       ? null
-      : { list_size, list_size_on: year.from, file_id: 'f' as Id<'open_data_file'>, given_count_id: null },
+      : {
+          list_size,
+          list_size_on: year.from,
+          file_id: 'f' as Id<'open_data_file'>,
+          weighted_count_id: null,
+          given_count_id: null,
+        },
   contracts: [{ kind: 'gms', during: { from: null, until: null } }],
   mandates: [],
   collector_id: null,

@@ -4,6 +4,7 @@ import type { ContractKind } from '../contracts/rules.ts'
 import type { Joining } from '../levies/rules.ts'
 import { mayBeCharged, reasonsNotCharged, type Choice, type WhyNotCharged } from '../mandates/rules.ts'
 import { daysOf, monthsOf } from '../periods/rules.ts'
+import type { ListBasis } from '../rates/rules.ts'
 import type { Stretch } from '../stretches/rules.ts'
 
 export type Contract = { readonly kind: ContractKind; readonly during: During }
@@ -14,6 +15,7 @@ export type CountInForce = {
   readonly list_size: number
   readonly list_size_on: Temporal.PlainDate
   readonly file_id: Id<'open_data_file'> | null
+  readonly weighted_count_id: Id<'weighted_count'> | null
   readonly given_count_id: Id<'given_count'> | null
 }
 
@@ -33,11 +35,23 @@ export type Practice = {
 export const whyNotCharged = {
   ...reasonsNotCharged,
   no_list_size: 'No list size was in force: say what it was, and where you have it from',
-} as const satisfies Record<WhyNotCharged | 'no_list_size', string>
+  no_weighted_list_size: 'No weighted list size was in force: say what it was, and where you have it from',
+} as const satisfies Record<WhyNotCharged | 'no_list_size' | 'no_weighted_list_size', string>
 export type WhyNot = keyof typeof whyNotCharged
 
 /** What the office can answer, so that the practice is charged after all. */
-export const whysAsked = ['no_list_size', 'contract_not_known', 'no_mandate'] as const satisfies readonly WhyNot[]
+export const whysAsked = [
+  'no_list_size',
+  'no_weighted_list_size',
+  'contract_not_known',
+  'no_mandate',
+] as const satisfies readonly WhyNot[]
+
+/** That a line has no list size, of the basis it is by. */
+export const noListSize = { raw: 'no_list_size', weighted: 'no_weighted_list_size' } as const satisfies Record<
+  ListBasis,
+  WhyNot
+>
 
 /** What a line is: a charge, what puts right an earlier one, or that nothing is charged, and why. */
 export type LineKind = 'charge' | 'adjustment' | 'not_charged'
@@ -51,9 +65,11 @@ export type LineDrawn = {
   readonly days: number
   readonly of_days: number
   readonly months: number
+  readonly list_basis: ListBasis
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
   readonly file_id: Id<'open_data_file'> | null
+  readonly weighted_count_id: Id<'weighted_count'> | null
   readonly given_count_id: Id<'given_count'> | null
   readonly rate_id: Id<'rate'>
   readonly contract_kind: ContractKind | null
@@ -114,7 +130,7 @@ export function linesOf(
     partsOf(practice).map(({ from, until, days, contract, mandate }): LineDrawn => {
       const { count, practice_id, collector_id } = practice
       const may = mayBeCharged(levy, contract, mandate)
-      const why = may.charged ? (count === null ? 'no_list_size' : '') : may.why
+      const why = may.charged ? (count === null ? noListSize[rate.list_basis] : '') : may.why
       const charged = { per: rate.per, patients: count?.list_size ?? 0, months, days, of_days }
       const exact = why ? nothing : charge({ rate: rate.rate, ...charged })
       const passed_on = why || rate.remitted_rate === null ? nothing : charge({ rate: rate.remitted_rate, ...charged })
@@ -126,9 +142,11 @@ export function linesOf(
         days,
         of_days,
         months,
+        list_basis: rate.list_basis,
         list_size: count?.list_size ?? null,
         list_size_on: count?.list_size_on ?? null,
         file_id: count?.file_id ?? null,
+        weighted_count_id: count?.weighted_count_id ?? null,
         given_count_id: count?.given_count_id ?? null,
         rate_id: rate.id,
         contract_kind: contract?.kind ?? null,
@@ -141,42 +159,6 @@ export function linesOf(
       }
     }),
   )
-}
-
-const facts = (line: LineDrawn) =>
-  [
-    line.kind,
-    line.from_on,
-    line.to_on,
-    line.days,
-    line.of_days,
-    line.months,
-    line.list_size,
-    line.list_size_on,
-    line.rate_id,
-    line.contract_kind,
-    line.mandate_id,
-    line.collector_id,
-    `${line.exact.numerator}/${line.exact.denominator}`,
-    line.amount_pence,
-    line.remitted_pence,
-    line.why,
-  ].join(' ')
-
-/** Of two drawings of the same lines, the practices that one says otherwise than the other. */
-export function otherwise(one: readonly LineDrawn[], other: readonly LineDrawn[]): readonly Id<'practice'>[] {
-  const said = (lines: readonly LineDrawn[]) =>
-    new Map(
-      [...Map.groupBy(lines, ({ practice_id }) => practice_id)].map(([id, of]) => [
-        id,
-        of
-          .map(facts)
-          .toSorted((a, b) => a.localeCompare(b))
-          .join('\n'),
-      ]),
-    )
-  const [first, second] = [said(one), said(other)]
-  return [...new Set([...first.keys(), ...second.keys()])].filter((id) => first.get(id) !== second.get(id))
 }
 
 /** As it stands within a sentence: GMS and PMS stay as they are. */

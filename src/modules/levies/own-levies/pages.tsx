@@ -28,7 +28,7 @@ export type OwnLeviesPageProps = { frame: Frame; practice: Named } & OwnLevies
 type Part = OwnLeviesPageProps & { levy: OwnLevies['standings'][number] }
 
 /** One levy by itself: no figure on this page is of two. */
-const OneLevy = ({ practice, levy, list, lines, papers }: Part) => {
+const OneLevy = ({ practice, levy, lists, lines, papers }: Part) => {
   const of = lines.filter(({ levy_id }) => levy_id === levy.id)
   return (
     <section id={`levy-${levy.id}`}>
@@ -37,7 +37,7 @@ const OneLevy = ({ practice, levy, list, lines, papers }: Part) => {
         {levyKinds[levy.kind]}
         {levy.lmc_id !== practice.lmc_id && `. Of ${levy.lmc_name}`}
       </p>
-      <LevyStanding levy={levy} list={list} sums={sumsOf(of)} reasons={ownReasons} />
+      <LevyStanding levy={levy} lists={lists} sums={sumsOf(of)} reasons={ownReasons} />
       <h3>Period by period</h3>
       {of.length === 0 ? (
         <p class="empty">You haven’t been charged this levy yet.</p>
@@ -63,7 +63,7 @@ const TellThem = ({ lmc_name, address }: Tell) => (
 )
 
 export const OwnLeviesPage = (props: OwnLeviesPageProps) => {
-  const { frame, practice, standings, list, questions, tell } = props
+  const { frame, practice, standings, lists, questions, tell } = props
   return (
     <Plain frame={frame} title="Your levies" service_name={practice.name} back={back}>
       <h1>Your levies</h1>
@@ -71,7 +71,7 @@ export const OwnLeviesPage = (props: OwnLeviesPageProps) => {
         What your practice pays so that its LMC exists. It is so much for each patient: it changes with your list and
         with the rate. Open any charge to see how it came about, and to ask about it.
       </p>
-      <ListSize list={list} />
+      <ListSize lists={lists} standings={standings} />
       {standings.length > 1 && (
         <ul class="plain-list">
           {standings.map((levy) => {
@@ -139,7 +139,7 @@ const shown = {
   frame: { ...previewFrame, voice: 'plain' as const },
   practice: previewPractice,
   tell: { lmc_name: 'Wealdshire LMC', address: 'office@wealdshire.example' },
-  list: previewList,
+  lists: { raw: previewList },
 }
 export const previews = {
   'two levies, of which it opted out of one': () => (
@@ -167,7 +167,7 @@ export const previews = {
     <OwnLeviesPage
       {...shown}
       tell={{ lmc_name: 'Wealdshire LMC', address: '' }}
-      list={undefined}
+      lists={{}}
       standings={[{ ...previewStanding, contract_kind: null }]}
       lines={[]}
       papers={[]}

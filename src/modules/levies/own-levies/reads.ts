@@ -5,7 +5,7 @@ import { londonDay, type Id } from '../../../platform/values.ts'
 import type { Named } from '../contracts/reads.ts'
 import { lineExplained, lineFollowed, type LineExplained, type LineFollowed } from '../explanations/reads.ts'
 import { practiceLines, practicePapers } from '../practice-levies/periods/reads.ts'
-import { levyStandings, listInForce } from '../practice-levies/standings/reads.ts'
+import { levyStandings, listsInForce } from '../practice-levies/standings/reads.ts'
 import { practiceQuestions } from '../questions/reads.ts'
 import { writeOffsOfLine } from '../write-offs/reads.ts'
 import { asOwn } from './rules.ts'
@@ -41,7 +41,7 @@ export async function ownLevies(tx: Reading, practice: Named) {
   const { practice_id } = practice
   return {
     standings: await levyStandings(tx, practice, day),
-    list: await listInForce(tx, practice, day),
+    lists: await listsInForce(tx, practice, day),
     lines: await practiceLines(tx, practice_id, ['issued']),
     papers: await practicePapers(tx, practice_id),
     questions: await practiceQuestions(tx, practice_id),

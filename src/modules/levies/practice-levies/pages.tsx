@@ -20,13 +20,13 @@ import { PeriodsTable } from './periods/pages.tsx'
 import type { PracticeLine, PracticePaper } from './periods/reads.ts'
 import { periodsOf, sumsOf } from './periods/rules.ts'
 import { LevyStanding, ListSize } from './standings/pages.tsx'
-import type { ListInForce, PracticeLevy } from './standings/reads.ts'
+import type { ListsInForce, PracticeLevy } from './standings/reads.ts'
 
 export type PracticeLeviesPageProps = AroundProps & {
   frame: Frame
   practice: Named
   standings: readonly PracticeLevy[]
-  list: ListInForce | undefined
+  lists: ListsInForce
   lines: readonly PracticeLine[]
   papers: readonly PracticePaper[]
 }
@@ -34,11 +34,11 @@ export type PracticeLeviesPageProps = AroundProps & {
 type Part = PracticeLeviesPageProps & { levy: PracticeLevy }
 
 /** One levy by itself: no figure on this page is of two. */
-const OneLevy = ({ practice, levy, list, lines, papers }: Part) => {
+const OneLevy = ({ practice, levy, lists, lines, papers }: Part) => {
   const of = lines.filter(({ levy_id }) => levy_id === levy.id)
   return (
     <Panel title={levy.name} note={levy.lmc_name} more={{ label: 'The levy', href: `/levies/${levy.id}` }}>
-      <LevyStanding levy={levy} list={list} sums={sumsOf(of)} reasons={reasonsNotCharged} />
+      <LevyStanding levy={levy} lists={lists} sums={sumsOf(of)} reasons={reasonsNotCharged} />
       <h3>Period by period</h3>
       <PeriodsTable
         label={`${levy.name}, period by period`}
@@ -53,7 +53,7 @@ const OneLevy = ({ practice, levy, list, lines, papers }: Part) => {
 
 /** Everything about one practice’s levies, for whoever in the office is asked how a figure came about. */
 export const PracticeLeviesPage = (props: PracticeLeviesPageProps) => {
-  const { frame, practice, standings, list } = props
+  const { frame, practice, standings, lists } = props
   return (
     <Office
       frame={frame}
@@ -67,7 +67,7 @@ export const PracticeLeviesPage = (props: PracticeLeviesPageProps) => {
         />
       }
     >
-      <ListSize list={list} />
+      <ListSize lists={lists} standings={standings} />
       {standings.length === 0 && <p class="empty">Its LMC has no levy here yet. Add one, and agree its rate.</p>}
       {standings.map((levy) => (
         <OneLevy {...props} levy={levy} />
@@ -93,7 +93,7 @@ export const previews = {
       {...shown}
       {...previewAround}
       standings={[previewStanding, previewOut]}
-      list={previewList}
+      lists={{ raw: previewList }}
       lines={[
         { ...previewLine, id: '4' as Id<'line'>, run_id: '4' as Id<'run'>, run_state: 'draft', issued_at: null },
         ...previewLines,
@@ -113,12 +113,14 @@ export const previews = {
       standings={[
         { ...previewStanding, contract_kind: null, rate: null, rate_from_on: null, decided_on: null, paper: '' },
       ]}
-      list={{ ...previewList, file_name: null, file_line: null, given_source: 'ICB’s letter of 3 May 2026' }}
+      lists={{
+        raw: { ...previewList, file_name: null, file_line: null, given_source: 'ICB’s letter of 3 May 2026' },
+      }}
       lines={[]}
       papers={[]}
     />
   ),
   'no levy': () => (
-    <PracticeLeviesPage {...shown} {...previewAround} standings={[]} list={undefined} lines={[]} papers={[]} />
+    <PracticeLeviesPage {...shown} {...previewAround} standings={[]} lists={{}} lines={[]} papers={[]} />
   ),
 }

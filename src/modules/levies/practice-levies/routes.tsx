@@ -8,7 +8,7 @@ import { practiceQuestions } from '../questions/reads.ts'
 import { PracticeLeviesPage } from './pages.tsx'
 import { lineColumns, practiceLines, practicePapers } from './periods/reads.ts'
 import { practiceMandates, practiceReceipts, practiceVariances } from './reads.ts'
-import { levyStandings, listInForce } from './standings/reads.ts'
+import { levyStandings, listsInForce } from './standings/reads.ts'
 
 const may = 'levies.read_levies'
 const path = '/levies/practices/:code'
@@ -35,7 +35,7 @@ async function showPractice(c: Ask) {
         frame={c.get('frame')}
         practice={practice}
         standings={await levyStandings(tx, practice, day)}
-        list={await listInForce(tx, practice, day)}
+        lists={await listsInForce(tx, practice, day)}
         lines={await practiceLines(tx, practice_id, ['draft', 'checked', 'issued'])}
         papers={await practicePapers(tx, practice_id)}
         contracts={await contractsOf(tx, practice)}

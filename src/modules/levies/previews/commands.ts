@@ -3,7 +3,9 @@ import { system } from '../../../platform/scope.ts'
 import { count, pounds, poundsOf, thousands } from '../../../platform/values.ts'
 import { lmcMeant, lmcsThere } from '../../register/door.ts'
 import { exactText, rateOf, rateSpans, rateText, roundings, type RateSpan } from '../charges/rules.ts'
+import { begun } from '../lines/rules.ts'
 import { monthsOf, type Period } from '../periods/rules.ts'
+import { listBases, listSizeWords, patientsSaid, type ListBasis } from '../rates/rules.ts'
 import { chargeableIn } from './reads.ts'
 import { previewOf } from './rules.ts'
 
@@ -27,6 +29,7 @@ const preview: Command = {
     to: { type: 'string', value: 'DATE', about: 'Its last day: 2026-03-31. A period is whole months' },
     pence: { type: 'string', value: 'PENCE', about: 'The rate for each patient: 42, 38.8' },
     per: { type: 'string', value: 'SPAN', about: 'What the rate is for: year (unless said), quarter or month' },
+    list: { type: 'string', value: 'LIST', about: 'Whose patients: raw (unless said) or weighted' },
     json: { type: 'boolean', about: 'Print the figures and every line as JSON' },
   },
   async run({ open, scope, print }, given) {
@@ -39,13 +42,16 @@ const preview: Command = {
     const asked_per = wordsGiven(given, 'per') ?? 'year'
     const per = (Object.keys(rateSpans) as RateSpan[]).find((span) => span === asked_per)
     if (!per) throw new CommandRefused(`--per ${asked_per} is none of year, quarter and month.`)
+    const asked_list = wordsGiven(given, 'list') ?? 'raw'
+    const list_basis = (Object.keys(listBases) as ListBasis[]).find((basis) => basis === asked_list)
+    if (!list_basis) throw new CommandRefused(`--list ${asked_list} is neither raw nor weighted.`)
     const asked = wordsGiven(given, 'lmc')
     if (!asked) throw new CommandRefused('Say whose practices, with --lmc NAME.')
     const installation = await open('whichever')
     const lmc = lmcMeant(asked, await scope(installation).read(lmcsThere))
     if (typeof lmc === 'string') throw new CommandRefused(lmc)
     const practices = await scope(installation, system(lmc.office_id, [lmc.id])).read((tx) =>
-      chargeableIn(tx, lmc.id, period),
+      chargeableIn(tx, lmc.id, period, list_basis),
     )
     const { lines, without_list_size, patients, exact, rounded_pence } = previewOf(practices, period, {
       rate,
@@ -60,6 +66,7 @@ const preview: Command = {
           to: period.to.toString(),
           pence: wordsGiven(given, 'pence'),
           per,
+          list: list_basis,
           practices: lines.length,
           patients,
           exact_pence: exactText(exact),
@@ -80,7 +87,7 @@ const preview: Command = {
       )
     else {
       print(
-        `${rateText(rate)} a ${per} for ${count(lines.length, 'practice')} with ${count(patients, 'patient')}: ${poundsOf(rounded_pence)}, exactly ${exactText(exact)} pence.`,
+        `${rateText(rate)} a ${per} for ${count(lines.length, 'practice')} with ${patientsSaid(patients, list_basis)}: ${poundsOf(rounded_pence)}, exactly ${exactText(exact)} pence.`,
       )
       print(`${roundings.half_up}.`)
       for (const line of lines)
@@ -88,7 +95,7 @@ const preview: Command = {
           `${line.ods_code}  ${thousands(line.list_size).padStart(9)}  ${String(line.days).padStart(4)} days  ${pounds(line.amount_pence).padStart(12)}  ${line.name}`,
         )
       for (const { ods_code, name } of without_list_size)
-        print(`${ods_code}  has no list size in force, and is left out: ${name}`)
+        print(`${ods_code}  has no ${begun(listSizeWords[list_basis])} in force, and is left out: ${name}`)
     }
     return 0
   },

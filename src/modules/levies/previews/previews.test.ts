@@ -114,7 +114,7 @@ describe('a preview of the register’s own', async () => {
   test('leaves out, and says so, a practice without a list size', async () => {
     const practices = await site
       .scope(system(office_id, [wealdshire.id]))
-      .read((tx) => chargeableIn(tx, wealdshire.id, { from: day('2026-10-01'), to: day('2026-12-31') }))
+      .read((tx) => chargeableIn(tx, wealdshire.id, { from: day('2026-10-01'), to: day('2026-12-31') }, 'raw'))
     const [line = ''] = await typed('levies preview', { ...asked, json: true })
     const { without_list_size, practices: charged } = JSON.parse(line) as Printed
     expect(without_list_size.length + charged).toBe(practices.length)
@@ -126,7 +126,7 @@ describe('a preview of the register’s own', async () => {
   test('takes what the office was told of a practice that nobody counted, as a run does', async () => {
     const scope = site.scope(system(office_id, [wealdshire.id]))
     const quarter = { from: day('2026-10-01'), to: day('2026-12-31') }
-    const practices = () => scope.read((tx) => chargeableIn(tx, wealdshire.id, quarter))
+    const practices = () => scope.read((tx) => chargeableIn(tx, wealdshire.id, quarter, 'raw'))
     const uncounted = (await practices()).find(({ list_size }) => list_size === null)
     if (!uncounted) throw new Error('every practice is counted')
     await scope.operate(async (tx) => {
@@ -161,6 +161,7 @@ describe('a preview of the register’s own', async () => {
     [{ from: '0000-01-01' }, /is not a day/],
     [{ to: '9999-12-31' }, /is not a day/],
     [{ per: 'week' }, /none of year, quarter and month/],
+    [{ list: 'both' }, /neither raw nor weighted/],
     [{ lmc: '' }, /Say whose practices/],
     [{ lmc: 'Nowhere' }, /No LMC is called “Nowhere”/],
   ])('%o is refused with a sentence', async (wrong, sentence) => {

@@ -118,7 +118,7 @@ export const exampleLetter: RateLetter = {
   rate: 420_000 as Rate,
   per: 'year',
   from_on: day('2026-04-01'),
-  before: { rate: 388_000 as Rate, per: 'year' },
+  before: { rate: 388_000 as Rate, per: 'year', list_basis: 'raw' },
   list_basis: 'raw',
   meeting: 'Committee meeting',
   decided_on: day('2026-01-20'),

@@ -91,3 +91,14 @@ test('the letter for PCSE goes to the ICB, which must authorise it, and says the
     'the first that we ask',
   )
 })
+
+test('a letter of a rate on the weighted list says for whom it is, and for whom the one before was', () => {
+  const weighted = { ...exampleLetter, list_basis: 'weighted' } as const
+  const { opening, facts } = rateLetter(weighted)
+  expect(opening.join(' ')).toMatch(
+    /42p a year for each weighted patient\. Until then it is 38\.8p a year for each registered patient\./,
+  )
+  expect(facts).toContainEqual({ label: 'New rate for each weighted patient', value: '42p a year' })
+  const before = { rate: weighted.rate, per: 'year', list_basis: 'weighted' } as const
+  expect(rateLetter({ ...weighted, before }).opening.join(' ')).toContain('Until then it is 42p a year.')
+})

@@ -4,6 +4,7 @@ import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id, type Rate } from '../../../platform/values.ts'
 import type { RateSpan } from '../charges/rules.ts'
 import type { CollectorKind } from '../collectors/rules.ts'
+import type { ListBasis } from '../rates/rules.ts'
 import type { RateLetterTold } from './rules.ts'
 
 export type LetterDue = {
@@ -44,23 +45,28 @@ export type RateLetter = RateLetterTold & {
   readonly words: string
 }
 
-type Row = Omit<RateLetter, 'before'> & { readonly before_rate: Rate | null; readonly before_per: RateSpan | null }
+type Row = Omit<RateLetter, 'before'> & {
+  readonly before_rate: Rate | null
+  readonly before_per: RateSpan | null
+  readonly before_list_basis: ListBasis | null
+}
 
 async function letters(tx: Reading, id: Id<'rate_letter'> | null): Promise<readonly RateLetter[]> {
   const { rows } = await sql<Row>`
     select t.id, t.lmc_id, l.name as lmc_name, v.name as levy_name, v.kind as levy_kind, c.name as collector_name,
       c.kind as collector_kind, r.rate, r.per, r.from_on, r.list_basis, r.meeting, r.decided_on, r.paper, t.sent_on, t.made_by, t.made_at,
-      t.acknowledged_on, t.applied_on, t.words, b.rate as before_rate, b.per as before_per
+      t.acknowledged_on, t.applied_on, t.words, b.rate as before_rate, b.per as before_per,
+      b.list_basis as before_list_basis
     from levies.rate_letter t join levies.rate r on r.lmc_id = t.lmc_id and r.id = t.rate_id
     join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id join platform.lmc l on l.id = t.lmc_id
     join levies.collector c on c.lmc_id = t.lmc_id and c.id = t.collector_id
-    left join lateral (select rate, per from levies.rate o where o.lmc_id = r.lmc_id and o.levy_id = r.levy_id
+    left join lateral (select rate, per, list_basis from levies.rate o where o.lmc_id = r.lmc_id and o.levy_id = r.levy_id
       and o.state = 'agreed' and o.from_on < r.from_on order by o.from_on desc limit 1) b on true
     where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) ${id ? sql`and t.id = ${id}` : sql``}
     order by t.sent_on desc, l.name, v.name, c.name limit 200`.execute(tx.db)
-  return rows.map(({ before_rate, before_per, ...letter }) => ({
+  return rows.map(({ before_rate: rate, before_per: per, before_list_basis: list_basis, ...letter }) => ({
     ...letter,
-    before: before_rate !== null && before_per !== null ? { rate: before_rate, per: before_per } : null,
+    before: rate !== null && per !== null && list_basis !== null ? { rate, per, list_basis } : null,
   }))
 }
 

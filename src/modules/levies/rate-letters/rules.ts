@@ -1,6 +1,7 @@
 import { plainDay, type Rate } from '../../../platform/values.ts'
 import { rateText, type RateSpan } from '../charges/rules.ts'
 import type { CollectorKind } from '../collectors/rules.ts'
+import { eachPatient, type ListBasis } from '../rates/rules.ts'
 
 export type RateLetterTold = {
   readonly lmc_name: string
@@ -12,8 +13,8 @@ export type RateLetterTold = {
   readonly per: RateSpan
   readonly from_on: Temporal.PlainDate
   /** What was charged until then; null where it is the first. */
-  readonly before: { readonly rate: Rate; readonly per: RateSpan } | null
-  readonly list_basis: 'raw' | 'weighted'
+  readonly before: { readonly rate: Rate; readonly per: RateSpan; readonly list_basis: ListBasis } | null
+  readonly list_basis: ListBasis
   readonly meeting: string
   readonly decided_on: Temporal.PlainDate | null
   readonly paper: string
@@ -39,23 +40,31 @@ const closings = {
     'The levy is voluntary. Please deduct it from no practice but those on the schedule that we send for every period.',
 } as const
 
+const patients = { raw: 'registered patient', weighted: 'weighted patient' } as const
+
+/** The rate until then, and whose patients it was of where they are others now. */
+const beforeWords = ({ before, list_basis }: RateLetterTold) =>
+  before && `${rateWords(before)}${before.list_basis === list_basis ? '' : ` for each ${patients[before.list_basis]}`}`
+
 /** The letter as `print/levy-letter.typ` takes it below the head, with a slip to be sent back. */
 export function rateLetter(told: RateLetterTold) {
-  const { lmc_name, levy_name, collector_name, collector_kind, from_on, before, meeting, decided_on, paper } = told
+  const { lmc_name, levy_name, collector_name, collector_kind, from_on, meeting, decided_on, paper } = told
+  const patient = patients[told.list_basis]
+  const until_then = beforeWords(told)
   return {
     title: `${levy_name}: the rate from ${plainDay(from_on)}`,
     to: collector_kind === 'pcse' ? ['The integrated care board, finance', `for ${collector_name}`] : [collector_name],
     made_on: plainDay(told.sent_on),
     opening: [
-      before
-        ? `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each registered patient. Until then it is ${rateWords(before)}.`
-        : `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each registered patient. It is the first that we ask you to deduct.`,
+      until_then
+        ? `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each ${patient}. Until then it is ${until_then}.`
+        : `From ${plainDay(from_on)} the rate of our “${levy_name}” is ${rateWords(told)} for each ${patient}. It is the first that we ask you to deduct.`,
       asked[collector_kind],
     ],
     facts: [
       { label: 'Levy', value: levy_name },
-      { label: 'New rate for each patient', value: rateWords(told) },
-      ...(before ? [{ label: 'Rate until then', value: rateWords(before) }] : []),
+      { label: `New rate for ${eachPatient(told.list_basis)}`, value: rateWords(told) },
+      ...(until_then ? [{ label: 'Rate until then', value: until_then }] : []),
       { label: 'From', value: plainDay(from_on) },
       {
         label: 'List size',

@@ -127,7 +127,7 @@ test.each([
 })
 
 test.each([
-  ['no_weighted_list', { list_basis: 'weighted' }, 'No weighted list sizes are known'],
+  ['no_weighted_list', { list_basis: 'weighted' }, 'No weighted list size is known'],
   ['before_the_levy', from('2004-03-01'), 'begins before the levy does'],
 ])('%s: a proposal is refused', async (_, form, sentence) => {
   const reply = await propose(form)

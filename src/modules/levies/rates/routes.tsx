@@ -32,7 +32,7 @@ async function asked(c: Ask) {
 
 const proposing: Refusals<typeof proposeRate> = {
   no_weighted_list:
-    'No weighted list sizes are known, so nothing can be charged by them. Select registered patients, or ask for weighted lists to be taken in first.',
+    'No weighted list size is known for the first day whose count would govern this rate. Take weighted lists in first, under Weighted lists, or select registered patients.',
   before_the_levy: 'The rate begins before the levy does. Choose a later first day.',
   levy_ended: 'The levy ends before this rate would begin. Choose an earlier first day.',
 }

@@ -1,4 +1,4 @@
-import type { Rate } from '../../../platform/values.ts'
+import { count, type Rate } from '../../../platform/values.ts'
 import { rateText, type RateSpan, type Rounding } from '../charges/rules.ts'
 import type { Moves } from '../../../platform/moves.ts'
 
@@ -19,6 +19,20 @@ export const rateStates: Readonly<Record<RateState, string>> = {
 /** Whose patients are counted: as they are registered, or weighted by need (Carr-Hill). */
 export const listBases = { raw: 'Registered patients', weighted: 'Weighted patients' } as const
 export type ListBasis = keyof typeof listBases
+
+/** `10,240 patients`, `9,877 weighted patients` */
+export const patientsSaid = (patients: number, list_basis: ListBasis) =>
+  count(patients, list_basis === 'weighted' ? 'weighted patient' : 'patient')
+
+/** For whom a rate is: `each patient`, `each weighted patient`. */
+export const eachPatient = (list_basis: ListBasis) =>
+  list_basis === 'weighted' ? 'each weighted patient' : 'each patient'
+
+/** What a size of a list is called: `List size`, `Weighted list size`. */
+export const listSizeWords = { raw: 'List size', weighted: 'Weighted list size' } as const satisfies Record<
+  ListBasis,
+  string
+>
 
 /** Whose count governs a charge: that in force on this day, for whoever was there on it. */
 export const countings = {

@@ -4,6 +4,8 @@ import { afterMove, type MoveOf } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import type { Levy } from '../levies/reads.ts'
+import { countsOn } from '../stretches/rules.ts'
+import { isWeightedOn } from '../weighted-counts/reads.ts'
 import type { DecisionAnswers, RateAnswers } from './forms.ts'
 import { rateWith } from './reads.ts'
 import { rateMoves, rateSaid } from './rules.ts'
@@ -14,8 +16,10 @@ export async function proposeRate(
   { id: levy_id, lmc_id, begun_on, ended_on }: Levy,
   { remitted_rate = null, difference_used_for = '', ...terms }: RateAnswers,
 ) {
-  // No published file has an LMC's weighted list sizes.
-  if (terms.list_basis === 'weighted') return refused('no_weighted_list')
+  // No open data say them: they are what the LMC took in, or nothing.
+  const counts_on = countsOn(terms.from_on, { from: terms.from_on }, terms)
+  if (terms.list_basis === 'weighted' && !(await isWeightedOn(tx, lmc_id, counts_on)))
+    return refused('no_weighted_list')
   if (Temporal.PlainDate.compare(terms.from_on, begun_on) < 0) return refused('before_the_levy')
   if (ended_on && Temporal.PlainDate.compare(terms.from_on, ended_on) > 0) return refused('levy_ended')
   const { id } = await tx.db

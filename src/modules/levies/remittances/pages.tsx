@@ -126,6 +126,7 @@ const statement: Statement = {
     {
       rate: 60_000 as Rate,
       per: 'year',
+      list_basis: 'raw',
       remitted_rate: 50_000 as Rate,
       difference_used_for: 'representation at conference',
       rounding: 'half_up',

@@ -3,6 +3,7 @@ import type { Waiting } from '../../../platform/module.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
 import type { RateSpan, Rounding } from '../charges/rules.ts'
+import type { ListBasis } from '../rates/rules.ts'
 import { paidAndWrittenOff } from '../write-offs/reads.ts'
 import { passedOnKinds, type PassedOnKind } from './rules.ts'
 
@@ -83,6 +84,7 @@ async function dueByPractice(tx: Reading, id: Id<'run'>): Promise<readonly DueOf
 type Terms = {
   readonly rate: Rate
   readonly per: RateSpan
+  readonly list_basis: ListBasis
   readonly remitted_rate: Rate | null
   readonly difference_used_for: string
   readonly rounding: Rounding
@@ -91,7 +93,7 @@ type Terms = {
 /** By which rates a run was charged, and what is passed on of each. */
 export async function termsOf(tx: Reading, id: Id<'run'>): Promise<readonly Terms[]> {
   const { rows } = await sql<Terms>`
-    select distinct t.from_on, t.rate, t.per, t.remitted_rate, t.difference_used_for, t.rounding
+    select distinct t.from_on, t.rate, t.per, t.list_basis, t.remitted_rate, t.difference_used_for, t.rounding
     from levies.line l join levies.rate t on t.lmc_id = l.lmc_id and t.id = l.rate_id
     where l.run_id = ${id} and l.kind = 'charge' order by t.from_on`.execute(tx.db)
   return rows

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { count, londonTime, pounds, thousands, type Id, type Pence } from '../../../platform/values.ts'
+import { count, londonTime, pounds, thousands, type Pence } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { ButtonLink, PostButton } from '../../../ui/links.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -12,6 +12,8 @@ import { Differences, exampleDifference } from '../differences/pages.tsx'
 import type { RunDifference } from '../differences/reads.ts'
 import { exampleLines, LinesTable, type LinesAsked } from '../lines/pages.tsx'
 import type { LineListed, RunFigures } from '../lines/reads.ts'
+import { patientsSaid } from '../rates/rules.ts'
+import { exampleFigures, exampleRun } from './lists/pages.tsx'
 import type { Run } from './reads.ts'
 import { isOpen, periodWords, runStateWords } from './rules.ts'
 import { RunTabs } from './tabs/pages.tsx'
@@ -63,7 +65,11 @@ const Figures = ({ figures, exact }: Pick<RunPageProps, 'figures' | 'exact'>) =>
           value: pounds(figures.total_pence),
           note: `The sum of its lines, each rounded; before rounding ${exactPence(exact)}`,
         },
-        { label: 'Practices charged', value: thousands(figures.practices), note: count(figures.patients, 'patient') },
+        {
+          label: 'Practices charged',
+          value: thousands(figures.practices),
+          note: patientsSaid(figures.patients, figures.list_basis),
+        },
         { label: 'Corrections', value: pounds(figures.adjusted_pence), note: count(figures.adjustments, 'line') },
         {
           label: 'Not charged',
@@ -126,30 +132,21 @@ export const RunPage = (props: RunPageProps) => {
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const run: Run = {
-  id: '1' as Id<'run'>,
-  lmc_id: '0' as Id<'lmc'>,
-  lmc_name: 'Wealdshire LMC',
-  levy_id: '0' as Id<'levy'>,
-  levy_name: 'Statutory levy',
-  levy_kind: 'statutory',
+  ...exampleRun,
   period_from: day('2026-10-01'),
   period_to: day('2026-12-31'),
   state: 'draft',
   drafted_at: Temporal.Instant.from('2026-10-02T09:00:00Z'),
-  drafted_by: 'Denise Fallow',
-  drafted_by_id: null,
   checked_at: null,
   checked_by: null,
   issued_at: null,
   issued_by: null,
 }
 const figures: RunFigures = {
-  run_id: run.id,
+  ...exampleFigures,
   practices: 2,
   patients: 20_480,
   charged_pence: 160_111 as Pence,
-  adjustments: 0,
-  adjusted_pence: 0 as Pence,
   not_charged: 2,
   asked: 2,
   uncollected: 2,

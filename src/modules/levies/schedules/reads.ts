@@ -64,8 +64,8 @@ export async function scheduleLines(
       select distinct on (practice_id) practice_id, name, postcode, icb_code
       from register.practice_card where lmc_id = ${lmc_id} and from_on <= ${period_to}::date
       order by practice_id, from_on desc)
-    select n.ods_code, coalesce(k.name, n.name) as practice_name, k.postcode, k.icb_code, l.kind, l.from_on, l.to_on, l.days, l.list_size, l.list_size_on,
-      r.rate, r.per, r.rounding, l.amount_pence, l.why
+    select n.ods_code, coalesce(k.name, n.name) as practice_name, k.postcode, k.icb_code, l.kind, l.from_on, l.to_on, l.days,
+      l.list_basis, l.list_size, l.list_size_on, r.rate, r.per, r.rounding, l.amount_pence, l.why
     from ${linesWithCollector(lmc_id, [id])} l join register.practice_name n using (practice_id) left join card k using (practice_id)
     left join levies.rate r on r.lmc_id = ${lmc_id} and r.id = l.rate_id
     where l.collector_id = ${collector_id} and l.kind <> 'not_charged'

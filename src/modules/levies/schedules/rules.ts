@@ -2,6 +2,7 @@ import { plainDay, pounds, thousands, wholePence, type Pence, type Rate } from '
 import { rateText, roundings, type RateSpan, type Rounding } from '../charges/rules.ts'
 import type { Layout, ScheduleColumn } from '../collectors/rules.ts'
 import { spanWords } from '../periods/rules.ts'
+import { eachPatient, listBases, type ListBasis } from '../rates/rules.ts'
 
 export type ScheduleLine = {
   readonly ods_code: string
@@ -12,6 +13,7 @@ export type ScheduleLine = {
   readonly from_on: Temporal.PlainDate
   readonly to_on: Temporal.PlainDate
   readonly days: number
+  readonly list_basis: ListBasis
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
   readonly rate: Rate | null
@@ -91,6 +93,7 @@ export function coverLetter(told: ScheduleTold) {
   const patients = charges.reduce((sum, { list_size }) => sum + (list_size ?? 0), 0)
   // An adjustment is of what was charged before, often at another rate.
   const rates = [...new Set(charges.flatMap(({ rate, per }) => (rate && per ? [`${rateText(rate)} a ${per}`] : [])))]
+  const list_basis = lines.every((line) => line.list_basis === 'weighted') ? 'weighted' : 'raw'
   return {
     title: `${levy_name}: what to deduct, ${spanWords(period_from, period_to)}`,
     to: [collector_name],
@@ -102,10 +105,10 @@ export function coverLetter(told: ScheduleTold) {
     facts: [
       { label: 'Levy', value: levy_name },
       { label: 'Period', value: spanWords(period_from, period_to) },
-      { label: 'Rate for each patient', value: rates.join(', ') || 'none' },
+      { label: `Rate for ${eachPatient(list_basis)}`, value: rates.join(', ') || 'none' },
       { label: 'Practices', value: thousands(practices) },
       { label: 'Lines', value: thousands(lines.length) },
-      { label: 'Patients charged for', value: thousands(patients) },
+      { label: `${list_basis === 'raw' ? 'Patients' : listBases.weighted} charged for`, value: thousands(patients) },
       ...(adjustments.length > 0
         ? [
             { label: `Charges (${thousands(charges.length)})`, value: pounds(totalOf(charges)) },

@@ -13,6 +13,7 @@ import {
 import type { Period } from '../periods/rules.ts'
 import { ratesAgreed } from '../rates/reads.ts'
 import { stretchesOf, type Stretch } from '../stretches/rules.ts'
+import { countInForce } from '../weighted-counts/reads.ts'
 
 /** `{[2026-01-01,2026-02-14),[2026-03-01,2026-04-01)}`, as PostgreSQL prints a datemultirange. */
 const rangesIn = (text: string): readonly During[] =>
@@ -37,13 +38,13 @@ type Found = {
 } & { readonly [K in keyof CountInForce]: CountInForce[K] | null }
 
 /**
- * Who was open and represented in a stretch, with the count in force on its counting day, or on their first day there since; where none
- * had been published, that which the office was told of was in force on it, or else the first after it.
+ * Who was open and represented in a stretch, with the count in force on its counting day, or on their first day there since, of the raw
+ * list or the weighted as the rate has it; where there is none, that which the office was told of.
  */
 async function practicesIn(
   tx: Reading,
   levy: Levy,
-  { period: { from, to }, counts_on }: Stretch,
+  { period: { from, to }, counts_on, rate: { list_basis } }: Stretch,
   held: Held,
   only: Only,
 ): Promise<Practice[]> {
@@ -66,19 +67,21 @@ async function practicesIn(
       where lmc_id = ${lmc_id} and levy_id = ${id} and during && daterange(${from}::date, ${to}::date, '[]')
       order by icb_code, during desc)
     select p.practice_id, p.ods_code, p.there::text as there,
-      coalesce(p.list_size, g.patients) as list_size, coalesce(p.list_size_on, g.counted_on) as list_size_on,
-      s.file_id, case when p.list_size is null then g.id end as given_count_id,
-      coalesce(c.collector_id, (select collector_id from collecting where icb_code = '')) as collector_id
-    from practice p left join lateral (select g.id, g.patients, g.counted_on from levies.given_count g
-        where p.list_size is null and g.lmc_id = ${lmc_id} and g.practice_id = p.practice_id and g.counted_on <= ${to}::date
-        order by g.counted_on > p.begins, abs(g.counted_on - p.begins), g.given_at desc, g.id desc limit 1) g on true
-      left join register.list_size_source s on s.practice_id = p.practice_id and s.counted_on = p.list_size_on
-      left join collecting c on c.icb_code = p.icb_code and c.icb_code <> ''
+      coalesce(c.list_size, g.patients) as list_size, coalesce(c.list_size_on, g.counted_on) as list_size_on,
+      s.file_id, c.weighted_count_id, g.id as given_count_id,
+      coalesce(k.collector_id, (select collector_id from collecting where icb_code = '')) as collector_id
+    from practice p ${countInForce(lmc_id, list_basis, to)}
+      left join register.list_size_source s on s.practice_id = p.practice_id and s.counted_on = c.list_size_on
+        and c.weighted_count_id is null
+      left join collecting k on k.icb_code = p.icb_code and k.icb_code <> ''
     where not isempty(p.there) order by p.ods_code`.execute(tx.db)
-  return rows.map(({ there, list_size, list_size_on, file_id, given_count_id, ...practice }) => ({
+  return rows.map(({ there, list_size, list_size_on, file_id, weighted_count_id, given_count_id, ...practice }) => ({
     ...practice,
     there: rangesIn(there),
-    count: list_size === null || list_size_on === null ? null : { list_size, list_size_on, file_id, given_count_id },
+    count:
+      list_size === null || list_size_on === null
+        ? null
+        : { list_size, list_size_on, file_id, weighted_count_id, given_count_id },
     contracts: held.contracts.get(practice.practice_id) ?? [],
     mandates: held.mandates.get(practice.practice_id) ?? [],
   }))

@@ -30,6 +30,7 @@ test('however a levy’s time is divided into runs, and whenever its rates chang
           until_on: index + 1 < from.length ? month(from[index + 1] ?? at) : null,
           rate: (10_000 * (index + 1)) as Rate,
           per: 'year',
+          list_basis: 'raw',
           counted: counting,
           levy_year_starts,
           rounding: 'half_up',

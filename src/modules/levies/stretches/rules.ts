@@ -3,7 +3,7 @@ import type { Period } from '../periods/rules.ts'
 import type { LevyYearStart, RateTerms } from '../rates/rules.ts'
 
 /** An agreed version of a levy's rate. */
-export type RateInForce = Omit<RateTerms, 'list_basis'> & {
+export type RateInForce = RateTerms & {
   readonly id: Id<'rate'>
   readonly from_on: Temporal.PlainDate
   readonly until_on: Temporal.PlainDate | null
@@ -18,7 +18,12 @@ export function levyYearOf(day: Temporal.PlainDate, starts: LevyYearStart): Temp
   return Temporal.PlainDate.compare(start, day) > 0 ? start.subtract({ years: 1 }) : start
 }
 
-function countsOn(month: Temporal.PlainDate, period: Period, { counted, levy_year_starts }: RateInForce) {
+/** The day whose counts govern a month of a period. */
+export function countsOn(
+  month: Temporal.PlainDate,
+  period: Pick<Period, 'from'>,
+  { counted, levy_year_starts }: Pick<RateTerms, 'counted' | 'levy_year_starts'>,
+) {
   if (counted === 'period_start') return period.from
   if (counted === 'levy_year_start') return levyYearOf(month, levy_year_starts)
   return month.with({ month: month.month - ((month.month - 1) % 3) })

@@ -8,6 +8,7 @@ const parts = [
       { label: 'Rates', href: '/levies' },
       { label: 'Mandates', href: '/levies/mandates' },
       { label: 'Contracts', href: '/levies/contracts' },
+      { label: 'Weighted lists', href: '/levies/weighted-lists' },
       { label: 'Collectors', href: '/levies/collectors' },
       { label: 'Letters', href: '/levies/rate-letters' },
       { label: 'Sessional doctors', href: '/levies/sessional' },

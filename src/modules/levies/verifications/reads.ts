@@ -80,11 +80,15 @@ const wrongSources = (tx: Reading) =>
         join platform.lmc m on m.id = l.lmc_id join register.practice_name n on n.practice_id = l.practice_id
         left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
         left join levies.given_count g on g.lmc_id = l.lmc_id and g.id = l.given_count_id
+        left join levies.weighted_count w on w.lmc_id = l.lmc_id and w.id = l.weighted_count_id
         left join register.list_size_source s on s.practice_id = l.practice_id and s.counted_on = l.list_size_on and s.file_id = l.file_id
         cross join lateral (select coalesce(r.state = 'agreed' and r.levy_id = l.levy_id and r.from_on <= l.from_on
           and (r.until_on is null or r.until_on > l.to_on), false) as is_rated) t
-      where l.lmc_id = ${inSight(tx)} and l.kind = 'charge' and (not t.is_rated or s.patients <> l.list_size
-        or (l.given_count_id is not null and (g.patients <> l.list_size or g.practice_id <> l.practice_id)))
+      where l.lmc_id = ${inSight(tx)} and l.kind = 'charge' and (not t.is_rated or r.list_basis <> l.list_basis
+        or s.patients <> l.list_size
+        or (l.given_count_id is not null and (g.list_basis, g.practice_id, g.patients) <> (l.list_basis, l.practice_id, l.list_size))
+        or (l.list_basis = 'weighted' and l.given_count_id is null and (w.practice_id, w.counted_on, w.patients)
+          is distinct from (l.practice_id, l.list_size_on, l.list_size)))
       order by m.name, u.period_from, n.ods_code`,
     ({ lmc_name, levy_name, period_from, period_to, ods_code, name, pence, is_rated }) =>
       `${lmc_name}, ${levy_name}, ${periodWords({ from: period_from, to: period_to })}: the line of ${name} (${ods_code}) over ${pounds(pence)} names ${is_rated ? 'a list size that isn’t what it is said to be from' : 'a rate that wasn’t agreed for it'}.`,

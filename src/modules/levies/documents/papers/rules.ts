@@ -3,6 +3,7 @@ import type { PaperHead } from '../../../register/door.ts'
 import { rateText, roundings, type RateSpan } from '../../charges/rules.ts'
 import { howWords, whatWords, type LineTold } from '../../document-lines/rules.ts'
 import { spanWords } from '../../periods/rules.ts'
+import { eachPatient } from '../../rates/rules.ts'
 import { documentWords, titleOf, type DocumentKind } from '../rules.ts'
 
 /** All that one paper says, as it was when its run was issued. */
@@ -148,9 +149,9 @@ function openingOf(told: PaperTold): string[] {
 const agreedWords = (
   rate: Rate,
   per: RateSpan,
-  { meeting, decided_on, paper }: Pick<LineTold, 'meeting' | 'decided_on' | 'paper'>,
+  { list_basis, meeting, decided_on, paper }: Pick<LineTold, 'list_basis' | 'meeting' | 'decided_on' | 'paper'>,
 ) =>
-  `The rate of ${rateText(rate)} for each patient a ${per} was agreed${decided_on ? ` on ${plainDay(decided_on)}` : ''} (${[meeting, paper].filter(Boolean).join(', ')}).`
+  `The rate of ${rateText(rate)} for ${eachPatient(list_basis)} a ${per} was agreed${decided_on ? ` on ${plainDay(decided_on)}` : ''} (${[meeting, paper].filter(Boolean).join(', ')}).`
 
 function notesOf({ lines, is_voluntary, contact, lmc_name }: PaperTold): string[] {
   const charged = lines.filter(({ kind }) => kind === 'charge')

@@ -5,14 +5,17 @@ import { contractKinds } from '../../contracts/rules.ts'
 import { begun, whyWords } from '../../lines/rules.ts'
 import { choiceSaid } from '../../mandates/rules.ts'
 import { spanWords } from '../../periods/rules.ts'
+import { eachPatient, listSizeWords, patientsSaid } from '../../rates/rules.ts'
 import type { LineExplained } from '../reads.ts'
 import { countedWords, stepsOf, type Addresses } from '../rules.ts'
 
-/** The file a list size stands in, opened at its row where it was published. */
-const FileOf = ({ line: { file_id, file_name, file_line, ods_code } }: { line: LineExplained }) => {
-  const words = `${file_name}, ${file_line === null ? 'which a later file has replaced since' : `line ${thousands(file_line)}`}`
-  if (!file_name || !file_id) return <>{file_name && words}</>
-  return <a href={`/imports/files/${file_id}/practices/${ods_code}`}>{words}</a>
+/** The file that a list size is from, opened at its row: published ones anybody may open, the LMC's own its office alone. */
+const FileOf = ({ line, addresses }: { line: LineExplained; addresses: Addresses }) => {
+  const words = `${line.file_name}, ${line.file_line === null ? 'which a later file has replaced since' : `line ${thousands(line.file_line)}`}`
+  if (line.file_id) return <a href={`/imports/files/${line.file_id}/practices/${line.ods_code}`}>{words}</a>
+  if (line.weighted_file_id && addresses.levies)
+    return <a href={`${addresses.levies}/weighted-lists/${line.weighted_file_id}`}>{words}</a>
+  return <>{words}</>
 }
 
 /** What a figure was reckoned from, each with where it is from; the office and the practice read the same. */
@@ -20,13 +23,19 @@ export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addr
   const decision = `Agreed by ${line.meeting} on ${line.decided_on && plainDay(line.decided_on)}`
   const rows: SummaryRow[] = [
     {
-      label: 'List size',
-      value: line.list_size === null ? null : `${thousands(line.list_size)} patients`,
+      label: listSizeWords[line.list_basis],
+      value: line.list_size === null ? null : patientsSaid(line.list_size, line.list_basis),
       note: line.list_size_on && (
         <>
           Counted on {plainDay(line.list_size_on)}
-          {line.file_name && ' · '}
-          <FileOf line={line} />
+          {line.file_name && (
+            <>
+              {' · '}
+              <FileOf line={line} addresses={addresses} />
+            </>
+          )}
+          {line.as_given && ` · given as ${line.as_given}`}
+          {line.taken_by && `, taken in by ${line.taken_by}`}
           {line.given_source && ` · ${line.given_source}`}
           {line.given_by && `, noted by ${line.given_by}`}
           {line.counted && ` · in force on ${countedWords[line.counted]}, or the first day there after it`}
@@ -35,7 +44,7 @@ export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addr
     },
     {
       label: 'Rate',
-      value: line.rate && line.per ? `${rateText(line.rate)} a ${line.per} for each patient` : null,
+      value: line.rate && line.per ? `${rateText(line.rate)} a ${line.per} for ${eachPatient(line.list_basis)}` : null,
       note: line.decided_on && (
         <>
           {addresses.levies ? (
@@ -64,7 +73,7 @@ export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addr
           {
             label: 'Of this, passed on',
             value: pounds(line.remitted_pence),
-            note: `${rateText(line.remitted_rate)} a ${line.per} for each patient`,
+            note: `${rateText(line.remitted_rate)} a ${line.per} for ${eachPatient(line.list_basis)}`,
           },
         ]),
     { label: 'Collected by', value: line.collector_name },
@@ -120,11 +129,15 @@ export const exampleLine: LineExplained = {
   contract_kind: 'gms',
   corrects_line_id: null,
   corrects_pence: null,
+  list_basis: 'raw',
   list_size: 10_240,
   list_size_on: day('2026-07-01'),
   file_id: '0' as Id<'open_data_file'>,
+  weighted_file_id: null,
   file_name: 'gp-reg-pat-prac-all_2026-07-01.csv',
   file_line: 412,
+  as_given: null,
+  taken_by: null,
   given_source: null,
   given_by: null,
   rate_id: '0' as Id<'rate'>,

@@ -15,7 +15,7 @@ import { exampleBeginning, FirstSteps } from '../../beginnings/pages.tsx'
 import type { Beginning } from '../../beginnings/reads.ts'
 import { rateText } from '../../charges/rules.ts'
 import type { RateVersion } from '../../rates/reads.ts'
-import { rateSaid, rateStates, type RateState } from '../../rates/rules.ts'
+import { eachPatient, rateSaid, rateStates, type RateState } from '../../rates/rules.ts'
 import { LevyStanding } from '../../standings/pages.tsx'
 import type { RunStanding } from '../../standings/rules.ts'
 import { levyEndForm } from '../forms.ts'
@@ -83,7 +83,7 @@ export const LevyPage = (props: LevyPageProps) => {
         <PageHead
           kind={levy.lmc_name}
           title={levy.name}
-          about={now && `${rateSaid(now)} for each patient, since ${plainDay(now.from_on)}`}
+          about={now && `${rateSaid(now)} for ${eachPatient(now.list_basis)}, since ${plainDay(now.from_on)}`}
           actions={
             <>
               {may_keep && <ButtonLink href={`${address}/rates`}>Propose a rate</ButtonLink>}

@@ -1,10 +1,10 @@
-import { count, pounds, poundsOf, shortDay } from '../../../../platform/values.ts'
+import { pounds, poundsOf, shortDay } from '../../../../platform/values.ts'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { Tag } from '../../../../ui/tag.tsx'
 import { titleOf } from '../../documents/rules.ts'
 import type { Addresses } from '../../explanations/rules.ts'
-import { rateSaid } from '../../rates/rules.ts'
+import { patientsSaid, rateSaid } from '../../rates/rules.ts'
 import { periodWords, runStateWords } from '../../runs/rules.ts'
 import type { Sums } from '../../standings/rules.ts'
 import type { PracticeLine, PracticePaper } from './reads.ts'
@@ -32,7 +32,7 @@ const LineLink = ({ line, period, addresses }: Part & { line: PracticeLine }) =>
       <>
         {' '}
         <span class="note">
-          {count(line.list_size, 'patient')} at {rateSaid({ rate: line.rate, per: line.per })}
+          {patientsSaid(line.list_size, line.list_basis)} at {rateSaid({ rate: line.rate, per: line.per })}
         </span>
       </>
     )}

@@ -7,6 +7,7 @@ import type { ContractKind } from '../../contracts/rules.ts'
 import type { DocumentKind } from '../../documents/rules.ts'
 import type { Choice } from '../../mandates/rules.ts'
 import { whyWords, type LineKind } from '../../lines/rules.ts'
+import type { ListBasis } from '../../rates/rules.ts'
 import { runStateWords, type RunState } from '../../runs/rules.ts'
 import { paidAndWrittenOff } from '../../write-offs/reads.ts'
 
@@ -27,6 +28,7 @@ export type PracticeLine = {
   readonly days: number
   readonly of_days: number
   readonly months: number
+  readonly list_basis: ListBasis
   readonly list_size: number | null
   readonly list_size_on: Temporal.PlainDate | null
   readonly file_name: string | null
@@ -59,8 +61,8 @@ export async function practiceLines(
 ): Promise<readonly PracticeLine[]> {
   const { rows } = await sql<PracticeLine>`
     select l.id, l.lmc_id, l.levy_id, v.name as levy_name, l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at,
-      l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_size, l.list_size_on, s.file_name, s.line as file_line,
-      g.source as given_source, r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper, l.contract_kind, m.choice,
+      l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_basis, l.list_size, l.list_size_on,
+      coalesce(s.file_name, x.name) as file_name, coalesce(s.line, c.row_number) as file_line, g.source as given_source, r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper, l.contract_kind, m.choice,
       m.signed_by, m.signed_on, k.name as collector_name, l.exact_numerator::text as exact_numerator,
       l.exact_denominator::text as exact_denominator, l.amount_pence, coalesce(a.allocated, 0) as paid_pence,
       coalesce(w.written_off_pence, 0) as written_off_pence, l.why
@@ -71,6 +73,8 @@ export async function practiceLines(
     left join levies.mandate m on m.lmc_id = l.lmc_id and m.id = l.mandate_id
     left join levies.collector k on k.lmc_id = l.lmc_id and k.id = l.collector_id
     left join levies.given_count g on g.lmc_id = l.lmc_id and g.id = l.given_count_id
+    left join levies.weighted_count c on c.lmc_id = l.lmc_id and c.id = l.weighted_count_id
+    left join levies.weighted_file x on x.lmc_id = c.lmc_id and x.id = c.weighted_file_id
     left join register.list_size_source s on s.practice_id = l.practice_id and s.counted_on = l.list_size_on and s.file_id = l.file_id
     where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.practice_id = ${practice_id} and u.state = any (${[...states]}::text[])
     order by u.period_from desc, u.drafted_at desc, l.run_id, l.from_on desc, l.kind, l.id`.execute(tx.db)
@@ -115,6 +119,7 @@ export const lineColumns: readonly ExportColumn<PracticeLine>[] = [
   { key: 'months', heading: 'Months', kind: 'number', value: ({ months }) => months },
   { key: 'list_size', heading: 'List size', kind: 'number', value: ({ list_size }) => list_size },
   { key: 'list_size_on', heading: 'Counted on', kind: 'date', value: ({ list_size_on }) => list_size_on },
+  { key: 'list_basis', heading: 'Raw or weighted', kind: 'text', value: ({ list_basis }) => list_basis },
   {
     key: 'file_name',
     heading: 'File of the count',

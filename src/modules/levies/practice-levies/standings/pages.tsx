@@ -3,21 +3,32 @@ import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
 import { choiceSaid, type WhyNotCharged } from '../../mandates/rules.ts'
+import { begun } from '../../lines/rules.ts'
+import { eachPatient, listSizeWords, patientsSaid, type ListBasis } from '../../rates/rules.ts'
 import type { Sums } from '../../standings/rules.ts'
-import type { ListInForce, PracticeLevy } from './reads.ts'
+import type { ListInForce, ListsInForce, PracticeLevy } from './reads.ts'
 import { chargedNow, yearAt } from './rules.ts'
 
 type LevyStandingProps = {
   levy: PracticeLevy
-  list: ListInForce | undefined
+  lists: ListsInForce
   sums: Sums
   /** Why nothing is charged, as whoever reads is told. */
   reasons: Readonly<Record<WhyNotCharged, string>>
 }
 
-const rateRow = ({ rate, per, rate_from_on, meeting, decided_on, paper, ...levy }: PracticeLevy): SummaryRow => ({
+const rateRow = ({
+  rate,
+  per,
+  list_basis,
+  rate_from_on,
+  meeting,
+  decided_on,
+  paper,
+  ...levy
+}: PracticeLevy): SummaryRow => ({
   label: 'Rate in force',
-  value: rate && per && `${rateText(rate)} a ${per} for each patient`,
+  value: rate && per && list_basis && `${rateText(rate)} a ${per} for ${eachPatient(list_basis)}`,
   note: (
     <>
       {rate_from_on && `Since ${plainDay(rate_from_on)}`}
@@ -26,14 +37,16 @@ const rateRow = ({ rate, per, rate_from_on, meeting, decided_on, paper, ...levy 
       {levy.next_rate && levy.next_per && levy.next_from_on && (
         <>
           {rate && '. '}From {plainDay(levy.next_from_on)}: {rateText(levy.next_rate)} a {levy.next_per}
+          {levy.next_list_basis && levy.next_list_basis !== list_basis && ` for ${eachPatient(levy.next_list_basis)}`}
         </>
       )}
     </>
   ),
 })
 
-function chargedRow({ levy, list, reasons }: LevyStandingProps): SummaryRow {
-  const { rate, per, rounding, ended_on } = levy
+function chargedRow({ levy, lists, reasons }: LevyStandingProps): SummaryRow {
+  const { rate, per, rounding, list_basis, ended_on } = levy
+  const list = lists[list_basis ?? 'raw']
   const may = chargedNow(levy)
   const label = 'Charged now'
   if (ended_on) return { label, value: `Up to ${plainDay(ended_on)}, when this levy ends` }
@@ -42,28 +55,29 @@ function chargedRow({ levy, list, reasons }: LevyStandingProps): SummaryRow {
   return {
     label,
     value: `${pounds(yearAt({ rate, per, rounding }, list.list_size))} a year`,
-    note: 'At this rate and the list size in force; each period is charged for itself, to the penny',
+    note: `At this rate and the ${begun(listSizeWords[list_basis ?? 'raw'])} in force; each period is charged for itself, to the penny`,
   }
 }
 
-/** By how many patients a practice is charged, and where that is from. */
-export const ListSize = ({ list }: { list: ListInForce | undefined }) => (
-  <SummaryList
-    rows={[
-      {
-        label: 'List size in force',
-        value: list && `${thousands(list.list_size)} patients`,
-        note: list && (
-          <>
-            Counted on {plainDay(list.list_size_on)}
-            {list.file_name && ` · ${list.file_name}, line ${thousands(list.file_line ?? 0)}`}
-            {list.given_source && ` · ${list.given_source}`}
-          </>
-        ),
-      },
-    ]}
-  />
-)
+const listRow = (list_basis: ListBasis, list: ListInForce | undefined): SummaryRow => ({
+  label: `${listSizeWords[list_basis]} in force`,
+  value: list && patientsSaid(list.list_size, list_basis),
+  note: list && (
+    <>
+      Counted on {plainDay(list.list_size_on)}
+      {list.file_name && ` · ${list.file_name}, line ${thousands(list.file_line ?? 0)}`}
+      {list.as_given && ` · given as ${list.as_given}`}
+      {list.given_source && ` · ${list.given_source}`}
+    </>
+  ),
+})
+
+/** By how many patients a practice is charged, of each list that its levies go by, and where that is from. */
+export const ListSize = ({ lists, standings }: { lists: ListsInForce; standings: readonly PracticeLevy[] }) => {
+  const by = new Set(standings.flatMap(({ list_basis }) => list_basis ?? []))
+  const shown = (['raw', 'weighted'] as const).filter((basis) => by.has(basis) || (basis === 'raw' && by.size === 0))
+  return <SummaryList rows={shown.map((basis) => listRow(basis, lists[basis]))} />
+}
 
 /** How a levy stands for a practice: its rate, what it comes to, what the practice chose, what is paid and owed. */
 export const LevyStanding = (props: LevyStandingProps) => {

@@ -9,6 +9,7 @@ import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { answerForm } from '../forms.ts'
+import { eachPatient } from '../../rates/rules.ts'
 import { exampleLetter, StateTag } from '../pages.tsx'
 import type { RateLetter } from '../reads.ts'
 import { rateWords } from '../rules.ts'
@@ -58,7 +59,7 @@ export const RateLetterPage = ({ frame, may_keep, letter, refusal, raw, errors }
       <ErrorSummary errors={errors} refusal={refusal} />
       <SummaryList
         rows={[
-          { label: 'New rate for each patient', value: rateWords(letter) },
+          { label: `New rate for ${eachPatient(letter.list_basis)}`, value: rateWords(letter) },
           { label: 'Rate until then', value: letter.before ? rateWords(letter.before) : 'None: it is the first' },
           {
             label: 'Decided',

@@ -17,7 +17,7 @@ import { Caveats, change, EffectChart, EffectTable, previewEffect } from '../eff
 import type { EffectSeen } from '../effects/reads.ts'
 import { decisionForm } from '../forms.ts'
 import type { RateVersion } from '../reads.ts'
-import { countings, levyYears, listBases, rateSaid } from '../rules.ts'
+import { countings, eachPatient, levyYears, listBases, rateSaid } from '../rules.ts'
 
 const termsOf = (levy: Levy, rate: RateVersion): readonly SummaryRow[] => [
   { label: 'From', value: plainDay(rate.from_on) },
@@ -66,7 +66,7 @@ export const RatePage = (props: RatePageProps) => {
       head={
         <PageHead
           kind={`${levy.lmc_name}: ${levy.name}`}
-          title={`${rateSaid(rate)} for each patient`}
+          title={`${rateSaid(rate)} for ${eachPatient(rate.list_basis)}`}
           tags={<RateStateTag state={rate.state} />}
           actions={
             may_keep &&
@@ -76,7 +76,7 @@ export const RatePage = (props: RatePageProps) => {
               rate.state === 'agreed' && <ButtonLink href="/levies/rate-letters">Letters about rates</ButtonLink>
             ))
           }
-          about={`What it means from ${plainDay(rate.from_on)} on, for a year${before ? `, beside the year from ${plainDay(before_from)} at ${rateSaid(before)} and the list sizes of then` : ''}.`}
+          about={`What it means from ${plainDay(rate.from_on)} on, for a year${before ? `, beside the year from ${plainDay(before_from)} at ${rateSaid(before)}${before.list_basis === rate.list_basis ? '' : ` for ${eachPatient(before.list_basis)}`} and the list sizes of then` : ''}.`}
         />
       }
     >
@@ -92,7 +92,7 @@ export const RatePage = (props: RatePageProps) => {
             : []),
         ]}
       />
-      <Caveats effect={effect} />
+      <Caveats effect={effect} list_basis={rate.list_basis} />
       <Columns kind="main-and-side">
         <Panel title="By size of practice">
           <EffectChart effect={effect} rate={rate} />
@@ -109,7 +109,7 @@ export const RatePage = (props: RatePageProps) => {
           </form>
         </Panel>
       )}
-      <EffectTable lines={lines} number={number} href={address} />
+      <EffectTable list_basis={rate.list_basis} lines={lines} number={number} href={address} />
     </Office>
   )
 }
@@ -135,6 +135,9 @@ export const previews = {
       may_keep
       errors={{ meeting: 'Enter meeting', decided_on: 'Day it was decided must be a real date' }}
     />
+  ),
+  'of weighted patients': () => (
+    <RatePage {...seen} rate={{ ...previewProposed, list_basis: 'weighted' }} effect={previewEffect} may_keep />
   ),
   agreed: () => <RatePage {...seen} rate={previewRate} effect={previewEffect} may_keep={false} />,
 }

@@ -5,7 +5,9 @@ import { Table, type Column } from '../../../../ui/table.tsx'
 import { NotKnown } from '../../../../ui/tag.tsx'
 import { previewRate } from '../../levies/cards/pages.tsx'
 import { reasonsNotCharged } from '../../mandates/rules.ts'
+import { begun } from '../../lines/rules.ts'
 import type { RateVersion } from '../reads.ts'
+import { listSizeWords, type ListBasis } from '../rules.ts'
 import type { EffectSeen } from './reads.ts'
 import { bySize, type EffectLine } from './rules.ts'
 
@@ -13,11 +15,11 @@ const amount = (pence: Pence | null) => (pence === null ? <NotKnown /> : pounds(
 /** `+£12.40`, `−£3.00` */
 export const change = (from: Pence, to: Pence) => `${to < from ? '' : '+'}${poundsOf(to - from)}`
 
-const columns: readonly Column<EffectLine>[] = [
+const columnsOf = (list_basis: ListBasis): readonly Column<EffectLine>[] => [
   { key: 'name', label: 'Practice', cell: ({ name, ods_code }) => `${name} (${ods_code})` },
   {
     key: 'list_size',
-    label: 'List size',
+    label: listSizeWords[list_basis],
     kind: 'number',
     cell: ({ list_size }) => (list_size === null ? <NotKnown /> : thousands(list_size)),
   },
@@ -50,7 +52,7 @@ export const EffectChart = ({ effect, rate }: { effect: EffectSeen; rate: RateVe
           sizes.reduce((sum, { practices }) => sum + practices, 0),
           'practice',
         ),
-        as_at: `list sizes in force on ${plainDay(rate.from_on)}`,
+        as_at: `${begun(listSizeWords[rate.list_basis])}s in force on ${plainDay(rate.from_on)}`,
       }}
       bars={sizes.map(({ label, practices, mean_pounds }) => ({
         label: `${label} (${count(practices, 'practice')})`,
@@ -60,7 +62,7 @@ export const EffectChart = ({ effect, rate }: { effect: EffectSeen; rate: RateVe
   )
 }
 
-export const Caveats = ({ effect }: { effect: EffectSeen }) => (
+export const Caveats = ({ effect, list_basis }: { effect: EffectSeen; list_basis: ListBasis }) => (
   <>
     {effect.contract_not_known > 0 && (
       <Notice kind="warning">
@@ -70,7 +72,8 @@ export const Caveats = ({ effect }: { effect: EffectSeen }) => (
     )}
     {effect.without_list_size > 0 && (
       <Notice kind="warning">
-        Left out: {count(effect.without_list_size, 'practice')} without a list size in force. No size is guessed.
+        Left out: {count(effect.without_list_size, 'practice')} without a {begun(listSizeWords[list_basis])} in force.
+        No size is guessed.
       </Notice>
     )}
     {effect.left_out.map(({ why, practices }) => (
@@ -82,22 +85,24 @@ export const Caveats = ({ effect }: { effect: EffectSeen }) => (
 )
 
 export const EffectTable = ({
+  list_basis,
   lines,
   number,
   href,
 }: {
+  list_basis: ListBasis
   lines: readonly EffectLine[]
   number: number
   href: string
 }) => (
   <Table
     label="Practices"
-    columns={columns}
+    columns={columnsOf(list_basis)}
     rows={lines.slice((number - 1) * rowsOnPage, number * rowsOnPage)}
     paged={{ number, size: rowsOnPage, total: lines.length }}
     href={href}
     nouns={['practice', 'practices']}
-    empty="It would charge no practice: none that this LMC represents has a list size in force then."
+    empty={`It would charge no practice: none that this LMC represents has a ${begun(listSizeWords[list_basis])} in force then.`}
   />
 )
 

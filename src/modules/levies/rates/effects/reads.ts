@@ -7,12 +7,17 @@ import { mayBeCharged } from '../../mandates/rules.ts'
 import type { Period } from '../../periods/rules.ts'
 import { chargeableIn } from '../../previews/reads.ts'
 import { rateFor, type RateVersion } from '../reads.ts'
-import { yearFrom } from '../rules.ts'
+import { yearFrom, type ListBasis } from '../rules.ts'
 import { effectOf, type Effect, type Judged } from './rules.ts'
 
 /** The practices of an LMC in a period, and whether each may be charged a levy on the first day it is there. */
-export async function judgedIn(tx: Reading, levy: Levy, period: Period): Promise<readonly Judged[]> {
-  const practices = await chargeableIn(tx, levy.lmc_id, period)
+export async function judgedIn(
+  tx: Reading,
+  levy: Levy,
+  period: Period,
+  list_basis: ListBasis,
+): Promise<readonly Judged[]> {
+  const practices = await chargeableIn(tx, levy.lmc_id, period, list_basis)
   const contracts = Map.groupBy(
     await contractsOn(tx, levy.lmc_id, period.from, period.to),
     ({ practice_id }) => practice_id as string,
@@ -36,8 +41,8 @@ export async function effectOfRate(tx: Reading, levy: Levy, rate: RateVersion): 
   const last = yearFrom(rate.from_on.subtract({ years: 1 }))
   const before = await rateFor(tx, levy.id, last.to)
   const effect = effectOf(
-    { period, practices: await judgedIn(tx, levy, period), terms: rate },
-    before ? { period: last, practices: await judgedIn(tx, levy, last), terms: before } : null,
+    { period, practices: await judgedIn(tx, levy, period, rate.list_basis), terms: rate },
+    before ? { period: last, practices: await judgedIn(tx, levy, last, before.list_basis), terms: before } : null,
   )
   return { ...effect, before, before_from: last.from }
 }

@@ -60,13 +60,14 @@ export type ColumnKind = keyof typeof columnKinds
 /** For each column of the file what it holds; null is left out. */
 export type Matching = readonly (ColumnKind | null)[]
 
-/** How a file’s columns were matched, by their titles: the next one from the same collector is matched so. */
-export type Matched = readonly { readonly title: string; readonly holds: ColumnKind | null }[]
+/** How a file’s columns were matched, by their titles: the next one like it is matched so. */
+export type MatchedTo<K extends string> = readonly { readonly title: string; readonly holds: K | null }[]
+export type Matched = MatchedTo<ColumnKind>
 
-export const matchingOf = (matched: Matched): Matching => matched.map(({ holds }) => holds)
+export const matchingOf = <K extends string>(matched: MatchedTo<K>) => matched.map(({ holds }) => holds)
 
 /** The titles as they were matched before; null where not all of them are known from then. */
-export function remembered(titles: readonly string[], before: Matched): Matching | null {
+export function remembered<K extends string>(titles: readonly string[], before: MatchedTo<K>): (K | null)[] | null {
   const known = new Map(before.map(({ title, holds }) => [title, holds]))
   return titles.every((title) => known.has(title)) ? titles.map((title) => known.get(title) ?? null) : null
 }

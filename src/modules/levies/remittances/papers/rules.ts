@@ -1,5 +1,6 @@
 import { plainDay, poundsOf, thousands, type Rate } from '../../../../platform/values.ts'
 import { rateText, roundings, type RateSpan, type Rounding } from '../../charges/rules.ts'
+import { eachPatient, type ListBasis } from '../../rates/rules.ts'
 import { periodWords } from '../../runs/rules.ts'
 import { method, payeeOf, type PassedOnKind } from '../rules.ts'
 
@@ -33,14 +34,16 @@ type Said = {
 type TermsSaid = {
   readonly rate: Rate
   readonly per: RateSpan
+  readonly list_basis: ListBasis
   readonly remitted_rate: Rate | null
   readonly difference_used_for: string
   readonly rounding: Rounding
 }
 
 /** `6p for each patient a year, of which 5p is passed on. What the difference is used for: conference fees.` */
-export function termsWords({ rate, per, remitted_rate, difference_used_for }: Omit<TermsSaid, 'rounding'>): string {
-  const charged = `${rateText(rate)} for each patient a ${per}`
+export function termsWords(terms: Omit<TermsSaid, 'rounding'>): string {
+  const { rate, per, list_basis, remitted_rate, difference_used_for } = terms
+  const charged = `${rateText(rate)} for ${eachPatient(list_basis)} a ${per}`
   if (remitted_rate === null) return `${charged}. No rate to pass on is set, so nothing is due.`
   const used = difference_used_for ? ` What the difference is used for: ${difference_used_for}.` : ''
   return `${charged}, of which ${rateText(remitted_rate)} is passed on.${used}`

@@ -124,7 +124,7 @@ export const RunsPage = (props: RunsPageProps) => {
 }
 
 const day = (text: string) => Temporal.PlainDate.from(text)
-const run: Run = {
+export const exampleRun: Run = {
   id: '1' as Id<'run'>,
   lmc_id: '0' as Id<'lmc'>,
   lmc_name: 'Wealdshire LMC',
@@ -142,10 +142,11 @@ const run: Run = {
   issued_at: Temporal.Instant.from('2026-07-03T10:00:00Z'),
   issued_by: 'Ruth Okafor',
 }
-const figures: RunFigures = {
-  run_id: run.id,
+export const exampleFigures: RunFigures = {
+  run_id: exampleRun.id,
   practices: 128,
   patients: 1_235_727,
+  list_basis: 'raw',
   charged_pence: 12_975_168 as Pence,
   adjustments: 0,
   adjusted_pence: 0 as Pence,
@@ -163,7 +164,7 @@ const shown = {
   may_keep: true,
   raw: {},
   figures: new Map(),
-  to_give: new Map([[run.id, 1]]),
+  to_give: new Map([[exampleRun.id, 1]]),
 }
 
 export const previews = {
@@ -171,18 +172,24 @@ export const previews = {
     <RunsPage
       {...shown}
       runs={[
-        { ...run, id: '2' as Id<'run'>, period_from: day('2026-10-01'), period_to: day('2026-12-31'), state: 'draft' },
-        run,
+        {
+          ...exampleRun,
+          id: '2' as Id<'run'>,
+          period_from: day('2026-10-01'),
+          period_to: day('2026-12-31'),
+          state: 'draft',
+        },
+        exampleRun,
       ]}
-      figures={new Map([[run.id, figures]])}
+      figures={new Map([[exampleRun.id, exampleFigures]])}
     />
   ),
   'none, for whoever only reads': () => <RunsPage {...shown} runs={[]} may_keep={false} />,
-  'with some to be drafted': () => <RunsPage {...shown} runs={[run]} due={exampleDue} />,
+  'with some to be drafted': () => <RunsPage {...shown} runs={[exampleRun]} due={exampleDue} />,
   refused: () => (
     <RunsPage
       {...shown}
-      runs={[run]}
+      runs={[exampleRun]}
       raw={{ levy_id: ['0'], first_month: ['2026-09-01'], months: ['3'] }}
       refusal="Some of this time has a run of this levy already."
     />

@@ -11,6 +11,7 @@ const charge: LineTold = {
   days: 90,
   of_days: 90,
   months: 3,
+  list_basis: 'raw',
   list_size: 10_240,
   list_size_on: day('2026-01-01'),
   given_source: null,
