@@ -41,19 +41,6 @@ create index weighted_count_by_day on levies.weighted_count (lmc_id, counted_on,
 call public.lmc_wall('levies.weighted_count');
 revoke update, delete on levies.weighted_count from openlmc_app;
 
--- The weighted list sizes of an LMC, each in force from the day it was counted until the next day of which the LMC has any; as raw ones
--- are from one publication to the next, so that a practice missing from the later has none.
-create view levies.weighted_list with (security_invoker = true) as
-  select latest.id, latest.lmc_id, latest.practice_id, latest.patients, latest.counted_on, day.until_on
-  from (
-    select distinct on (lmc_id, counted_on, practice_id) id, lmc_id, counted_on, practice_id, patients from levies.weighted_count
-    order by lmc_id, counted_on, practice_id, taken_at desc, id desc
-  ) as latest
-  join (
-    select lmc_id, counted_on, coalesce(lead(counted_on) over (partition by lmc_id order by counted_on), date '9999-12-31') as until_on
-    from (select distinct lmc_id, counted_on from levies.weighted_count) as counted
-  ) as day on day.lmc_id = latest.lmc_id and day.counted_on = latest.counted_on;
-
 -- Which of a practice's list sizes the office was told.
 alter table levies.given_count add list_basis text not null default 'raw' check (list_basis in ('raw', 'weighted'));
 

@@ -639,15 +639,6 @@ export interface LeviesWeightedFile {
   taken_at: Temporal.Instant | null;
 }
 
-export interface LeviesWeightedList {
-  counted_on: Temporal.PlainDate | null;
-  id: Id<'weighted_list'> | null;
-  lmc_id: Id<'lmc'> | null;
-  patients: number | null;
-  practice_id: Id<'practice'> | null;
-  until_on: Temporal.PlainDate | null;
-}
-
 export interface LeviesWriteOff {
   amount_pence: number;
   decided_by: string;
@@ -1818,7 +1809,6 @@ export interface DB {
   "levies.verification": LeviesVerification;
   "levies.weighted_count": LeviesWeightedCount;
   "levies.weighted_file": LeviesWeightedFile;
-  "levies.weighted_list": LeviesWeightedList;
   "levies.write_off": LeviesWriteOff;
   "platform.file": PlatformFile;
   "platform.installation": PlatformInstallation;

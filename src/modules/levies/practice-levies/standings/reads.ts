@@ -8,6 +8,7 @@ import type { Joining, LevyKind } from '../../levies/rules.ts'
 import type { Choice } from '../../mandates/rules.ts'
 import type { ListBasis } from '../../rates/rules.ts'
 import { waitingOfThose } from '../../receipts/reads.ts'
+import { weightedInForce } from '../../weighted-counts/reads.ts'
 
 /** A levy as it stands for one practice on a day: the rate in force and the next, its contract, and what it chose. */
 export type PracticeLevy = {
@@ -97,10 +98,9 @@ export async function listsInForce(
       (select 'raw' as list_basis, list_size, list_size_on, null as file_name, null::integer as file_line, null as as_given
         from register.practice_card
         where lmc_id = ${lmc_id} and practice_id = ${practice_id} and from_on <= ${day}::date and until_on > ${day}::date limit 1)
-      union all select 'weighted', w.patients, w.counted_on, f.name, c.row_number, c.as_given
-        from levies.weighted_list w join levies.weighted_count c on c.lmc_id = w.lmc_id and c.id = w.id
+      union all select 'weighted', c.patients, c.counted_on, f.name, c.row_number, c.as_given
+        from (${weightedInForce(lmc_id, sql`${practice_id}::uuid`, sql`${day}::date`)}) c
         join levies.weighted_file f on f.lmc_id = c.lmc_id and f.id = c.weighted_file_id
-        where w.lmc_id = ${lmc_id} and w.practice_id = ${practice_id} and w.counted_on <= ${day}::date and w.until_on > ${day}::date
       ) p on p.list_basis = b.list_basis
     left join lateral (select patients, counted_on, source from levies.given_count
       where lmc_id = ${lmc_id} and practice_id = ${practice_id} and list_basis = b.list_basis and counted_on <= ${day}::date
