@@ -324,6 +324,20 @@ export interface LeviesContract {
   set_by: string;
 }
 
+export interface LeviesDiscrepancy {
+  allocated_pence: number;
+  charged_pence: number;
+  is_owing: boolean;
+  levy_id: string;
+  lines: number;
+  lmc_id: Id<'lmc'>;
+  not_passed_on_pence: number;
+  practice_id: Id<'practice'>;
+  remitted_pence: number;
+  run_id: Id<'run'>;
+  written_off_pence: number;
+}
+
 export interface LeviesDocument {
   amount_pence: number;
   collector_id: Id<'collector'> | null;
@@ -353,6 +367,14 @@ export interface LeviesEntry {
   source_id: string | null;
   what: 'run_issued' | 'adjustment' | 'receipt' | 'allocation' | 'remittance' | 'written_off' | 'sessional_fee' | 'year_end';
   words: string;
+}
+
+export interface LeviesEntryTotal {
+  account: string;
+  amount_pence: number;
+  debit_pence: number;
+  entry_id: Id<'entry'>;
+  lmc_id: Id<'lmc'>;
 }
 
 export interface LeviesGivenCount {
@@ -488,6 +510,7 @@ export interface LeviesRateLetter {
 }
 
 export interface LeviesReceipt {
+  allocated_pence: Generated<number>;
   amount_pence: number;
   collector_id: Id<'collector'>;
   entry_id: Id<'entry'> | null;
@@ -502,6 +525,7 @@ export interface LeviesReceipt {
   row_number: number | null;
   taken_at: Temporal.Instant;
   taken_by: string;
+  waiting_pence: Generated<number>;
   words: string;
 }
 
@@ -553,6 +577,22 @@ export interface LeviesRun {
   period_to: Temporal.PlainDate;
   pressed: string;
   state: 'draft' | 'checked' | 'issued' | 'dropped';
+}
+
+export interface LeviesRunTotal {
+  adjusted_pence: number;
+  adjustments: number;
+  asked: number;
+  charged_pence: number;
+  lmc_id: Id<'lmc'>;
+  not_charged: number;
+  patients: number;
+  payable_pence: number;
+  practices: number;
+  remitted_pence: number;
+  run_id: Id<'run'>;
+  total_pence: number;
+  uncollected: number;
 }
 
 export interface LeviesSchedule {
@@ -1788,8 +1828,10 @@ export interface DB {
   "levies.collecting": LeviesCollecting;
   "levies.collector": LeviesCollector;
   "levies.contract": LeviesContract;
+  "levies.discrepancy": LeviesDiscrepancy;
   "levies.document": LeviesDocument;
   "levies.entry": LeviesEntry;
+  "levies.entry_total": LeviesEntryTotal;
   "levies.given_count": LeviesGivenCount;
   "levies.levy": LeviesLevy;
   "levies.line": LeviesLine;
@@ -1802,6 +1844,7 @@ export interface DB {
   "levies.receipt_file": LeviesReceiptFile;
   "levies.remittance": LeviesRemittance;
   "levies.run": LeviesRun;
+  "levies.run_total": LeviesRunTotal;
   "levies.schedule": LeviesSchedule;
   "levies.sessional_fee": LeviesSessionalFee;
   "levies.sessional_member": LeviesSessionalMember;

@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { allocatedOfEach } from '../receipts/reads.ts'
 import { paidAndWrittenOff } from '../write-offs/reads.ts'
 import type { PaidLine } from './rules.ts'
 
@@ -66,12 +65,11 @@ export type ReceiptToAllocate = {
 const toAllocate = (narrowed: RawBuilder<unknown>) => sql<ReceiptToAllocate>`
   select r.id, r.lmc_id, l.name as lmc_name, r.levy_id, v.name as levy_name, k.name as collector_name, f.id as file_id, f.name as file_name,
     r.row_number, r.received_on, r.named, r.practice_id, p.ods_code, p.name as practice_name, r.amount_pence,
-    coalesce(a.allocated, 0) as allocated_pence, r.words, r.taken_at, r.taken_by
+    r.allocated_pence, r.words, r.taken_at, r.taken_by
   from levies.receipt r join platform.lmc l on l.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
   join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
   left join levies.receipt_file f on f.lmc_id = r.lmc_id and f.id = r.receipt_file_id
   left join register.practice_name p on p.practice_id = r.practice_id
-  ${allocatedOfEach}
   where ${narrowed} order by r.received_on, r.id`
 
 export async function receiptToAllocate(tx: Reading, id: Id<'receipt'>): Promise<ReceiptToAllocate | undefined> {
@@ -82,7 +80,7 @@ export async function receiptToAllocate(tx: Reading, id: Id<'receipt'>): Promise
 /** The receipts of a levy whose practice is known and of which something waits, the oldest first. */
 export async function receiptsWaiting(tx: Reading, levy_id: Id<'levy'>): Promise<readonly ReceiptToAllocate[]> {
   const { rows } = await toAllocate(
-    sql`r.levy_id = ${levy_id} and r.practice_id is not null and r.amount_pence <> coalesce(a.allocated, 0)`,
+    sql`r.levy_id = ${levy_id} and r.practice_id is not null and r.waiting_pence <> 0`,
   ).execute(tx.db)
   return rows
 }
@@ -120,14 +118,18 @@ export async function everPaid(tx: Reading, receipt_id: Id<'receipt'>, line_id: 
   return row !== undefined
 }
 
-/** The practices of whose lines of a levy exactly so much is owed; few, since each is looked at. */
+/** The practices of whose lines of a levy exactly so much is owed; few, since each is looked at. One line owes what its practice does. */
 export async function practicesOwing(
   tx: Reading,
   levy_id: Id<'levy'>,
   pence: number,
 ): Promise<readonly PracticeName[]> {
   const { rows } = await sql<PracticeName>`
-    select distinct p.practice_id, p.ods_code, p.name from (${paidLines(levy_id, sql`${asked} - coalesce(a.allocated, 0) = ${pence}`)}) o
-    join register.practice_name p on p.practice_id = o.practice_id order by p.ods_code limit 10`.execute(tx.db)
+    select p.practice_id, p.ods_code, p.name from register.practice_name p where p.practice_id in (
+      select l.practice_id from levies.discrepancy d join levies.line l on l.lmc_id = d.lmc_id and l.run_id = d.run_id and l.practice_id = d.practice_id
+      ${paidAndWrittenOff}
+      where d.levy_id = ${levy_id} and d.is_owing and (d.lines > 1 or d.charged_pence - d.allocated_pence - d.written_off_pence = ${pence})
+        and ${asked} - coalesce(a.allocated, 0) = ${pence})
+    order by p.ods_code limit 10`.execute(tx.db)
   return rows
 }

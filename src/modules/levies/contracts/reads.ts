@@ -70,10 +70,13 @@ export async function contractsListed(
   { q, page }: { readonly q: string; readonly page: number },
 ): Promise<{ readonly rows: readonly ContractListed[]; readonly total: number; readonly not_known: number }> {
   const { rows } = await sql<ContractListed & { total: number; not_known: number }>`
-    with held as (
+    with contract as materialized (
+      select lmc_id, practice_id, kind, during from levies.contract
+      where lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and during @> ${day}::date),
+    held as (
       select c.practice_id, c.lmc_id, l.short_name as lmc_name, c.ods_code, c.name, k.kind, lower(k.during) as from
       from register.practice_card c join platform.lmc l on l.id = c.lmc_id
-        left join levies.contract k on k.lmc_id = c.lmc_id and k.practice_id = c.practice_id and k.during @> ${day}::date
+        left join contract k on k.lmc_id = c.lmc_id and k.practice_id = c.practice_id
       where c.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and c.status = 'active' and c.represented_during @> ${day}::date
         and c.from_on <= ${day}::date and c.until_on > ${day}::date)
     select *, count(*) over ()::int as total, (select count(*)::int from held where kind is null) as not_known from held

@@ -3,7 +3,6 @@ import { containing } from '../../../platform/containing.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { waitingOfThose } from '../receipts/reads.ts'
-import { writtenOffByLine } from '../write-offs/reads.ts'
 import { ages, type Age, type DebtsAsked, type DebtSort } from './rules.ts'
 
 /** What a practice owes of a levy, by how old it is; credits are taken off the age they are of. */
@@ -38,7 +37,7 @@ const agedBetween = (age: Age) => {
 /** What practices of the LMCs in sight owe, levy by levy: one page of them, or all for a file. */
 export async function debtsFound(tx: Reading, asked: DebtsAsked, most: number | 'all'): Promise<DebtsFound> {
   const { levy, q, sort, is_descending, page } = asked
-  const of_levy = levy ? sql`and l.levy_id = ${levy}` : sql``
+  const of_levy = levy ? sql`and d.levy_id = ${levy}` : sql``
   const waiting = waitingOfThose(sql`r.lmc_id = f.lmc_id and r.practice_id = f.practice_id and r.levy_id = f.levy_id`)
   const order = is_descending ? sql`desc` : sql`asc`
   const named = q
@@ -47,21 +46,21 @@ export async function debtsFound(tx: Reading, asked: DebtsAsked, most: number | 
   type Row = Debt & { readonly total: number } & Readonly<Record<`all_${Age | 'owed'}`, number>>
   const { rows } = await sql<Row>`
     with unpaid as (
-      select l.lmc_id, l.levy_id, l.practice_id, l.amount_pence - coalesce(a.allocated, 0) - coalesce(w.written_off_pence, 0) as owed,
+      select d.lmc_id, d.levy_id, d.practice_id, d.charged_pence - d.allocated_pence - d.written_off_pence as owed,
         greatest(0, ${londonDay(tx.now)}::date - (r.issued_at at time zone 'Europe/London')::date) as days
-      from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
-      left join (select line_id, sum(amount_pence)::int8 as allocated from levies.allocation group by line_id) a on a.line_id = l.id
-      left join ${writtenOffByLine} w on w.line_id = l.id
-      where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.amount_pence <> coalesce(a.allocated, 0) + coalesce(w.written_off_pence, 0) ${of_levy}),
+      from levies.discrepancy d join levies.run r on r.lmc_id = d.lmc_id and r.id = d.run_id
+      where d.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and d.is_owing ${of_levy}),
     owing as (select u.lmc_id, u.levy_id, u.practice_id, sum(u.owed)::int8 as owed, ${sql.join(kinds.map(agedBetween))}
       from unpaid u group by 1, 2, 3),
-    found as materialized (select o.*, n.ods_code, n.name from owing o join register.practice_name n on n.practice_id = o.practice_id ${named}),
+    found as materialized (select o.*, n.ods_code ${sort === 'name' ? sql`, n.name` : sql``}
+      from owing o join register.practice_name n on n.practice_id = o.practice_id ${named}),
     tallied as (select count(*)::int as total, coalesce(sum(owed), 0)::int8 as all_owed,
       ${sql.join(kinds.map((age) => sql`coalesce(sum(${sql.ref(age)}), 0)::int8 as ${sql.ref(`all_${age}`)}`))} from found),
-    page as (select * from found f order by ${keys[sort]} ${order}, f.ods_code, f.levy_id
-      ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`})
-    select tallied.*, f.*, m.short_name as lmc_name, v.name as levy_name, ${waiting} as waiting
-    from tallied left join page f on true left join platform.lmc m on m.id = f.lmc_id
+    page as (select f.* from found f order by ${keys[sort]} ${order}, f.ods_code, f.levy_id
+      ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`}),
+    f as (select p.*, n.name as practice_name from page p join register.practice_name n on n.practice_id = p.practice_id)
+    select tallied.*, f.*, f.practice_name as name, m.short_name as lmc_name, v.name as levy_name, ${waiting} as waiting
+    from tallied left join f on true left join platform.lmc m on m.id = f.lmc_id
     left join levies.levy v on v.lmc_id = f.lmc_id and v.id = f.levy_id
     order by ${keys[sort]} ${order}, f.ods_code, f.levy_id`.execute(tx.db)
   const [first] = rows

@@ -3,7 +3,7 @@ import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
 import { decimalPounds } from './ledgers/rules.ts'
-import { entriesSize, accounts, entryKinds, type Account, type EntryKind } from './rules.ts'
+import { entriesSize, postingsSize, accounts, entryKinds, type Account, type EntryKind } from './rules.ts'
 
 const inSight = ({ actor }: Reading) => sql`any (${[...actor.lmc_ids]}::uuid[])`
 
@@ -27,13 +27,13 @@ export async function balancesAt(
 ): Promise<readonly Balance[]> {
   const since = from === null ? sql`` : sql`and e.on_day >= ${from}::date and e.what <> 'year_end'`
   const { rows } = await sql<Balance>`
-    select e.levy_id, coalesce(v.name, 'Sessional fees') as levy_name, e.lmc_id, l.name as lmc_name, p.account,
-      sum(p.amount_pence)::bigint as amount_pence
-    from levies.entry e join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id
+    select e.levy_id, coalesce(v.name, 'Sessional fees') as levy_name, e.lmc_id, l.name as lmc_name, t.account,
+      sum(t.amount_pence)::bigint as amount_pence
+    from levies.entry e join levies.entry_total t on t.lmc_id = e.lmc_id and t.entry_id = e.id
       join platform.lmc l on l.id = e.lmc_id left join levies.levy v on v.lmc_id = e.lmc_id and v.id = e.levy_id
     where e.lmc_id = ${inSight(tx)} and e.on_day <= ${day}::date ${since}
-    group by e.levy_id, v.name, e.lmc_id, l.name, p.account having sum(p.amount_pence) <> 0
-    order by l.name, v.name nulls last, p.account`.execute(tx.db)
+    group by e.levy_id, v.name, e.lmc_id, l.name, t.account having sum(t.amount_pence) <> 0
+    order by l.name, v.name nulls last, t.account`.execute(tx.db)
   return rows
 }
 
@@ -55,8 +55,7 @@ export type Entry = {
 
 const entrySql = (tx: Reading) => sql`
   select e.id, e.lmc_id, l.name as lmc_name, v.name as levy_name, e.number, e.on_day, e.what, e.source_id, e.words, e.made_at, e.made_by,
-    (select coalesce(sum(p.amount_pence) filter (where p.amount_pence > 0), 0)::bigint from levies.posting p
-      where p.lmc_id = e.lmc_id and p.entry_id = e.id) as amount_pence
+    (select coalesce(sum(t.debit_pence), 0)::bigint from levies.entry_total t where t.lmc_id = e.lmc_id and t.entry_id = e.id) as amount_pence
   from levies.entry e join platform.lmc l on l.id = e.lmc_id left join levies.levy v on v.lmc_id = e.lmc_id and v.id = e.levy_id
   where e.lmc_id = ${inSight(tx)}`
 
@@ -88,16 +87,24 @@ export type PostingListed = {
   readonly amount_pence: Pence
 }
 
-/** The postings of an entry, those that are of no practice first. */
+/** One page of the postings of an entry, those that are of no practice first. */
 export async function postingsOf(
   tx: Reading,
   { id, lmc_id }: Pick<Entry, 'id' | 'lmc_id'>,
-): Promise<readonly PostingListed[]> {
+  page: number,
+): Promise<{ readonly rows: readonly PostingListed[]; readonly total: number }> {
   const { rows } = await sql<PostingListed>`
     select p.place, p.account, n.ods_code, n.name, p.amount_pence
     from levies.posting p left join register.practice_name n on n.practice_id = p.practice_id
-    where p.lmc_id = ${lmc_id} and p.entry_id = ${id} order by n.ods_code nulls first, p.place`.execute(tx.db)
-  return rows
+    where p.lmc_id = ${lmc_id} and p.entry_id = ${id} order by n.ods_code nulls first, p.place
+    limit ${postingsSize} offset ${(page - 1) * postingsSize}`.execute(tx.db)
+  const { total } = await tx.db
+    .selectFrom('levies.posting')
+    .select(sql<number>`count(*)::int`.as('total'))
+    .where('lmc_id', '=', lmc_id)
+    .where('entry_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { rows, total }
 }
 
 /** A posting of the journal with its entry; an entry that came to nothing has one row without a posting. */

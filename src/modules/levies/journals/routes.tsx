@@ -67,12 +67,13 @@ async function ledgerFile(c: Ask) {
 }
 
 async function showEntry(c: Ask) {
+  const page = pageParam(c)
   const shown = await c.get('scope').read(async (tx) => {
     const entry = await entryWith(tx, idParam(c, 'id') as Id<'entry'>)
     if (!entry) throw new NotFound()
-    return { entry, postings: await postingsOf(tx, entry) }
+    return { entry, postings: await postingsOf(tx, entry, page) }
   })
-  return c.html(<EntryPage frame={c.get('frame')} {...shown} />)
+  return c.html(<EntryPage frame={c.get('frame')} page={page} {...shown} />)
 }
 
 async function postYearEnd(c: Ask) {

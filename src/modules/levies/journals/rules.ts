@@ -33,5 +33,6 @@ export const owedTo = (kind: LevyKind): Account | null =>
 /** The accounts of a year, which a year end brings to nought; the others go on into the next. */
 export const ofTheYear: readonly Account[] = ['levy_income', 'sessional_income', 'written_off']
 
-/** How many stand on a page of the list. */
+/** How many stand on a page of the list; and of an entry’s postings. */
 export const entriesSize = 50
+export const postingsSize = 100

@@ -75,13 +75,17 @@ export type RunFigures = {
   readonly total_pence: Pence
 }
 
-/** What runs come to: each total is the sum of its lines. */
+/** What runs come to: each total is the sum of its lines; of issued ones it is kept, since it never changes. */
 export async function figuresOf(
   tx: Reading,
   run_ids: readonly Id<'run'>[],
 ): Promise<ReadonlyMap<Id<'run'>, RunFigures>> {
   const { rows } = await sql<RunFigures>`
-    select run_id, (count(distinct practice_id) filter (where kind = 'charge'))::int as practices,
+    select t.run_id, practices, patients, charged_pence, adjustments, adjusted_pence, not_charged,
+      (select count(*)::int from levies.line l where l.lmc_id = t.lmc_id and l.run_id = t.run_id and l.kind = 'not_charged'
+        and l.why = any (${[...whysAsked]}::text[])) as asked, uncollected, total_pence
+    from levies.run_total t where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and t.run_id = any (${[...run_ids]}::uuid[])
+    union all select run_id, (count(distinct practice_id) filter (where kind = 'charge'))::int as practices,
       coalesce(sum(list_size) filter (where kind = 'charge'), 0)::int8 as patients,
       case when bool_and(list_basis = 'weighted') filter (where kind = 'charge') then 'weighted' else 'raw' end as list_basis,
       coalesce(sum(amount_pence) filter (where kind = 'charge'), 0)::bigint as charged_pence,
@@ -91,7 +95,8 @@ export async function figuresOf(
       (count(*) filter (where kind = 'not_charged' and why = any (${[...whysAsked]}::text[])))::int as asked,
       (count(distinct practice_id) filter (where kind = 'charge' and collector_id is null))::int as uncollected,
       sum(amount_pence)::bigint as total_pence
-    from levies.line where lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and run_id = any (${[...run_ids]}::uuid[])
+    from levies.line where lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and run_id in (
+      select r.id from levies.run r where r.id = any (${[...run_ids]}::uuid[]) and r.state <> 'issued')
     group by run_id`.execute(tx.db)
   return new Map(rows.map((row) => [row.run_id, row]))
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
 import type { Choice } from '../mandates/rules.ts'
-import { allocatedOfEach } from '../receipts/reads.ts'
 import type { VarianceReason } from '../variances/rules.ts'
 
 export type PracticeReceipt = {
@@ -19,10 +18,9 @@ export type PracticeReceipt = {
 export async function practiceReceipts(tx: Reading, practice_id: Id<'practice'>): Promise<readonly PracticeReceipt[]> {
   const { rows } = await sql<PracticeReceipt>`
     select r.id, v.name as levy_name, k.name as collector_name, r.received_on, r.named, r.amount_pence,
-      coalesce(a.allocated, 0) as allocated_pence
+      r.allocated_pence
     from levies.receipt r join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
     join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
-    ${allocatedOfEach}
     where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.practice_id = ${practice_id}
     order by r.received_on desc, r.taken_at desc, r.id`.execute(tx.db)
   return rows

@@ -62,41 +62,39 @@ export type ReceiptListed = {
 }
 
 export type ReceiptsFound = { readonly rows: readonly ReceiptListed[]; readonly total: number }
-/** Joined to receipts `r`: what of each is allocated, as `a.allocated`; null where nothing is. */
-export const allocatedOfEach = sql`
-  left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = r.lmc_id and receipt_id = r.id) a on true`
-
-/** The same, added up at once: where a whole list is narrowed by it. */
-const allocatedOfAll = sql`
-  left join (select receipt_id, sum(amount_pence)::int8 as allocated from levies.allocation group by receipt_id) a on a.receipt_id = r.id`
-
 /** What of receipts `r` isn’t said yet to pay anything. */
 export const waitingOfThose = (narrowed: RawBuilder<unknown>) => sql`(
-  select coalesce(sum(r.amount_pence - coalesce(a.allocated, 0)), 0)::int8 from levies.receipt r ${allocatedOfEach} where ${narrowed})`
+  select coalesce(sum(r.waiting_pence), 0)::int8 from levies.receipt r where r.waiting_pence <> 0 and ${narrowed})`
 
 /** The receipts of the LMCs in sight, the latest first: one page of them, or all for a file. */
 export async function receiptsFound(tx: Reading, asked: ReceiptsAsked, most: number | 'all'): Promise<ReceiptsFound> {
   const { list, levy, q, page } = asked
-  const in_sight = sql`any (${[...tx.actor.lmc_ids]}::uuid[])`
-  const named = sql`(lower(r.named) like ${containing(q.toLowerCase())} or r.practice_id in (select c.practice_id from register.practice_card c
-    where c.lmc_id = ${in_sight} and (lower(c.name) like ${containing(q.toLowerCase())} or c.ods_code = ${q.toUpperCase()})))`
+  const in_sight = sql`${[...tx.actor.lmc_ids]}::uuid[]`
+  const named = sql`(r.practice_id in (select practice_id from called) or lower(r.named) like ${containing(q.toLowerCase())})`
   const fits = [
-    sql`r.lmc_id = ${in_sight}`,
+    sql`r.lmc_id = m.lmc_id`,
     ...(levy ? [sql`r.levy_id = ${levy}`] : []),
     ...(q ? [named] : []),
-    ...(list === 'all' ? [] : [sql`r.amount_pence <> coalesce(a.allocated, 0)`]),
+    ...(list === 'all' ? [] : [sql`r.waiting_pence <> 0`]),
     ...(list === 'unknown' ? [sql`r.practice_id is null`] : []),
   ]
+  const fitting = sql.join(fits, sql` and `)
   const order = sql`r.received_on desc, r.taken_at desc, r.row_number, r.id`
-  const { rows } = await sql<ReceiptListed & { total: number }>`
-    with fitting as materialized (select r.* from levies.receipt r ${list === 'all' ? sql`` : allocatedOfAll} where ${sql.join(fits, sql` and `)}),
-    page as (select r.* from fitting r order by ${order} ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`})
+  // LMC by LMC, so that of each no more is read than the page may show.
+  const { rows } = await sql<ReceiptListed & { readonly total: number }>`
+    with called as materialized (select n.practice_id from register.practice_name n
+      where n.ods_code = ${q.toUpperCase()} or lower(n.name) like ${containing(q.toLowerCase())}),
+    page as (
+      select r.* from unnest(${in_sight}) m (lmc_id) cross join lateral (
+        select r.id, r.received_on, r.taken_at, r.row_number from levies.receipt r where ${fitting}
+        order by ${order} ${most === 'all' ? sql`` : sql`limit ${page * most}`}) r
+      order by ${order} ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`})
     select r.id, r.received_on, r.named, p.name as practice_name, p.ods_code, l.short_name as lmc_name, v.name as levy_name,
-      k.name as collector_name, r.amount_pence, coalesce(a.allocated, 0) as allocated_pence, r.words,
-      (select count(*)::int from fitting) as total
-    from page r join platform.lmc l on l.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
+      k.name as collector_name, r.amount_pence, r.allocated_pence, r.words,
+      (select count(*)::int from unnest(${in_sight}) m (lmc_id) cross join levies.receipt r where ${fitting}) as total
+    from page join levies.receipt r on r.id = page.id join platform.lmc l on l.id = r.lmc_id
+    join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
     join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
-    ${allocatedOfEach}
     left join register.practice_name p on p.practice_id = r.practice_id
     order by ${order}`.execute(tx.db)
   return { rows, total: rows[0]?.total ?? 0 }
@@ -112,10 +110,9 @@ export type Waiting = {
 /** Of each levy in sight, the receipts of which something isn't allocated yet; and of how many of them the practice is known. */
 export async function waitingOf(tx: Reading): Promise<readonly Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select r.levy_id, count(*)::int as receipts, sum(r.amount_pence - coalesce(a.allocated, 0))::int8 as waiting_pence,
-      count(r.practice_id)::int as found
-    from levies.receipt r ${allocatedOfAll}
-    where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.amount_pence <> coalesce(a.allocated, 0)
+    select r.levy_id, count(*)::int as receipts, sum(r.waiting_pence)::int8 as waiting_pence, count(r.practice_id)::int as found
+    from levies.receipt r
+    where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.waiting_pence <> 0
     group by r.levy_id`.execute(tx.db)
   return rows
 }

@@ -12,11 +12,12 @@ import { daysBetweenReminders } from './rules.ts'
  */
 const past = (tx: Reading, narrowed: RawBuilder<unknown>) => sql`(
   with bill as materialized (
-    select d.*, r.levy_id from levies.document d join levies.run r on r.lmc_id = d.lmc_id and r.id = d.run_id
+    select d.*, x.levy_id from levies.document d
+    join levies.discrepancy x on x.lmc_id = d.lmc_id and x.run_id = d.run_id and x.practice_id = d.practice_id and x.is_owing
     where (d.kind = 'credit_note' or (d.kind = 'invoice' and d.due_on < ${londonDay(tx.now)}::date)) and ${narrowed}),
   paid as (
     select l.run_id, l.practice_id, l.collector_id, sum(a.amount_pence)::bigint as pence
-    from ${linesCollected(sql`l.run_id in (select run_id from bill)`)} l join ${paidOrWrittenOff} a on a.line_id = l.id
+    from ${linesCollected(sql`(l.lmc_id, l.run_id, l.practice_id) in (select lmc_id, run_id, practice_id from bill)`)} l join ${paidOrWrittenOff} a on a.line_id = l.id
     group by 1, 2, 3),
   stands as (
     select b.*, b.amount_pence - coalesce(p.pence, 0) as open_pence

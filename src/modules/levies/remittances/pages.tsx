@@ -12,11 +12,9 @@ import { periodWords } from '../runs/rules.ts'
 import { previewToRemit } from './lists/pages.tsx'
 import { termsWords } from './papers/rules.ts'
 import type { DueOfPractice, Statement } from './reads.ts'
-import { method, payeeOf } from './rules.ts'
+import { method, payeeOf, remittanceSize } from './rules.ts'
 import { Sending, Sent, type SendingProps } from './sendings/pages.tsx'
 import { RunTabs } from '../runs/tabs/pages.tsx'
-
-const size = 100
 
 export const dueColumns: readonly ExportColumn<DueOfPractice>[] = [
   { key: 'ods_code', heading: 'Code', kind: 'text', value: (row) => row.ods_code },
@@ -79,8 +77,8 @@ export const RemittancePage = (props: RemittancePageProps) => {
           label="Practices"
           nouns={['practice', 'practices']}
           href={address}
-          rows={practices.slice((number - 1) * size, number * size)}
-          paged={{ number, size, total: practices.length }}
+          rows={practices}
+          paged={{ number, size: remittanceSize, total: run.practices }}
           has_exports
           empty="No practice was charged."
           columns={[

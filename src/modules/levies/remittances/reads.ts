@@ -5,7 +5,7 @@ import type { Id, Rate } from '../../../platform/values.ts'
 import type { RateSpan, Rounding } from '../charges/rules.ts'
 import type { ListBasis } from '../rates/rules.ts'
 import { paidAndWrittenOff } from '../write-offs/reads.ts'
-import { passedOnKinds, type PassedOnKind } from './rules.ts'
+import { passedOnKinds, remittanceSize, type PassedOnKind } from './rules.ts'
 
 /** What of an issued run is to be passed on. */
 export type ToRemit = {
@@ -40,25 +40,30 @@ const dueOf = (narrowed: RawBuilder<unknown>) => sql`
     ${paidAndWrittenOff}
     where l.kind <> 'not_charged' and ${narrowed} group by l.lmc_id, l.run_id, l.practice_id) d`
 
+/** Issued runs of levies that are passed on, the latest first: what practices that paid just what they were charged come to, and the others. */
 const toRemit = (narrowed: RawBuilder<unknown>) => sql<ToRemit>`
   select r.id, r.lmc_id, m.name as lmc_name, r.levy_id, v.name as levy_name, v.kind as levy_kind, r.period_from, r.period_to,
-    count(*)::int as practices, sum(d.charged)::int8 as charged, sum(d.due)::int8 as due, sum(d.paid)::int8 as collected,
-    sum(d.payable)::int8 as payable, coalesce((select sum(s.sent_pence) from levies.remittance s where s.lmc_id = r.lmc_id
+    t.asked as practices, t.total_pence as charged, t.remitted_pence - d.not_passed_on as due, t.total_pence - d.short as collected,
+    t.payable_pence + d.payable as payable, coalesce((select sum(s.sent_pence) from levies.remittance s where s.lmc_id = r.lmc_id
       and s.levy_id = r.levy_id and s.period_from = r.period_from and s.period_to = r.period_to), 0)::int8 as sent
-  from (${dueOf(narrowed)}) d join levies.run r on r.lmc_id = d.lmc_id and r.id = d.run_id join platform.lmc m on m.id = r.lmc_id
-  join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
-  group by r.lmc_id, r.id, m.name, v.name, v.kind order by r.period_from desc, m.name, v.name`
+  from levies.run r join levies.run_total t on t.lmc_id = r.lmc_id and t.run_id = r.id join platform.lmc m on m.id = r.lmc_id
+  join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id and v.kind = any (${[...passedOnKinds]}::text[])
+  cross join lateral (
+    select coalesce(sum(charged_pence - allocated_pence), 0)::int8 as short, coalesce(sum(not_passed_on_pence), 0)::int8 as not_passed_on,
+      coalesce(sum(least(remitted_pence - not_passed_on_pence, greatest(allocated_pence, 0)) - least(remitted_pence, greatest(charged_pence, 0))), 0)::int8 as payable
+    from levies.discrepancy where lmc_id = r.lmc_id and run_id = r.id) d
+  where r.state = 'issued' and t.asked > 0 and ${narrowed} order by r.period_from desc, m.name, v.name`
 
 /** What of the issued runs of the last three years is to be passed on, the latest first. */
 export async function runsToRemit(tx: Reading, today: Temporal.PlainDate): Promise<readonly ToRemit[]> {
   const { rows } = await toRemit(
-    sql`l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.period_to > ${today.subtract({ years: 3 })}::date`,
+    sql`r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.period_to > ${today.subtract({ years: 3 })}::date`,
   ).execute(tx.db)
   return rows
 }
 
 export async function runToRemit(tx: Reading, id: Id<'run'>): Promise<ToRemit | undefined> {
-  const { rows } = await toRemit(sql`l.run_id = ${id}`).execute(tx.db)
+  const { rows } = await toRemit(sql`r.id = ${id}`).execute(tx.db)
   return rows[0]
 }
 
@@ -72,11 +77,16 @@ export type DueOfPractice = {
   readonly payable: number
 }
 
-/** From which practices what is due comes. */
-async function dueByPractice(tx: Reading, id: Id<'run'>): Promise<readonly DueOfPractice[]> {
+/** From which practices what is due comes, by their codes: one page of them, or all for a file. */
+async function dueByPractice(tx: Reading, id: Id<'run'>, page: number | 'all'): Promise<readonly DueOfPractice[]> {
   const { rows } = await sql<DueOfPractice>`
+    with page as (
+      select n.practice_id, n.ods_code from register.practice_name n
+      where n.practice_id in (select practice_id from levies.line where run_id = ${id} and kind <> 'not_charged') order by n.ods_code
+      ${page === 'all' ? sql`` : sql`limit ${remittanceSize} offset ${(page - 1) * remittanceSize}`})
     select n.ods_code, n.name, d.patients, d.charged, d.due, d.paid, d.payable
-    from (${dueOf(sql`l.run_id = ${id}`)}) d join register.practice_name n on n.practice_id = d.practice_id
+    from (${dueOf(sql`l.run_id = ${id} and l.practice_id in (select practice_id from page)`)}) d
+    join register.practice_name n on n.practice_id = d.practice_id
     order by n.ods_code`.execute(tx.db)
   return rows
 }
@@ -123,11 +133,15 @@ const remittancesOf = (tx: Reading, { lmc_id, levy_id, period_from, period_to }:
     .orderBy('made_at')
     .execute()
 
-/** All that a statement says of one run. */
-export async function statementOf(tx: Reading, id: Id<'run'>) {
+/** All that a statement says of one run; of its practices one page, or all for a file. */
+export async function statementOf(tx: Reading, id: Id<'run'>, page: number | 'all') {
   const run = await runToRemit(tx, id)
   if (!run) return undefined
-  const [practices, terms, sent] = [await dueByPractice(tx, id), await termsOf(tx, id), await remittancesOf(tx, run)]
+  const [practices, terms, sent] = [
+    await dueByPractice(tx, id, page),
+    await termsOf(tx, id),
+    await remittancesOf(tx, run),
+  ]
   return { run, practices, terms, sent }
 }
 export type Statement = NonNullable<Awaited<ReturnType<typeof statementOf>>>

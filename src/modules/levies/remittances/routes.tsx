@@ -34,8 +34,8 @@ async function showRuns(c: Ask) {
   return c.html(<RemittancesPage frame={c.get('frame')} runs={runs} />)
 }
 
-async function found(c: Ask, id: string): Promise<Statement> {
-  const statement = await c.get('scope').read((tx) => statementOf(tx, id as Id<'run'>))
+async function found(c: Ask, id: string, page: number | 'all'): Promise<Statement> {
+  const statement = await c.get('scope').read((tx) => statementOf(tx, id as Id<'run'>, page))
   if (!statement) throw new NotFound()
   return statement
 }
@@ -53,7 +53,7 @@ const nameOf = ({ run }: Statement) =>
   `${run.lmc_name} ${run.levy_name} ${periodWords({ from: run.period_from, to: run.period_to })}`
 
 async function sendPdf(c: Ask, id: string) {
-  const statement = await found(c, id)
+  const statement = await found(c, id, 'all')
   const { head, pictures } = await c.get('scope').read((tx) => headOf(tx, statement.run.lmc_id, tx.now))
   const paper = { ...forPaper(statement, londonDay(c.get('scope').now)), ...head }
   const body = await printPdf('remittance-statement', paper, pictures)
@@ -61,7 +61,7 @@ async function sendPdf(c: Ask, id: string) {
 }
 
 async function sendFile(c: Ask, id: string, format: ExportFormat) {
-  const statement = await found(c, id)
+  const statement = await found(c, id, 'all')
   return fileResponse(c, await exportAs(format, nameOf(statement), dueColumns, statement.practices))
 }
 
@@ -71,10 +71,10 @@ async function showStatement(
   more: Partial<RemittancePageProps> = {},
   status: 200 | 409 | 422 = 200,
 ) {
-  const statement = await found(c, id)
+  const number = pageParam(c)
   const props = {
-    statement,
-    number: pageParam(c),
+    statement: await found(c, id, number),
+    number,
     pressed: randomUUIDv7(),
     may_keep: mayEnter(c.get('scope').actor, may),
   }

@@ -16,5 +16,8 @@ export function owedAccount(kind: PassedOnKind) {
   return account
 }
 
+/** How many practices stand on a page of a remittance. */
+export const remittanceSize = 100
+
 export const method =
   'What is due of a practice is its charge at the rate that is passed on, rounded for each practice as the charge was. Once it has paid that much, its part can be sent; until then, as much as it has paid.'

@@ -7,5 +7,4 @@ import type { RunStanding } from './rules.ts'
 const most = 8
 
 /** What was charged and received by the latest issued runs of a levy, the latest first. */
-export const standingOf = async (tx: Reading, levy: Levy): Promise<readonly RunStanding[]> =>
-  (await runsPaidOf(tx, levy)).slice(0, most)
+export const standingOf = (tx: Reading, levy: Levy): Promise<readonly RunStanding[]> => runsPaidOf(tx, levy, most)

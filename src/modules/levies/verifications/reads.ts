@@ -11,6 +11,7 @@ import { inSight, sentences } from './findings/reads.ts'
 import { wrongPapers } from './papers/reads.ts'
 import { wrongEntries } from './postings/reads.ts'
 import { wrongLines } from './reckonings/reads.ts'
+import { wrongTotals } from './totals/reads.ts'
 
 export type Verified = {
   readonly runs: number
@@ -30,7 +31,7 @@ export async function verified(tx: Reading): Promise<Verified> {
     set_config('enable_mergejoin', 'off', true)`.execute(tx.db)
   const runs = await runsIssued(tx)
   const wrong: string[] = []
-  for (const look of [wrongEntries, wrongBalances, wrongPapers, wrongSources, wrongLines])
+  for (const look of [wrongEntries, wrongBalances, wrongTotals, wrongPapers, wrongSources, wrongLines])
     wrong.push(...(await look(tx)))
   return { runs: runs.length, ...(await booksCounted(tx)), wrong, since_changed: await sinceChanged(tx, runs) }
 }

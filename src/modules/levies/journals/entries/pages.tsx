@@ -4,9 +4,14 @@ import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import type { Entry, PostingListed } from '../reads.ts'
-import { accounts, entryKinds, type EntryKind } from '../rules.ts'
+import { accounts, entryKinds, postingsSize, type EntryKind } from '../rules.ts'
 
-export type EntryPageProps = { frame: Frame; entry: Entry; postings: readonly PostingListed[] }
+export type EntryPageProps = {
+  frame: Frame
+  entry: Entry
+  postings: { readonly rows: readonly PostingListed[]; readonly total: number }
+  page: number
+}
 
 /** Where the row is shown that an entry came of. */
 const sources: Partial<Record<EntryKind, { at: string; words: string }>> = {
@@ -15,7 +20,7 @@ const sources: Partial<Record<EntryKind, { at: string; words: string }>> = {
   written_off: { at: '/levies/write-offs', words: 'The write-off it came of' },
 }
 
-export const EntryPage = ({ frame, entry, postings }: EntryPageProps) => {
+export const EntryPage = ({ frame, entry, postings, page }: EntryPageProps) => {
   const source = entry.source_id ? sources[entry.what] : undefined
   return (
     <Office
@@ -38,7 +43,8 @@ export const EntryPage = ({ frame, entry, postings }: EntryPageProps) => {
         label="Postings"
         nouns={['posting', 'postings']}
         href={`/levies/books/entries/${entry.id}`}
-        rows={postings}
+        rows={postings.rows}
+        paged={{ number: page, size: postingsSize, total: postings.total }}
         empty="It has no posting."
         columns={[
           { key: 'account', label: 'Account', cell: ({ account }) => accounts[account] },
@@ -90,17 +96,21 @@ export const previews = {
     <EntryPage
       frame={previewFrame}
       entry={entry}
-      postings={[
-        { place: 2, account: 'levy_income', ods_code: null, name: null, amount_pence: wholePence(-2560) },
-        { place: 3, account: 'owed_to_gpdf', ods_code: null, name: null, amount_pence: wholePence(-12_800) },
-        {
-          place: 1,
-          account: 'owed_by_practices',
-          ods_code: 'Q90001',
-          name: 'Elm Surgery',
-          amount_pence: wholePence(15_360),
-        },
-      ]}
+      page={1}
+      postings={{
+        total: 3,
+        rows: [
+          { place: 2, account: 'levy_income', ods_code: null, name: null, amount_pence: wholePence(-2560) },
+          { place: 3, account: 'owed_to_gpdf', ods_code: null, name: null, amount_pence: wholePence(-12_800) },
+          {
+            place: 1,
+            account: 'owed_by_practices',
+            ods_code: 'Q90001',
+            name: 'Elm Surgery',
+            amount_pence: wholePence(15_360),
+          },
+        ],
+      }}
     />
   ),
 }

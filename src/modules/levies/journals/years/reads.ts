@@ -54,8 +54,8 @@ export type YearToEnd = Years & { readonly year_from: Temporal.PlainDate }
 export async function yearsToEnd(tx: Reading, today: Temporal.PlainDate): Promise<readonly YearToEnd[]> {
   const { rows } = await sql<{ lmc_id: Id<'lmc'>; levy_id: Id<'levy'> | null; on_day: Temporal.PlainDate }>`
     select distinct e.lmc_id, e.levy_id, e.on_day
-    from levies.entry e join levies.posting p on p.lmc_id = e.lmc_id and p.entry_id = e.id
-    where e.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and e.what <> 'year_end' and p.account = any (${[...ofTheYear]}::text[])
+    from levies.entry e join levies.entry_total t on t.lmc_id = e.lmc_id and t.entry_id = e.id
+    where e.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and e.what <> 'year_end' and t.account = any (${[...ofTheYear]}::text[])
       and not exists (select from levies.entry y where y.lmc_id = e.lmc_id and y.levy_id is not distinct from e.levy_id
         and y.what = 'year_end' and y.on_day >= e.on_day)
     order by e.on_day`.execute(tx.db)
