@@ -54,19 +54,21 @@ export type LeviedEngland<Row> = {
   readonly superuser: Client
 }
 
-/** Makes an England by these books, one statement, and takes it away after the work. */
+/** Makes an England by these books, one statement, and takes it away after the work; beside the demonstration in `data`, and left there. */
 export async function inLeviedEngland<Row extends Whose>(
   books: string,
   work: (england: LeviedEngland<Row>) => Promise<void>,
+  data?: string,
 ) {
-  const directory = mkdtempSync(join(tmpdir(), 'openlmc-bench-'))
-  const postgres = await startPostgres({ directory })
+  const directory = data ?? mkdtempSync(join(tmpdir(), 'openlmc-bench-'))
+  const postgres = await startPostgres({ directory: join(directory, 'postgres') })
+  const url = (role: string) => postgres.url('openlmc_demonstration', role)
   try {
-    await prepareDatabase(postgres.superuser_url, 'england')
-    const [owner_url, app_url] = [postgres.url('england', 'openlmc_owner'), postgres.url('england', 'openlmc_app')]
+    await prepareDatabase(postgres.superuser_url, 'openlmc_demonstration')
+    const [owner_url, app_url] = [url('openlmc_owner'), url('openlmc_app')]
     await migrate(owner_url)
     await migrateJobs(owner_url, allJobs(readConfig({})))
-    const superuser = new Client({ connectionString: postgres.url('england', 'postgres') })
+    const superuser = new Client({ connectionString: url('postgres') })
     await superuser.connect()
     const jobs = await openJobs(app_url)
     const opened = openDatabase(app_url, { connections: 2 })
@@ -85,7 +87,7 @@ export async function inLeviedEngland<Row extends Whose>(
     }
   } finally {
     await postgres.stop()
-    rmSync(directory, { recursive: true, force: true })
+    if (!data) rmSync(directory, { recursive: true, force: true })
   }
 }
 

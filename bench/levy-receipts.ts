@@ -38,7 +38,7 @@ type Books = {
 }
 
 /** Most pay what they owe; some more, some less, a few by a name, and some whom nobody knows. */
-const statement = `ODS code,Practice,Amount\n${Array.from({ length: practices }, (_, at) => {
+export const statement = `ODS code,Practice,Amount\n${Array.from({ length: practices }, (_, at) => {
   const code = `Q${String(at + 1).padStart(5, '0')}`
   const amount = at % 50 === 0 ? '500.00' : at % 51 === 0 ? '1,100.00' : '"£1,075.20 CR"'
   return at % 40 === 0

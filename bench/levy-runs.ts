@@ -6,7 +6,15 @@ import { checkRun, draftRun, issueRun } from '../src/modules/levies/runs/writes.
 import type { Answer } from '../src/platform/answers.ts'
 import { openScope, type Scope } from '../src/platform/scope.ts'
 import type { Id } from '../src/platform/values.ts'
-import { collectedByPcse, englandWith, inLeviedEngland, now, practices, timed } from './levied-england.ts'
+import {
+  collectedByPcse,
+  englandWith,
+  inLeviedEngland,
+  now,
+  practices,
+  timed,
+  type LeviedEngland,
+} from './levied-england.ts'
 
 const most_ms = 2_000
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -49,14 +57,15 @@ export type England = {
   readonly superuser: Client
 }
 
-export async function inEngland(work: (england: England) => Promise<void>) {
-  await inLeviedEngland<Levy>(books, ({ rows: levies, db, jobs, actor, superuser }) => {
+export async function inEngland(work: (england: England) => Promise<void>, data?: string) {
+  const made = ({ rows: levies, db, jobs, actor, superuser }: LeviedEngland<Levy>) => {
     const by = (name: string, account_id: string) =>
       openScope(db, jobs, { ...actor, kind: 'account', account_id: account_id as Id<'account'>, name }, now)
     const denise = by('Denise Fallow', '00000000-0000-7000-8000-000000000001')
     const ruth = by('Ruth Okafor', '00000000-0000-7000-8000-000000000002')
     return work({ levies, denise, ruth, superuser })
-  })
+  }
+  await inLeviedEngland(books, made, data)
 }
 
 export function valueOf<T>(answer: Answer<T, string>): T {

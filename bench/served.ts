@@ -5,6 +5,8 @@ import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import { startPostgres } from '../src/platform/postgres.ts'
 
 export type Served = {
   readonly address: string
@@ -77,4 +79,55 @@ export async function cookieOf(address: string, name: string): Promise<string> {
 export function memoryOf(pids: readonly number[]): number {
   const kb = (pid: number) => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
   return pids.reduce((sum, pid) => sum + kb(pid), 0) / 1024
+}
+
+/** As a database is a minute after its rows came: PostgreSQL does this by itself, but would do it while we measure. */
+export async function settle(data: string) {
+  const postgres = await startPostgres({ directory: join(data, 'postgres') })
+  const client = new Client({ connectionString: postgres.url('openlmc_demonstration', 'postgres') })
+  await client.connect()
+  await client.query('vacuum analyze')
+  await client.end()
+  await postgres.stop()
+}
+
+type Round = { readonly readers: number; readonly requests: number }
+
+/** Server times in ms, sorted, as each reply says them. */
+async function timesOf(url: string, cookie: string, { readers, requests }: Round): Promise<readonly number[]> {
+  const times: number[] = []
+  const reader = async () => {
+    while (times.length < requests) {
+      const reply = await fetch(url, { headers: { cookie }, redirect: 'manual' })
+      await reply.arrayBuffer()
+      if (reply.status !== 200) throw new Error(`${url} answered ${reply.status}`)
+      times.push(Number(/dur=([\d.]+)/.exec(reply.headers.get('server-timing') ?? '')?.[1]))
+    }
+  }
+  await Promise.all(Array.from({ length: readers }, reader))
+  return times.sort((one, other) => one - other)
+}
+
+export type Page = {
+  readonly name: string
+  readonly path: string
+  readonly cookie: string
+  readonly most_ms: number
+}
+
+/** Says what each page takes once it is warm, beside the first of them, which is the reference; one that takes more than it may fails the bench. */
+export async function measurePages(address: string, pages: readonly Page[], round: Round) {
+  console.log(`${round.readers} readers at once, ${round.requests} requests a page; server time in ms`)
+  let reference = 0
+  for (const { name, path, cookie, most_ms } of pages) {
+    await timesOf(address + path, cookie, round)
+    const times = await timesOf(address + path, cookie, round)
+    const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+    const p95 = at(0.95)
+    reference ||= p95
+    console.log(
+      `${name.padEnd(46)} p50 ${at(0.5).toFixed(1).padStart(6)}  p95 ${p95.toFixed(1).padStart(6)}  ×${(p95 / reference).toFixed(1)} of the reference${p95 > most_ms ? '  OVER' : ''}`,
+    )
+    if (p95 > most_ms) process.exitCode = 1
+  }
 }
