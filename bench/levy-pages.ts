@@ -305,7 +305,7 @@ export async function run() {
       const pages = ['/sessions', ...officePages(at)].map(asking(office, most_ms))
       await measurePages(program.address, [...pages, ...ownPages(at).map(asking(own, most_ms))], {
         readers: 1,
-        requests: 6,
+        requests: 10,
       })
       await measurePages(program.address, files(at).map(asking(office, most_file_ms)), { readers: 1, requests: 3 })
     } finally {

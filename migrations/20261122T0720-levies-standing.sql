@@ -65,6 +65,7 @@ create index receipt_latest on levies.receipt (lmc_id, received_on desc, taken_a
 
 drop index levies.line_by_run;
 create index line_by_run on levies.line (lmc_id, run_id, practice_id) include (amount_pence, remitted_pence);
+create index line_by_collector on levies.line (lmc_id, run_id, collector_id) where kind = 'charge';
 create index line_not_charged on levies.line (lmc_id, run_id, why) where kind = 'not_charged';
 
 create function levies.add_up_runs(runs uuid[]) returns void language sql

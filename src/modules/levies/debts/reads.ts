@@ -57,7 +57,7 @@ export async function debtsFound(tx: Reading, asked: DebtsAsked, most: number | 
     tallied as (select count(*)::int as total, coalesce(sum(owed), 0)::int8 as all_owed,
       ${sql.join(kinds.map((age) => sql`coalesce(sum(${sql.ref(age)}), 0)::int8 as ${sql.ref(`all_${age}`)}`))} from found),
     page as (select f.* from found f order by ${keys[sort]} ${order}, f.ods_code, f.levy_id
-      ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`}),
+      ${most === 'all' ? sql`` : sql`limit ${sql.lit(most)} offset ${sql.lit((page - 1) * most)}`}),
     f as (select p.*, n.name as practice_name from page p join register.practice_name n on n.practice_id = p.practice_id)
     select tallied.*, f.*, f.practice_name as name, m.short_name as lmc_name, v.name as levy_name, ${waiting} as waiting
     from tallied left join f on true left join platform.lmc m on m.id = f.lmc_id

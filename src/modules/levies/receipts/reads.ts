@@ -80,15 +80,15 @@ export async function receiptsFound(tx: Reading, asked: ReceiptsAsked, most: num
   ]
   const fitting = sql.join(fits, sql` and `)
   const order = sql`r.received_on desc, r.taken_at desc, r.row_number, r.id`
-  // LMC by LMC, so that of each no more is read than the page may show.
+  // LMC by LMC, so that of each no more is read than the page may show; how much that is, the planner must see.
   const { rows } = await sql<ReceiptListed & { readonly total: number }>`
     with called as materialized (select n.practice_id from register.practice_name n
       where n.ods_code = ${q.toUpperCase()} or lower(n.name) like ${containing(q.toLowerCase())}),
     page as (
       select r.* from unnest(${in_sight}) m (lmc_id) cross join lateral (
         select r.id, r.received_on, r.taken_at, r.row_number from levies.receipt r where ${fitting}
-        order by ${order} ${most === 'all' ? sql`` : sql`limit ${page * most}`}) r
-      order by ${order} ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`})
+        order by ${order} ${most === 'all' ? sql`` : sql`limit ${sql.lit(page * most)}`}) r
+      order by ${order} ${most === 'all' ? sql`` : sql`limit ${sql.lit(most)} offset ${sql.lit((page - 1) * most)}`})
     select r.id, r.received_on, r.named, p.name as practice_name, p.ods_code, l.short_name as lmc_name, v.name as levy_name,
       k.name as collector_name, r.amount_pence, r.allocated_pence, r.words,
       (select count(*)::int from unnest(${in_sight}) m (lmc_id) cross join levies.receipt r where ${fitting}) as total

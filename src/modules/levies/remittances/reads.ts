@@ -83,7 +83,7 @@ async function dueByPractice(tx: Reading, id: Id<'run'>, page: number | 'all'): 
     with page as (
       select n.practice_id, n.ods_code from register.practice_name n
       where n.practice_id in (select practice_id from levies.line where run_id = ${id} and kind <> 'not_charged') order by n.ods_code
-      ${page === 'all' ? sql`` : sql`limit ${remittanceSize} offset ${(page - 1) * remittanceSize}`})
+      ${page === 'all' ? sql`` : sql`limit ${sql.lit(remittanceSize)} offset ${sql.lit((page - 1) * remittanceSize)}`})
     select n.ods_code, n.name, d.patients, d.charged, d.due, d.paid, d.payable
     from (${dueOf(sql`l.run_id = ${id} and l.practice_id in (select practice_id from page)`)}) d
     join register.practice_name n on n.practice_id = d.practice_id

@@ -32,13 +32,13 @@ export async function schedulesOf(tx: Reading, { id, lmc_id }: IssuedRun): Promi
 /** Runs issued in the last half-year of which somebody who deducts wasn’t given the schedule yet, and how many of them. */
 export async function schedulesToGive(tx: Reading): Promise<ReadonlyMap<Id<'run'>, number>> {
   const { rows } = await sql<{ run_id: Id<'run'>; schedules: number }>`
-    select l.run_id, count(distinct l.collector_id)::int as schedules
-    from levies.run r join levies.line l on l.lmc_id = r.lmc_id and l.run_id = r.id and l.kind = 'charge'
-    join levies.collector c on c.lmc_id = l.lmc_id and c.id = l.collector_id and c.kind <> 'lmc'
-    left join levies.schedule s on s.lmc_id = l.lmc_id and s.run_id = l.run_id and s.collector_id = l.collector_id
-    where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.state = 'issued' and s.run_id is null
+    select r.id as run_id, count(*)::int as schedules
+    from levies.run r join levies.collector c on c.lmc_id = r.lmc_id and c.kind <> 'lmc'
+    where r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and r.state = 'issued'
       and r.issued_at > ${tx.now.subtract({ hours: 183 * 24 })}
-    group by l.run_id`.execute(tx.db)
+      and exists (select from levies.line l where l.lmc_id = r.lmc_id and l.run_id = r.id and l.collector_id = c.id and l.kind = 'charge')
+      and not exists (select from levies.schedule s where s.lmc_id = r.lmc_id and s.run_id = r.id and s.collector_id = c.id)
+    group by r.id`.execute(tx.db)
   return new Map(rows.map(({ run_id, schedules }) => [run_id, schedules]))
 }
 

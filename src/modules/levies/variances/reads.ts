@@ -87,7 +87,7 @@ export async function variancesOf(
       left join levies.variance n on n.lmc_id = d.lmc_id and n.run_id = d.run_id and n.practice_id = d.practice_id
       where d.run_id = ${run_id} and d.charged_pence <> d.allocated_pence ${noted}
       order by abs(d.charged_pence - d.allocated_pence) desc, c.ods_code
-      ${most === 'all' ? sql`` : sql`limit ${most} offset ${(page - 1) * most}`})
+      ${most === 'all' ? sql`` : sql`limit ${sql.lit(most)} offset ${sql.lit((page - 1) * most)}`})
     select p.*, c.name from page p join register.practice_name c on c.practice_id = p.practice_id
     order by abs(p.charged - p.paid) desc, p.ods_code`.execute(tx.db)
   return { rows, total: rows[0]?.total ?? 0 }
