@@ -43,17 +43,23 @@ export async function debtsFound(tx: Reading, asked: DebtsAsked, most: number | 
   const named = q
     ? sql`where lower(n.name) like ${containing(q.toLowerCase())} or n.ods_code = ${q.toUpperCase()}`
     : sql``
+  // Looked up once for each practice; for those on the page alone where nothing else asks for it.
+  const needs_name = sort === 'name' || q !== ''
   type Row = Debt & { readonly total: number } & Readonly<Record<`all_${Age | 'owed'}`, number>>
   const { rows } = await sql<Row>`
-    with unpaid as (
-      select d.lmc_id, d.levy_id, d.practice_id, d.charged_pence - d.allocated_pence - d.written_off_pence as owed,
-        greatest(0, ${londonDay(tx.now)}::date - (r.issued_at at time zone 'Europe/London')::date) as days
-      from levies.discrepancy d join levies.run r on r.lmc_id = d.lmc_id and r.id = d.run_id
+    with aged as materialized (
+      select lmc_id, id, greatest(0, ${londonDay(tx.now)}::date - (issued_at at time zone 'Europe/London')::date) as days
+      from levies.run where state = 'issued'),
+    unpaid as (
+      select d.lmc_id, d.levy_id, d.practice_id, d.charged_pence - d.allocated_pence - d.written_off_pence as owed, r.days
+      from levies.discrepancy d join aged r on r.lmc_id = d.lmc_id and r.id = d.run_id
       where d.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and d.is_owing ${of_levy}),
     owing as (select u.lmc_id, u.levy_id, u.practice_id, sum(u.owed)::int8 as owed, ${sql.join(kinds.map(agedBetween))}
       from unpaid u group by 1, 2, 3),
-    found as materialized (select o.*, n.ods_code ${sort === 'name' ? sql`, n.name` : sql``}
-      from owing o join register.practice_name n on n.practice_id = o.practice_id ${named}),
+    called as materialized (
+      select practice_id, ods_code, name from register.practice_name where practice_id in (select practice_id from owing)),
+    found as materialized (select o.*, n.ods_code ${needs_name ? sql`, n.name` : sql``}
+      from owing o join ${needs_name ? sql`called` : sql`register.practice_name`} n on n.practice_id = o.practice_id ${named}),
     tallied as (select count(*)::int as total, coalesce(sum(owed), 0)::int8 as all_owed,
       ${sql.join(kinds.map((age) => sql`coalesce(sum(${sql.ref(age)}), 0)::int8 as ${sql.ref(`all_${age}`)}`))} from found),
     page as (select f.* from found f order by ${keys[sort]} ${order}, f.ods_code, f.levy_id
