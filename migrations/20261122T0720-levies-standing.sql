@@ -5,9 +5,10 @@
 create table levies.run_total (
   lmc_id uuid not null,
   run_id uuid not null,
-  -- Practices that are charged, their patients and what it comes to; of these, from whom nobody collects.
+  -- Practices that are charged, their patients, whether all by their weighted lists, and what it comes to; of these, from whom nobody collects.
   practices integer not null,
   patients bigint not null,
+  is_weighted boolean not null,
   charged_pence bigint not null,
   uncollected integer not null,
   adjustments integer not null,
@@ -35,6 +36,8 @@ create table levies.discrepancy (
   allocated_pence bigint not null,
   written_off_pence bigint not null,
   not_passed_on_pence bigint not null,
+  -- What is passed on of its credits, below nought: what they pay elsewhere is no money that came in.
+  given_back_pence bigint not null check (given_back_pence <= 0),
   -- Whether anything is owed of a line, by the practice or to it.
   is_owing boolean not null,
   primary key (lmc_id, run_id, practice_id),
@@ -70,25 +73,27 @@ create index line_not_charged on levies.line (lmc_id, run_id, why) where kind = 
 
 create function levies.add_up_runs(runs uuid[]) returns void language sql
 begin atomic
-  insert into levies.run_total (lmc_id, run_id, practices, patients, charged_pence, uncollected, adjustments, adjusted_pence, not_charged,
-      total_pence, asked, remitted_pence, payable_pence)
-    select lmc_id, run_id, count(*) filter (where charges > 0), sum(patients), sum(charged), count(*) filter (where uncollected > 0),
+  insert into levies.run_total (lmc_id, run_id, practices, patients, is_weighted, charged_pence, uncollected, adjustments, adjusted_pence,
+      not_charged, total_pence, asked, remitted_pence, payable_pence)
+    select lmc_id, run_id, count(*) filter (where charges > 0), sum(patients), coalesce(bool_and(is_weighted), false), sum(charged), count(*) filter (where uncollected > 0),
       sum(adjustments), sum(adjusted), sum(not_charged), sum(total), count(*) filter (where charges + adjustments > 0), sum(remitted),
-      sum(least(remitted, greatest(total, 0)))
+      sum(least(remitted, greatest(total, given_back)))
     from (
       select r.lmc_id, r.id as run_id, l.practice_id,
         count(*) filter (where l.kind = 'charge') as charges,
         coalesce(sum(l.list_size) filter (where l.kind = 'charge'), 0) as patients,
+        bool_and(l.list_basis = 'weighted') filter (where l.kind = 'charge') as is_weighted,
         coalesce(sum(l.amount_pence) filter (where l.kind = 'charge'), 0) as charged,
         count(*) filter (where l.kind = 'charge' and l.collector_id is null) as uncollected,
         count(*) filter (where l.kind = 'adjustment') as adjustments,
         coalesce(sum(l.amount_pence) filter (where l.kind = 'adjustment'), 0) as adjusted,
         count(*) filter (where l.kind = 'not_charged') as not_charged,
-        sum(l.amount_pence) as total, sum(l.remitted_pence) as remitted
+        sum(l.amount_pence) as total, sum(l.remitted_pence) as remitted,
+        least(coalesce(sum(l.remitted_pence) filter (where l.amount_pence < 0), 0), 0) as given_back
       from levies.run r join levies.line l on l.lmc_id = r.lmc_id and l.run_id = r.id
       where r.id = any (runs) and r.state = 'issued' group by r.lmc_id, r.id, l.practice_id) p
     group by lmc_id, run_id
-    on conflict (lmc_id, run_id) do update set practices = excluded.practices, patients = excluded.patients,
+    on conflict (lmc_id, run_id) do update set practices = excluded.practices, patients = excluded.patients, is_weighted = excluded.is_weighted,
       charged_pence = excluded.charged_pence, uncollected = excluded.uncollected, adjustments = excluded.adjustments,
       adjusted_pence = excluded.adjusted_pence, not_charged = excluded.not_charged, total_pence = excluded.total_pence,
       asked = excluded.asked, remitted_pence = excluded.remitted_pence, payable_pence = excluded.payable_pence;
@@ -100,9 +105,10 @@ begin atomic
   delete from levies.discrepancy d using unnest(runs, practices) as p (run_id, practice_id) join levies.run r on r.id = p.run_id
     where d.lmc_id = r.lmc_id and d.run_id = p.run_id and d.practice_id = p.practice_id;
   insert into levies.discrepancy (lmc_id, run_id, practice_id, levy_id, lines, charged_pence, remitted_pence, allocated_pence,
-      written_off_pence, not_passed_on_pence, is_owing)
+      written_off_pence, not_passed_on_pence, given_back_pence, is_owing)
     select l.lmc_id, l.run_id, l.practice_id, l.levy_id, count(*), sum(l.amount_pence), sum(l.remitted_pence), sum(a.pence), sum(w.pence),
-      sum(w.not_passed_on), bool_or(l.amount_pence <> a.pence + w.pence)
+      sum(w.not_passed_on), least(coalesce(sum(l.remitted_pence) filter (where l.amount_pence < 0), 0), 0),
+      bool_or(l.amount_pence <> a.pence + w.pence)
     from (select distinct run_id, practice_id from unnest(runs, practices) as given (run_id, practice_id)) p
     join levies.run r on r.id = p.run_id and r.state = 'issued'
     join levies.line l on l.lmc_id = r.lmc_id and l.run_id = r.id and l.practice_id = p.practice_id

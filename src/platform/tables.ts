@@ -327,6 +327,7 @@ export interface LeviesContract {
 export interface LeviesDiscrepancy {
   allocated_pence: number;
   charged_pence: number;
+  given_back_pence: number;
   is_owing: boolean;
   levy_id: string;
   lines: number;
@@ -584,6 +585,7 @@ export interface LeviesRunTotal {
   adjustments: number;
   asked: number;
   charged_pence: number;
+  is_weighted: boolean;
   lmc_id: Id<'lmc'>;
   not_charged: number;
   patients: number;

@@ -81,7 +81,7 @@ export async function figuresOf(
   run_ids: readonly Id<'run'>[],
 ): Promise<ReadonlyMap<Id<'run'>, RunFigures>> {
   const { rows } = await sql<RunFigures>`
-    select t.run_id, practices, patients, charged_pence, adjustments, adjusted_pence, not_charged,
+    select t.run_id, practices, patients, case when is_weighted then 'weighted' else 'raw' end as list_basis, charged_pence, adjustments, adjusted_pence, not_charged,
       (select count(*)::int from levies.line l where l.lmc_id = t.lmc_id and l.run_id = t.run_id and l.kind = 'not_charged'
         and l.why = any (${[...whysAsked]}::text[])) as asked, uncollected, total_pence
     from levies.run_total t where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and t.run_id = any (${[...run_ids]}::uuid[])

@@ -50,7 +50,7 @@ const toRemit = (narrowed: RawBuilder<unknown>) => sql<ToRemit>`
   join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id and v.kind = any (${[...passedOnKinds]}::text[])
   cross join lateral (
     select coalesce(sum(charged_pence - allocated_pence), 0)::int8 as short, coalesce(sum(not_passed_on_pence), 0)::int8 as not_passed_on,
-      coalesce(sum(least(remitted_pence - not_passed_on_pence, greatest(allocated_pence, 0)) - least(remitted_pence, greatest(charged_pence, 0))), 0)::int8 as payable
+      coalesce(sum(least(remitted_pence - not_passed_on_pence, greatest(allocated_pence, given_back_pence)) - least(remitted_pence, greatest(charged_pence, given_back_pence))), 0)::int8 as payable
     from levies.discrepancy where lmc_id = r.lmc_id and run_id = r.id) d
   where r.state = 'issued' and t.asked > 0 and ${narrowed} order by r.period_from desc, m.name, v.name`
 
