@@ -424,6 +424,9 @@ export interface LeviesMandate {
   sha256: string | null;
   signed_by: string;
   signed_on: Temporal.PlainDate;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
 }
 
 export interface LeviesPosting {
