@@ -578,6 +578,9 @@ export interface LeviesSessionalFee {
   paid_until: Temporal.PlainDate;
   received_on: Temporal.PlainDate;
   sessional_member_id: Id<'sessional_member'>;
+  takes_back_id: Id<'sessional_fee'> | null;
+  takes_back_pence: Generated<number>;
+  why: Generated<string>;
 }
 
 export interface LeviesSessionalMember {
