@@ -447,6 +447,9 @@ export interface LeviesMandate {
   sha256: string | null;
   signed_by: string;
   signed_on: Temporal.PlainDate;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
 }
 
 export interface LeviesPosting {
@@ -617,6 +620,9 @@ export interface LeviesSessionalFee {
   paid_until: Temporal.PlainDate;
   received_on: Temporal.PlainDate;
   sessional_member_id: Id<'sessional_member'>;
+  takes_back_id: Id<'sessional_fee'> | null;
+  takes_back_pence: Generated<number>;
+  why: Generated<string>;
 }
 
 export interface LeviesSessionalMember {

@@ -1,8 +1,7 @@
-import type { Child } from 'hono/jsx'
 import type { Frame } from '../../../platform/routes.ts'
-import { count, pounds, wholePence, type Id, type Pence } from '../../../platform/values.ts'
+import { wholePence, type Id, type Pence } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { ButtonLink, PostButton } from '../../../ui/links.tsx'
+import { ButtonLink } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
@@ -12,6 +11,7 @@ import { Table } from '../../../ui/table.tsx'
 import { spanWords } from '../periods/rules.ts'
 import type { DocumentListed, IssuedRun, KindProgress } from './reads.ts'
 import { columns, kindColumns } from './lists/pages.tsx'
+import { Printing, Reminding } from './parts/pages.tsx'
 import { RunTabs } from '../runs/tabs/pages.tsx'
 
 export type DocumentsPageProps = {
@@ -91,50 +91,6 @@ export const DocumentsPage = (props: DocumentsPageProps) => {
     </Office>
   )
 }
-
-type Part = DocumentsPageProps & { address: string }
-
-const Printing = (props: Part & { is_finished: boolean; documents: number; given: number }): Child => (
-  <>
-    {!props.is_finished && props.may_keep && (
-      <>
-        <PostButton action={`${props.address}/printing`}>Go on printing</PostButton>
-        <p class="note">It goes on by itself. If it was stopped half-way, this begins again where it stopped.</p>
-      </>
-    )}
-    {props.is_finished && props.documents > 0 && (
-      <p>
-        <a href={`${props.address}/papers.zip`}>All of them in one zip</a>, to be printed or handed over.{' '}
-        {props.given > 0 && props.given < props.documents && (
-          <a href={`${props.address}/papers.zip?which=not-given`}>Only those neither mailed nor handed over</a>
-        )}
-      </p>
-    )}
-    {props.unread > 0 && (
-      <p class="note">
-        {count(props.unread, 'practice')} {props.unread === 1 ? 'has' : 'have'} nobody to be written to about levies.
-        Nominate somebody, or hand over the paper
-        {props.may_keep && (
-          <>
-            : <a href={`${props.address}/mailing`}>see which</a>
-          </>
-        )}
-        .
-      </p>
-    )}
-  </>
-)
-
-const Reminding = ({ may_keep, overdue, address }: Part): Child =>
-  overdue.invoices > 0 && (
-    <Panel title="Past their day">
-      <p>
-        {count(overdue.invoices, 'invoice')} not paid in full, {pounds(overdue.owed_pence)} in all, and nobody reminded
-        in the last fortnight.
-      </p>
-      {may_keep && <PostButton action={`${address}/reminders`}>Write reminders</PostButton>}
-    </Panel>
-  )
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const run: IssuedRun = {

@@ -31,4 +31,13 @@ export const mandateEndForm = {
   last_on: day('Last day', { hint: 'The last day for which it holds' }),
   ended_why: words('Reason', 300, { hint: 'Such as “Letter of 3 November: the partners pay again”' }),
 }
+export type MandateEndForm = typeof mandateEndForm
 export type MandateEndAnswers = Values<typeof mandateEndForm>
+
+export const mandateWithdrawForm = {
+  withdrawn_why: words('Why it is a mistake', 300, {
+    hint: 'Such as “It was signed by another practice of that name”',
+  }),
+}
+export type MandateWithdrawForm = typeof mandateWithdrawForm
+export type MandateWithdrawAnswers = Values<MandateWithdrawForm>

@@ -149,6 +149,44 @@ test('of two who keep the same mandate at once one does', async () => {
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409])
 })
 
+test('one noted for the wrong practice is withdrawn with a reason, once, and counts as never there', async () => {
+  const document = { bytes: pdf, name: 'in.pdf' }
+  const wrong = {
+    practice: 'Q90002',
+    choice: 'in',
+    levy_id: levies['statutory'] ?? '',
+    ...date('from_on', '2010-04-01'),
+  }
+  const at = (await add({ ...wrong, ...date('last_on', '2010-04-30') }, denise.cookie, document)).headers.get(
+    'location',
+  )
+  const withdraw = (withdrawn_why: string, cookie = denise.cookie) =>
+    site.post(`${at}/withdrawal`, { withdrawn_why }, cookie)
+  expect((await withdraw('')).status).toBe(422)
+  for (const { cookie } of [salt, fay]) expect((await withdraw('Not theirs', cookie)).status).toBe(404)
+  for (const { cookie } of [priya, tom]) expect((await withdraw('Not theirs', cookie)).status).toBe(403)
+  expect((await withdraw('Not theirs', '')).headers.get('location')).toMatch(/^\/sign-in/)
+  expect(await chosen('statutory', '2010-04-01')).toHaveLength(1)
+  const both = await Promise.all([withdraw('Another Tollgate signed it'), withdraw('Another one', ruth.cookie)])
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409])
+  const again = await withdraw('Once more')
+  expect([again.status, (await again.text()).includes('withdrawn already'), 'withdrawn_already']).toEqual([
+    409,
+    true,
+    'withdrawn_already',
+  ])
+  const ended = await site.post(`${at}/ending`, { ...date('last_on', '2010-04-10'), ended_why: 'x' }, denise.cookie)
+  expect(ended.status).toBe(409)
+  expect(await chosen('statutory', '2010-04-01')).toEqual([])
+  expect(await html(at ?? '', tom.cookie)).toMatch(/Withdrawn as a mistake by (Denise Fallow|Ruth Okafor)/)
+  expect(await (await site.get(`${at}/document`, tom.cookie)).text()).toBe('%PDF-1.7\nopting out')
+  expect(await html('/levies/mandates?ended=yes', tom.cookie)).toContain('Withdrawn: Pays')
+  expect(await html('/levies/mandates', tom.cookie)).not.toContain('Withdrawn: Pays')
+  expect(await html('/levies/practices/Q90002', tom.cookie)).toContain('withdrawn as a mistake')
+  expect((await recorded()).some((line) => line.includes('levies.mandate_withdrawn'))).toBe(true)
+  expect((await add({ ...wrong, ...date('last_on', '2010-04-30') })).status).toBe(303)
+})
+
 test('strangers, other staff and other LMCs neither see nor change a mandate; officers read and don’t write', async () => {
   const [mandate] = await chosen('national', '2026-11-01')
   const at = `/levies/mandates/${mandate?.id}`

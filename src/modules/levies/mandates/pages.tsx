@@ -17,6 +17,10 @@ export const ChoiceTag = ({ choice }: { choice: Choice }) => (
   <Tag kind={choice === 'in' ? 'done' : 'closed'}>{choices[choice]}</Tag>
 )
 
+/** What it chose, or that it was withdrawn and so counts as never there. */
+export const MandateTag = ({ choice, withdrawn_at }: Pick<Mandate, 'choice' | 'withdrawn_at'>) =>
+  withdrawn_at ? <Tag kind="waiting">Withdrawn: {choices[choice]}</Tag> : <ChoiceTag choice={choice} />
+
 const columns: readonly Column<Mandate>[] = [
   {
     key: 'practice_name',
@@ -24,7 +28,7 @@ const columns: readonly Column<Mandate>[] = [
     cell: ({ id, practice_name }) => <a href={`/levies/mandates/${id}`}>{practice_name}</a>,
   },
   { key: 'levy_name', label: 'Levy', cell: ({ levy_name, lmc_short_name }) => `${levy_name}, ${lmc_short_name}` },
-  { key: 'choice', label: 'Chose', kind: 'tag', cell: ({ choice }) => <ChoiceTag choice={choice} /> },
+  { key: 'choice', label: 'Chose', kind: 'tag', cell: (mandate) => <MandateTag {...mandate} /> },
   { key: 'from', label: 'From', kind: 'date', cell: ({ from }) => (from ? shortDay(from) : '') },
   {
     key: 'until',
@@ -95,7 +99,7 @@ export const MandatesPage = ({ frame, levies, rows, paged, asked, may_keep }: Ma
           />
           <SelectField
             name="ended"
-            label="Ended"
+            label="Ended or withdrawn"
             value={asked.with_ended ? 'yes' : ''}
             none="Left out"
             options={[{ value: 'yes', label: 'Shown too' }]}
@@ -127,6 +131,9 @@ export const previewMandate: Mandate = {
   ended_why: '',
   made_at: Temporal.Instant.from('2026-03-15T10:00:00Z'),
   made_by: 'Denise Fallow',
+  withdrawn_at: null,
+  withdrawn_by: null,
+  withdrawn_why: null,
 }
 const seen = {
   frame: previewFrame,

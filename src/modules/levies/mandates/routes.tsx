@@ -8,11 +8,11 @@ import { figure, londonDay, type Id } from '../../../platform/values.ts'
 import { leviesInSight } from '../levies/reads.ts'
 import { MandatePage } from './cards/pages.tsx'
 import { MandateEntryPage, type MandateEntryPageProps } from './entries/pages.tsx'
-import { mandateEndForm, mandateForm } from './forms.ts'
+import { mandateEndForm, mandateForm, mandateWithdrawForm } from './forms.ts'
 import { MandatesPage } from './pages.tsx'
-import { mandatesListed, mandatesOnPage, mandateWith } from './reads.ts'
+import { mandatesListed, mandatesOnPage, mandateWith, runsBy } from './reads.ts'
 import { documentKinds, largestDocument } from './rules.ts'
-import { endMandate, recordMandate, type SignedDocument } from './writes.ts'
+import { endMandate, recordMandate, withdrawMandate, type SignedDocument } from './writes.ts'
 
 const reads = 'levies.read_levies'
 const keeps = 'levies.keep_levies'
@@ -24,6 +24,7 @@ export const routes = [
   get('/levies/mandates/:id', reads, async (c) => c.html(<MandatePage {...await card(c)} />)),
   get('/levies/mandates/:id/document', reads, showDocument),
   post('/levies/mandates/:id/ending', keeps, postEnding),
+  post('/levies/mandates/:id/withdrawal', keeps, postWithdrawal),
 ]
 
 const keptBy = (c: Ask) => c.get('actorFor')(keeps).lmc_ids
@@ -99,9 +100,12 @@ async function postMandate(c: Ask) {
 }
 
 async function card(c: Ask) {
-  const mandate = await c.get('scope').read((tx) => mandateWith(tx, idParam(c, 'id') as Id<'mandate'>))
-  if (!mandate) throw new NotFound()
-  return { frame: c.get('frame'), mandate, may_keep: keptBy(c).includes(mandate.lmc_id) }
+  return c.get('scope').read(async (tx) => {
+    const mandate = await mandateWith(tx, idParam(c, 'id') as Id<'mandate'>)
+    if (!mandate) throw new NotFound()
+    const runs = await runsBy(tx, mandate)
+    return { frame: c.get('frame'), mandate, runs, may_keep: keptBy(c).includes(mandate.lmc_id) }
+  })
 }
 
 const types = { pdf: 'application/pdf', png: 'image/png', jpeg: 'image/jpeg' } as const
@@ -117,14 +121,29 @@ async function showDocument(c: Ask) {
 
 const ending: Refusals<typeof endMandate> = {
   ends_before_it_starts: refusals.ends_before_it_starts,
-  ended_already: 'This mandate was ended already, or ends before that day. Nothing was changed.',
+  ended_already: 'This mandate was ended already or withdrawn, or ends before that day. Nothing was changed.',
 }
 
 async function postEnding(c: Ask) {
   const props = await card(c)
   const answers = read(mandateEndForm, await c.req.formData())
-  if (!answers.ok) return c.html(<MandatePage {...props} raw={answers.raw} errors={answers.errors} />, 422)
+  const { raw } = answers
+  if (!answers.ok) return c.html(<MandatePage {...props} ending={{ raw, errors: answers.errors }} />, 422)
   const answer = await c.get('scope').write((tx) => endMandate(tx, props.mandate.id, answers.values))
   if (answer.done) return c.redirect(`/levies/mandates/${props.mandate.id}`, 303)
-  return c.html(<MandatePage {...props} raw={answers.raw} refusal={ending[answer.why]} />, 409)
+  return c.html(<MandatePage {...props} ending={{ raw }} refusal={ending[answer.why]} />, 409)
+}
+
+const withdrawing: Refusals<typeof withdrawMandate> = {
+  withdrawn_already: 'This mandate was withdrawn already. Nothing was changed.',
+}
+
+async function postWithdrawal(c: Ask) {
+  const props = await card(c)
+  const answers = read(mandateWithdrawForm, await c.req.formData())
+  const { raw } = answers
+  if (!answers.ok) return c.html(<MandatePage {...props} withdrawing={{ raw, errors: answers.errors }} />, 422)
+  const answer = await c.get('scope').write((tx) => withdrawMandate(tx, props.mandate.id, answers.values))
+  if (answer.done) return c.redirect(`/levies/mandates/${props.mandate.id}`, 303)
+  return c.html(<MandatePage {...props} withdrawing={{ raw }} refusal={withdrawing[answer.why]} />, 409)
 }

@@ -5,7 +5,7 @@ import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, rangeText, type Id } from '../../../platform/values.ts'
 import { contractsOn, practiceCalled } from '../contracts/reads.ts'
 import { levyWith } from '../levies/reads.ts'
-import type { MandateAnswers, MandateEndAnswers } from './forms.ts'
+import type { MandateAnswers, MandateEndAnswers, MandateWithdrawAnswers } from './forms.ts'
 import { mandateWith } from './reads.ts'
 import { isBuiltIn, type DocumentKind } from './rules.ts'
 
@@ -61,9 +61,26 @@ export async function endMandate(tx: Writing, id: Id<'mandate'>, { last_on, ende
   const until = last_on.add({ days: 1 })
   const { rows } = await sql`
     update levies.mandate set during = daterange(lower(during), ${until}::date), ended_why = ${ended_why}
-    where id = ${id} and (upper_inf(during) or upper(during) > ${until}::date) and ended_why = ''
+    where id = ${id} and (upper_inf(during) or upper(during) > ${until}::date) and ended_why = '' and withdrawn_at is null
     returning id`.execute(tx.db)
   if (rows.length === 0) return refused('ended_already')
   await tx.record(lmc_id, 'levies.mandate_ended', { mandate_id: id, practice_id, last_on: last_on.toString() })
+  return done()
+}
+
+/** Withdraws a mandate that was noted by mistake: it and its document stay on file, and it holds for no day. The next run corrects what was charged by it. */
+export async function withdrawMandate(tx: Writing, id: Id<'mandate'>, { withdrawn_why }: MandateWithdrawAnswers) {
+  const mandate = await mandateWith(tx, id)
+  if (!mandate) throw new NotFound()
+  const withdrawn = await tx.db
+    .updateTable('levies.mandate')
+    .set({ withdrawn_at: tx.now, withdrawn_by: tx.actor.name, withdrawn_why })
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!withdrawn) return refused('withdrawn_already')
+  const { lmc_id, practice_id, levy_id } = mandate
+  await tx.record(lmc_id, 'levies.mandate_withdrawn', { mandate_id: id, practice_id, levy_id })
   return done()
 }

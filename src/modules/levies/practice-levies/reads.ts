@@ -62,13 +62,15 @@ export type PracticeMandate = {
   readonly signed_on: Temporal.PlainDate
   readonly file_name: string
   readonly ended_why: string
+  /** Why it was withdrawn as a mistake; null where it wasn’t. */
+  readonly withdrawn_why: string | null
 }
 
 /** Everything a practice chose about levies over the years, the latest to begin first. */
 export async function practiceMandates(tx: Reading, practice_id: Id<'practice'>): Promise<readonly PracticeMandate[]> {
   const { rows } = await sql<PracticeMandate>`
     select m.id, v.name as levy_name, m.choice, m.reason, lower(m.during) as from, upper(m.during) as until, m.signed_by, m.signed_on,
-      m.file_name, m.ended_why
+      m.file_name, m.ended_why, m.withdrawn_why
     from levies.mandate m join levies.levy v on v.lmc_id = m.lmc_id and v.id = m.levy_id
     where m.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and m.practice_id = ${practice_id}
     order by lower(m.during) desc nulls last, v.name`.execute(tx.db)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, hidden, oneOf } from '../../../platform/forms/field.ts'
+import { day, hidden, oneOf, words } from '../../../platform/forms/field.ts'
 import type { Values } from '../../../platform/forms/read.ts'
 import type { Id } from '../../../platform/values.ts'
 import { money } from '../receipts/forms.ts'
@@ -25,3 +25,14 @@ export type FeeAnswers = Values<FeeForm>
 
 export const endForm = { last_on: day('Last day') }
 export type EndForm = typeof endForm
+
+/** Which of the fees that stand is taken back, and why. */
+export const takeBackForm = (fees: readonly { readonly id: Id<'sessional_fee'>; readonly label: string }[]) => ({
+  fee_id: oneOf<Id<'sessional_fee'>>(
+    'The fee',
+    fees.map(({ id, label }) => ({ value: id, label })),
+  ),
+  why: words('Reason', 300, { hint: 'Such as “It was another doctor’s” or “It pays until 2027, not 2028”' }),
+})
+export type TakeBackForm = ReturnType<typeof takeBackForm>
+export type TakeBackAnswers = Values<TakeBackForm>

@@ -31,6 +31,29 @@ export async function memberWith(tx: Reading, id: Id<'sessional_member'>): Promi
   return rows[0]
 }
 
+/** A fee that was taken; with when, by whom and why it was taken back, or null while it stands. */
+export type Fee = {
+  readonly id: Id<'sessional_fee'>
+  readonly amount_pence: number
+  readonly received_on: Temporal.PlainDate
+  readonly paid_until: Temporal.PlainDate
+  readonly made_by: string
+  readonly taken_back_at: Temporal.Instant | null
+  readonly taken_back_by: string | null
+  readonly taken_back_why: string | null
+}
+
+/** The fees a doctor paid, the latest day first, those taken back too. */
+export async function feesOf(tx: Reading, { id, lmc_id }: Pick<Member, 'id' | 'lmc_id'>): Promise<readonly Fee[]> {
+  const { rows } = await sql<Fee>`
+    select f.id, f.amount_pence, f.received_on, f.paid_until, f.made_by, b.made_at as taken_back_at, b.made_by as taken_back_by,
+      b.why as taken_back_why
+    from levies.sessional_fee f left join levies.sessional_fee b on b.takes_back_id = f.id and b.lmc_id = f.lmc_id
+    where f.lmc_id = ${lmc_id} and f.sessional_member_id = ${id} and f.takes_back_id is null
+    order by f.paid_until desc, f.id desc`.execute(tx.db)
+  return rows
+}
+
 export type PersonFound = { readonly person_id: Id<'person'>; readonly name: string }
 
 /** People of the LMCs in sight whose names have these letters. */

@@ -3,11 +3,11 @@ import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { NewMemberPage, type NewMemberPageProps } from './additions/pages.tsx'
-import { endForm, feeForm, memberForm } from './forms.ts'
+import { endForm, feeForm, memberForm, takeBackForm } from './forms.ts'
 import { MembersPage } from './lists/pages.tsx'
-import { MemberPage, type MemberPageProps } from './pages.tsx'
-import { membersListed, memberWith, peopleNamed, personToJoin } from './reads.ts'
-import { addMember, endMember, takeFee } from './writes.ts'
+import { feesNamed, MemberPage, type MemberPageProps } from './pages.tsx'
+import { feesOf, membersListed, memberWith, peopleNamed, personToJoin } from './reads.ts'
+import { addMember, endMember, takeFee, takeFeeBack } from './writes.ts'
 
 const may = 'levies.keep_levies'
 const may_see = 'levies.read_levies'
@@ -18,6 +18,7 @@ export const routes = [
   post('/levies/sessional/people/:person_id', may, postMember),
   get('/levies/sessional/:id', may_see, (c) => showMember(c)),
   post('/levies/sessional/:id/fees', may, postFee),
+  post('/levies/sessional/:id/fees/taking-back', may, postTakingBack),
   post('/levies/sessional/:id/end', may, postEnd),
 ]
 
@@ -54,12 +55,17 @@ async function postMember(c: Ask) {
   return showNew(c, { raw, refusal: joining[answer.why] }, 409)
 }
 
+const memberAt = (c: Ask) =>
+  c.get('scope').read(async (tx) => {
+    const member = await memberWith(tx, idParam(c, 'id') as Id<'sessional_member'>)
+    if (!member) throw new NotFound()
+    return { member, fees: await feesOf(tx, member) }
+  })
+
 async function showMember(c: Ask, more: Partial<MemberPageProps> = {}, status: 200 | 409 | 422 = 200) {
-  const id = idParam(c, 'id') as Id<'sessional_member'>
-  const member = await c.get('scope').read((tx) => memberWith(tx, id))
-  if (!member) throw new NotFound()
+  const found = await memberAt(c)
   const may_keep = mayEnter(c.get('scope').actor, may)
-  return c.html(<MemberPage frame={c.get('frame')} may_keep={may_keep} member={member} {...more} />, status)
+  return c.html(<MemberPage frame={c.get('frame')} may_keep={may_keep} {...found} {...more} />, status)
 }
 
 const refusals: Refusals<typeof takeFee> & Refusals<typeof endMember> = {
@@ -86,4 +92,18 @@ async function postEnd(c: Ask) {
   const answer = await c.get('scope').write((tx) => endMember(tx, id, answers.values.last_on))
   if (answer.done) return c.redirect(`/levies/sessional/${id}`, 303)
   return showMember(c, { end: { raw: answers.raw }, refusal: refusals[answer.why] }, 409)
+}
+
+const taking_back: Record<'fee_taken_back_once', string> = {
+  fee_taken_back_once: 'This fee was taken back already. Nothing was changed.',
+}
+
+async function postTakingBack(c: Ask) {
+  const { member, fees } = await memberAt(c)
+  const answers = read(takeBackForm(feesNamed(fees)), await c.req.formData())
+  const { raw } = answers
+  if (!answers.ok) return showMember(c, { back: { raw, errors: answers.errors } }, 422)
+  const answer = await c.get('scope').write((tx) => takeFeeBack(tx, member.id, answers.values), 'fee_taken_back_once')
+  if (answer.done) return c.redirect(`/levies/sessional/${member.id}`, 303)
+  return showMember(c, { back: { raw }, refusal: taking_back[answer.why] }, 409)
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { office, person, type Lmc } from '../../../../tests/support/people.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
+import { typedAt } from '../../../../tests/support/typed.ts'
 import { done } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
+import { commands } from '../verifications/commands.ts'
 
 const installation = await testInstallation()
 const { office_id, lmcs } = await office(installation, 'Wealdshire and Saltmarsh LMCs', ['Wealdshire', 'Saltmarsh'])
@@ -99,6 +101,93 @@ test('whoever may not is turned away, and another office’s or LMC’s doctor i
     expect((await pay(joined, '2028-03-31', '2027-03-31', '2026-11-01', cookie)).status).toBe(404)
     expect((await end(joined, '2026-11-01', cookie)).status).toBe(404)
     expect(await text('/levies/sessional?q=locumson', cookie)).not.toContain('Sam Locumson')
+  }
+})
+
+test('a fee entered by mistake is taken back by a counter entry, once, and paid until is what it was', async () => {
+  const proved = async () =>
+    (await typedAt(installation, site, commands)('levies verify', { lmc: 'Wealdshire' })).join()
+  const fees = () =>
+    site
+      .scope(system(office_id, [wealdshire.id]))
+      .read((tx) => tx.db.selectFrom('levies.sessional_fee').selectAll().orderBy('id').execute())
+  const back = (fee_id: string, why: string, cookie = denise.cookie) =>
+    site.post(`${joined}/fees/taking-back`, { fee_id, why }, cookie)
+  expect((await pay(joined, '2037-03-31', '2027-03-31')).status).toBe(303)
+  const id = (await fees()).at(-1)?.id ?? ''
+  for (const { cookie } of [eve, saltby]) expect((await back(id, 'Not hers', cookie)).status).toBe(404)
+  for (const { cookie } of [tom, priya]) expect((await back(id, 'Not hers', cookie)).status).toBe(403)
+  expect((await back(id, '', denise.cookie)).status).toBe(422)
+  expect((await back(joined, 'Not hers')).status).toBe(422)
+  expect(await fees()).toHaveLength(2)
+  const both = await Promise.all([back(id, 'It pays until 2028'), back(id, 'It pays until 2028')])
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409])
+  expect(await both.find(({ status }) => status === 409)?.text(), 'fee_taken_back_once').toContain(
+    'was taken back already',
+  )
+  expect((await back(id, 'Once more')).status).toBe(409)
+  const kept = await fees()
+  expect(kept.map(({ amount_pence, why }) => [amount_pence, why])).toEqual([
+    [4_000, ''],
+    [4_000, ''],
+    [-4_000, 'It pays until 2028'],
+  ])
+  const counter = kept.at(-1)?.id ?? ''
+  // What takes back is not taken back itself.
+  expect((await back(counter, 'After all')).status).toBe(422)
+  const page = await text(joined, tom.cookie)
+  expect(page).toMatch(/Paid until<[\s\S]*?31 March 2027/)
+  expect(page).toContain('Denise Fallow: It pays until 2028')
+  expect(page).not.toContain('Take it back')
+  const postings = await site
+    .scope(system(office_id, [wealdshire.id]))
+    .read((tx) =>
+      tx.db
+        .selectFrom('levies.posting as p')
+        .innerJoin('levies.entry as e', 'e.id', 'p.entry_id')
+        .select(['p.account', 'p.amount_pence', 'e.on_day', 'e.words'])
+        .where('e.source_id', '=', counter)
+        .orderBy('p.place')
+        .execute(),
+    )
+  const entered = { on_day: Temporal.PlainDate.from('2026-11-01'), words: expect.stringContaining('taken back') }
+  expect(postings).toMatchObject([
+    { account: 'received', amount_pence: -4_000, ...entered },
+    { account: 'sessional_income', amount_pence: 4_000, ...entered },
+  ])
+  expect(await proved()).toContain('every line comes out again')
+  // The right day, and the same day again, can be entered now.
+  expect((await pay(joined, '2037-03-31', '2027-03-31')).status).toBe(303)
+  expect((await back((await fees()).at(-1)?.id ?? '', 'Nor then')).status).toBe(303)
+  const first = (await fees())[0]?.id ?? ''
+  expect((await back(first, 'It was never paid')).status).toBe(303)
+  expect(await text(joined)).toContain('Never paid yet')
+  expect(await proved()).toContain('every line comes out again')
+})
+
+test('what takes a fee back is just as much below nought, and says why', async () => {
+  const scope = site.scope(system(office_id, [wealdshire.id]))
+  expect((await pay(joined, '2027-03-31', 'never')).status).toBe(303)
+  const fee = await scope.read((tx) =>
+    tx.db.selectFrom('levies.sessional_fee').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow(),
+  )
+  const { lmc_id, sessional_member_id, received_on, paid_until } = fee
+  for (const [takes_back_id, amount_pence, why, constraint] of [
+    [null, -4_000, '', 'only_what_takes_back_is_below_nought'],
+    [fee.id, -4_000, '', 'only_what_takes_back_is_below_nought'],
+    [fee.id, -3_999, 'In part', 'fee_taken_back_whole'],
+  ] as const) {
+    const made = { lmc_id, sessional_member_id, received_on, paid_until, takes_back_id, amount_pence, why }
+    await expect(
+      scope.write(async (tx) => {
+        tx.leavesNoRecord('made for a test')
+        await tx.db
+          .insertInto('levies.sessional_fee')
+          .values({ ...made, made_at: tx.now, made_by: 'Nobody' })
+          .execute()
+        return done()
+      }),
+    ).rejects.toThrow(constraint)
   }
 })
 

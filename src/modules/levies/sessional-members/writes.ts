@@ -3,8 +3,8 @@ import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, plainDay, rangeText, type Id } from '../../../platform/values.ts'
 import { addEntry } from '../journals/writes.ts'
-import type { FeeAnswers, MemberAnswers } from './forms.ts'
-import { memberWith, personToJoin } from './reads.ts'
+import type { FeeAnswers, MemberAnswers, TakeBackAnswers } from './forms.ts'
+import { feesOf, memberWith, personToJoin } from './reads.ts'
 
 /** Keeps that a doctor pays an LMC a fee of their own. One who does already meets `sessional_member_once_at_a_time`. */
 export async function addMember(tx: Writing, person_id: Id<'person'>, { lmc_id, fee_pence, from_on }: MemberAnswers) {
@@ -67,6 +67,50 @@ export async function takeFee(tx: Writing, id: Id<'sessional_member'>, { receive
     fee_pence,
     paid_until: paid_until.toString(),
   })
+  return done()
+}
+
+/**
+ * Takes back a fee that was entered by mistake: another as much below nought stands in the books on the same day, and its doctor has paid
+ * until what the fees that are left pay. A second time meets `fee_taken_back_once`.
+ */
+export async function takeFeeBack(tx: Writing, id: Id<'sessional_member'>, { fee_id, why }: TakeBackAnswers) {
+  const member = await memberWith(tx, id)
+  if (!member) throw new NotFound()
+  const { lmc_id, name } = member
+  // A fee that is taken meanwhile waits, or is seen.
+  await sql`select id from levies.sessional_member where id = ${id} for update`.execute(tx.db)
+  const fees = await feesOf(tx, member)
+  const fee = fees.find((one) => one.id === fee_id)
+  if (!fee) throw new NotFound()
+  const { amount_pence, received_on, paid_until } = fee
+  const back = await tx.db
+    .insertInto('levies.sessional_fee')
+    .values({
+      lmc_id,
+      sessional_member_id: id,
+      amount_pence: -amount_pence,
+      received_on,
+      paid_until,
+      takes_back_id: fee_id,
+      why,
+      made_at: tx.now,
+      made_by: tx.actor.name,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const [left = null] = fees.filter((one) => one.id !== fee_id && one.taken_back_at === null)
+  await tx.db
+    .updateTable('levies.sessional_member')
+    .set({ paid_until: left && left.paid_until })
+    .where('id', '=', id)
+    .execute()
+  const entry = { lmc_id, levy_id: null, on_day: received_on, what: 'sessional_fee', source_id: back.id } as const
+  await addEntry(tx, { ...entry, words: `Fee of ${name} until ${plainDay(paid_until)} taken back: ${why}` }, [
+    { account: 'received', practice_id: null, amount_pence: -amount_pence },
+    { account: 'sessional_income', practice_id: null, amount_pence },
+  ])
+  await tx.record(lmc_id, 'levies.sessional_fee_taken_back', { sessional_member_id: id, fee_id, amount_pence })
   return done()
 }
 

@@ -100,7 +100,7 @@ const heldBy = async (tx: Reading, { lmc_id, id }: Levy, only: Only): Promise<He
   ),
   mandates: await lasting<Mandate>(
     tx,
-    sql`select practice_id, id, choice, during from levies.mandate where lmc_id = ${lmc_id} and levy_id = ${id} ${only}`,
+    sql`select practice_id, id, choice, during from levies.mandate where lmc_id = ${lmc_id} and levy_id = ${id} and withdrawn_at is null ${only}`,
   ),
 })
 

@@ -65,6 +65,7 @@ export async function practicesInDoubt(
         left join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
         left join levies.contract k on k.lmc_id = l.lmc_id and k.practice_id = l.practice_id and k.during && x.during
         left join levies.mandate m on m.lmc_id = l.lmc_id and m.levy_id = l.levy_id and m.practice_id = l.practice_id and m.during && x.during
+          and m.withdrawn_at is null
       where u.lmc_id = ${levy.lmc_id} and u.id = any (${runs.map(({ id }) => id)}::uuid[]))
     select run_id, array_agg(distinct practice_id) as practice_ids
     from (select * from there where days > 0) t full join said l using (run_id, practice_id, from_on)

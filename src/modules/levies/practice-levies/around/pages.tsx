@@ -75,6 +75,7 @@ export const Around = (props: AroundProps & { practice: Named }) => {
               `signed by ${mandate.signed_by} on ${shortDay(mandate.signed_on)}`,
               mandate.file_name,
               mandate.ended_why,
+              mandate.withdrawn_why === null ? '' : `withdrawn as a mistake: ${mandate.withdrawn_why}`,
             ]
               .filter((part) => part !== '')
               .join(' · '),
@@ -135,6 +136,7 @@ export const previewAround: AroundProps = {
       signed_on: day('2026-03-12'),
       file_name: 'Letter about the voluntary levy.pdf',
       ended_why: 'Letter of 3 November: the partners pay again',
+      withdrawn_why: null,
     },
   ],
   receipts: [

@@ -61,7 +61,7 @@ export async function levyStandings(
       and x.state = 'agreed' and x.from_on > ${day}::date order by x.from_on limit 1) n on true
     left join levies.contract k on k.lmc_id = v.lmc_id and k.practice_id = ${practice_id} and k.during @> ${day}::date
     left join levies.mandate m on m.lmc_id = v.lmc_id and m.levy_id = v.id and m.practice_id = ${practice_id}
-      and m.during @> ${day}::date
+      and m.during @> ${day}::date and m.withdrawn_at is null
     where v.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and (v.lmc_id = ${lmc_id} or exists (
       select from levies.line l where l.lmc_id = v.lmc_id and l.practice_id = ${practice_id} and l.levy_id = v.id))
     order by v.lmc_id <> ${lmc_id}, array_position(array['statutory', 'national', 'charity'], v.kind), v.name`.execute(
