@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { During, Id } from '../../../platform/values.ts'
 import type { ContractKind } from './rules.ts'
@@ -43,6 +43,41 @@ export async function practiceCalled(
     limit 2`.execute(tx.db)
   return rows.length === 1 ? rows[0] : undefined
 }
+
+/** A practice, and whether the register has it as no LMC’s of those in sight. */
+export type Known = Named & { readonly is_gone: boolean }
+
+/**
+ * The practices of `register.practice_name as n` that are narrowed to, each by the LMC in sight that represents it or did last; or that
+ * has anything of it in its levies, where the register no longer has it as any LMC's.
+ */
+async function practicesKnown(tx: Reading, narrowed: RawBuilder<unknown>): Promise<readonly Known[]> {
+  const sight = sql`any (${[...tx.actor.lmc_ids]}::uuid[])`
+  const { rows } = await sql<Known>`
+    select * from (
+      select distinct on (n.practice_id) n.practice_id, k.lmc_id, n.ods_code, coalesce(k.name, n.name, n.ods_code) as name, k.place > 1 as is_gone
+      from register.practice_name n cross join lateral (
+        select lmc_id, name, 1 as place, upper(represented_during) as until, from_on from register.practice_card
+          where practice_id = n.practice_id and lmc_id = ${sight}
+        union all select lmc_id, null, 2, null, from_on from levies.line where practice_id = n.practice_id and lmc_id = ${sight}
+        union all select lmc_id, null, 2, null, received_on from levies.receipt where practice_id = n.practice_id and lmc_id = ${sight}
+        union all select lmc_id, null, 3, null, signed_on from levies.mandate where practice_id = n.practice_id and lmc_id = ${sight}
+        union all select lmc_id, null, 3, null, lower(during) from levies.contract where practice_id = n.practice_id and lmc_id = ${sight}
+      ) k where ${narrowed}
+      order by n.practice_id, k.place, k.until desc nulls first, k.from_on desc) known
+    order by name, ods_code`.execute(tx.db)
+  return rows
+}
+
+/** The practice of this code that is of an LMC in sight, was, or has anything of it in its levies. */
+export async function practiceKnown(tx: Reading, ods_code: string): Promise<Known | undefined> {
+  const [practice] = await practicesKnown(tx, sql`n.ods_code = ${ods_code}`)
+  return practice
+}
+
+/** The practices whoever asks speaks for. */
+export const practicesSpokenFor = (tx: Reading): Promise<readonly Named[]> =>
+  practicesKnown(tx, sql`n.practice_id = any (${[...tx.actor.practice_ids]}::uuid[])`)
 
 /** The LMCs in sight that represent a practice or once did. */
 export async function lmcsOf(tx: Reading, practice_id: Id<'practice'>): Promise<readonly Id<'lmc'>[]> {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { looksOf } from '../../../platform/mail/settings.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
@@ -9,17 +8,6 @@ import { levyStandings, listsInForce } from '../practice-levies/standings/reads.
 import { practiceQuestions } from '../questions/reads.ts'
 import { writeOffsOfLine } from '../write-offs/reads.ts'
 import { asOwn } from './rules.ts'
-
-/** The practices whoever asks speaks for, each by the LMC in sight that represents it or did last: one that closed may still owe. */
-export async function ownPractices(tx: Reading): Promise<readonly Named[]> {
-  const { rows } = await sql<Named>`
-    select * from (
-      select distinct on (practice_id) practice_id, lmc_id, ods_code, name from register.practice_card
-      where practice_id = any (${[...tx.actor.practice_ids]}::uuid[]) and lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])
-      order by practice_id, upper(represented_during) desc nulls first, from_on desc) own
-    order by name, ods_code`.execute(tx.db)
-  return rows
-}
 
 /** Where to tell the LMC of something; blank where its office has set no address. */
 export type Tell = { readonly lmc_name: string; readonly address: string }

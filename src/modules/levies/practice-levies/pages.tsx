@@ -1,9 +1,10 @@
 import type { Frame } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
 import { Panel } from '../../../ui/lists.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import type { Named } from '../contracts/reads.ts'
+import type { Known } from '../contracts/reads.ts'
 import { officeAddresses } from '../explanations/rules.ts'
 import { reasonsNotCharged } from '../mandates/rules.ts'
 import { Around, previewAround, type AroundProps } from './around/pages.tsx'
@@ -24,7 +25,7 @@ import type { ListsInForce, PracticeLevy } from './standings/reads.ts'
 
 export type PracticeLeviesPageProps = AroundProps & {
   frame: Frame
-  practice: Named
+  practice: Known
   standings: readonly PracticeLevy[]
   lists: ListsInForce
   lines: readonly PracticeLine[]
@@ -67,6 +68,11 @@ export const PracticeLeviesPage = (props: PracticeLeviesPageProps) => {
         />
       }
     >
+      {practice.is_gone && (
+        <Notice>
+          The register no longer has it as a practice of yours. What its levies were, and what is owed, stands.
+        </Notice>
+      )}
       <ListSize lists={lists} standings={standings} />
       {standings.length === 0 && <p class="empty">Its LMC has no levy here yet. Add one, and agree its rate.</p>}
       {standings.map((levy) => (
@@ -84,6 +90,7 @@ const shown = {
     lmc_id: '0' as Id<'lmc'>,
     ods_code: 'Q90001',
     name: 'The Wealdbridge and Saltby-on-the-Marsh Integrated Family Practice',
+    is_gone: false,
   },
 }
 
@@ -118,6 +125,17 @@ export const previews = {
       }}
       lines={[]}
       papers={[]}
+    />
+  ),
+  gone: () => (
+    <PracticeLeviesPage
+      {...shown}
+      {...previewAround}
+      practice={{ ...shown.practice, is_gone: true }}
+      standings={[previewStanding]}
+      lists={{}}
+      lines={previewLines}
+      papers={previewPapers}
     />
   ),
   'no levy': () => (

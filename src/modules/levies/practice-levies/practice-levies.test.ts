@@ -112,3 +112,35 @@ describe('what a practice’s lines come to', () => {
     })
   })
 })
+
+describe('a practice that is no LMC’s in the register any longer', () => {
+  const paths = [page, `${page}/lines.csv`]
+
+  test('is opened by the office and by itself while anything of its levies is there', async () => {
+    await make((tx) => tx.db.deleteFrom('register.representation').where('practice_id', '=', elm).execute())
+    for (const path of paths) expect(await status(path, denise.cookie)).toBe(200)
+    const found = await html(page, tom.cookie)
+    expect(found).not.toContain('Say what it holds')
+    for (const part of [
+      'TOLLGATE AND ELM BACS',
+      'no longer has it as a practice of yours',
+      '£142.50',
+      `/levies/lines/${lineOf(2, elm)}`,
+    ])
+      expect(found).toContain(part)
+    expect((await site.get('/our-levies', jo.cookie)).headers.get('location')).toBe('/our-levies/Q90001')
+    expect(await html('/our-levies/Q90001', jo.cookie)).toContain('£142.50')
+    expect(await status(`/our-levies/Q90001/lines/${lineOf(0, elm)}`, jo.cookie)).toBe(200)
+  })
+
+  test('is nobody else’s still, and one without anything of an LMC isn’t there', async () => {
+    for (const path of paths) {
+      for (const somebody of [priya, jo]) expect(await status(path, somebody.cookie)).toBe(403)
+      for (const somebody of [sal, eve]) expect(await status(path, somebody.cookie)).toBe(404)
+      expect((await site.get(path)).status).toBe(303)
+    }
+    expect(await status('/our-levies/Q90001', levied.toll.cookie)).toBe(404)
+    expect(await status('/levies/practices/Q90011', denise.cookie)).toBe(200)
+    expect(await status('/levies/practices/Q90002', sal.cookie)).toBe(404)
+  })
+})

@@ -3,7 +3,7 @@ import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../
 import { get, isId, type Ask } from '../../../platform/routes.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import { londonDay } from '../../../platform/values.ts'
-import { contractsOf, practiceCalled } from '../contracts/reads.ts'
+import { contractsOf, practiceKnown } from '../contracts/reads.ts'
 import { practiceQuestions } from '../questions/reads.ts'
 import { PracticeLeviesPage } from './pages.tsx'
 import { lineColumns, practiceLines, practicePapers } from './periods/reads.ts'
@@ -20,8 +20,8 @@ export const routes = [
 
 async function practiceAt(c: Ask, tx: Reading) {
   const code = c.req.param('code')?.toUpperCase() ?? ''
-  const practice = await practiceCalled(tx, code)
-  if (practice?.ods_code !== code) throw new NotFound()
+  const practice = await practiceKnown(tx, code)
+  if (!practice) throw new NotFound()
   return practice
 }
 

@@ -2,7 +2,7 @@ import { assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { wholePence, type Rate } from '../../../platform/values.ts'
 import type { MayBeCharged } from '../mandates/rules.ts'
-import { bySize, effectOf, type Judged } from './effects/rules.ts'
+import { bySize, effectOf, partsOf, type Judged } from './effects/rules.ts'
 import { levyYearOf } from '../stretches/rules.ts'
 import { differenceUnsaid, yearFrom, type RateTerms } from './rules.ts'
 
@@ -66,14 +66,16 @@ test('an effect is each practice’s year by the new rate beside its last, and a
       terms: { ...terms, rate: 438_000 as Rate },
       practices: [practice('Elm', 10_240), practice('Fir', 3_001), practice('New', 6_000)],
     },
-    {
-      period: yearFrom(day('2026-04-01')),
-      terms,
-      practices: [
-        { ...practice('Elm', 10_000), days: 365 },
-        { ...practice('Gone', 900), days: 365 },
-      ],
-    },
+    [
+      {
+        period: yearFrom(day('2026-04-01')),
+        terms,
+        practices: [
+          { ...practice('Elm', 10_000), days: 365 },
+          { ...practice('Gone', 900), days: 365 },
+        ],
+      },
+    ],
   )
   expect(effect.lines.map(({ name, before_pence, after_pence }) => [name, before_pence, after_pence])).toEqual([
     ['Elm', 420_000, 448_512],
@@ -97,7 +99,7 @@ test('who may not be charged is left out and said; who isn’t known to be is co
         practice('No list', null),
       ],
     },
-    null,
+    [],
   )
   expect(effect.lines.map(({ name }) => name)).toEqual(['Elm', 'Not known'])
   expect(effect).toMatchObject({
@@ -112,6 +114,38 @@ test('who may not be charged is left out and said; who isn’t known to be is co
   ])
 })
 
+test('the year before is what each rate charged in its part of it, by the list sizes of then', () => {
+  const parts = [
+    { from: day('2026-07-01'), to: day('2026-12-31'), days: 184, rate: 420_000 as Rate, list: 10_000 },
+    { from: day('2027-01-01'), to: day('2027-03-31'), days: 90, rate: 480_000 as Rate, list: 10_200 },
+  ].map(({ from, to, days, rate, list }) => ({
+    period: { from, to },
+    terms: { ...terms, rate },
+    practices: [{ ...practice('Elm', list), days }],
+  }))
+  const effect = effectOf({ period, terms, practices: [practice('Elm', 10_240)] }, parts)
+  // 10,000 × 42p × 6 ÷ 12, and 10,200 × 48p × 3 ÷ 12.
+  expect(effect.lines).toMatchObject([{ list_size: 10_240, before_pence: 210_000 + 122_400, after_pence: 430_080 }])
+  expect(effect.before_pence).toBe(332_400)
+})
+
+test('a year’s parts are the days of it that rates are in force for, whatever is between them', () => {
+  const rate = (from_on: string, until_on: string | null) => ({
+    from_on: day(from_on),
+    until_on: until_on === null ? null : day(until_on),
+  })
+  const year = yearFrom(day('2026-04-01'))
+  const said = (rates: readonly ReturnType<typeof rate>[]) =>
+    partsOf(year, rates).map(({ period: { from, to } }) => `${from.toString()}/${to.toString()}`)
+  expect(said([rate('2004-04-01', null)])).toEqual(['2026-04-01/2027-03-31'])
+  expect(said([rate('2004-04-01', '2026-07-01'), rate('2026-07-01', '2026-10-01'), rate('2027-01-01', null)])).toEqual([
+    '2026-04-01/2026-06-30',
+    '2026-07-01/2026-09-30',
+    '2027-01-01/2027-03-31',
+  ])
+  expect(said([rate('2004-04-01', '2026-04-01'), rate('2027-04-01', null)])).toEqual([])
+})
+
 test('nobody charged is an effect of nothing', () => {
-  expect(effectOf({ period, terms, practices: [] }, null)).toMatchObject({ lines: [], after_pence: wholePence(0) })
+  expect(effectOf({ period, terms, practices: [] }, [])).toMatchObject({ lines: [], after_pence: wholePence(0) })
 })

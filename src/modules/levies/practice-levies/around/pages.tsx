@@ -2,7 +2,7 @@ import { londonDay, pounds, poundsOf, shortDay, type During, type Id, type Pence
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
 import { contractKinds, type ContractKind } from '../../contracts/rules.ts'
-import type { Named } from '../../contracts/reads.ts'
+import type { Known } from '../../contracts/reads.ts'
 import { choices } from '../../mandates/rules.ts'
 import { aboutWords, AnswerTag, previewAnswered, previewQuestion, shortened } from '../../questions/pages.tsx'
 import type { Question } from '../../questions/reads.ts'
@@ -47,13 +47,14 @@ const receiptColumns: readonly Column<PracticeReceipt>[] = [
   { key: 'named', label: 'As', is_long: true, cell: ({ named, collector_name }) => `${named}, from ${collector_name}` },
 ]
 
-const linkOf = (practice: Named) => `/levies/contracts/${practice.ods_code}`
+const linkOf = ({ is_gone, ods_code }: Known) =>
+  is_gone ? {} : { more: { label: 'Say what it holds', href: `/levies/contracts/${ods_code}` } }
 
-export const Around = (props: AroundProps & { practice: Named }) => {
+export const Around = (props: AroundProps & { practice: Known }) => {
   const { practice, contracts, mandates, receipts, variances, questions } = props
   return (
     <>
-      <Panel title="Contract" more={{ label: 'Say what it holds', href: linkOf(practice) }}>
+      <Panel title="Contract" {...linkOf(practice)}>
         <WorkList
           empty="Its contract isn’t known."
           items={contracts.map((contract) => ({

@@ -1,4 +1,13 @@
-import { count, plainDay, pounds, poundsOf, thousands, wholePence, type Pence } from '../../../../platform/values.ts'
+import {
+  count,
+  plainDay,
+  pounds,
+  poundsOf,
+  thousands,
+  wholePence,
+  type Pence,
+  type Rate,
+} from '../../../../platform/values.ts'
 import { Bars } from '../../../../ui/charts/bars.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
@@ -7,7 +16,8 @@ import { previewRate } from '../../levies/cards/pages.tsx'
 import { reasonsNotCharged } from '../../mandates/rules.ts'
 import { begun } from '../../lines/rules.ts'
 import type { RateVersion } from '../reads.ts'
-import { listSizeWords, type ListBasis } from '../rules.ts'
+import { spanWords } from '../../periods/rules.ts'
+import { listSizeWords, rateSaid, yearFrom, type ListBasis } from '../rules.ts'
 import type { EffectSeen } from './reads.ts'
 import { bySize, type EffectLine } from './rules.ts'
 
@@ -62,8 +72,24 @@ export const EffectChart = ({ effect, rate }: { effect: EffectSeen; rate: RateVe
   )
 }
 
+/** That the year before was not all by one rate, and by which it was. */
+const YearBefore = ({ effect: { before, before_from, before_parts } }: { effect: EffectSeen }) => {
+  const [first] = before_parts
+  const all = before && yearFrom(before_from)
+  if (!all || (first?.rate === before && first.period.from.equals(all.from) && first.period.to.equals(all.to)))
+    return null
+  return (
+    <Notice>
+      The year before is counted month by month, by the rate of each:{' '}
+      {before_parts.map(({ period, rate }) => `${spanWords(period.from, period.to)} at ${rateSaid(rate)}`).join('; ')}.
+      What no rate was agreed for isn’t in it.
+    </Notice>
+  )
+}
+
 export const Caveats = ({ effect, list_basis }: { effect: EffectSeen; list_basis: ListBasis }) => (
   <>
+    <YearBefore effect={effect} />
     {effect.contract_not_known > 0 && (
       <Notice kind="warning">
         Counted here as if GMS: {count(effect.contract_not_known, 'practice')} whose contract isn’t known. A run charges
@@ -117,6 +143,16 @@ const line: EffectLine = {
 export const previewEffect: EffectSeen = {
   before: previewRate,
   before_from: Temporal.PlainDate.from('2026-04-01'),
+  before_parts: [
+    {
+      period: { from: Temporal.PlainDate.from('2026-07-01'), to: Temporal.PlainDate.from('2026-12-31') },
+      rate: { ...previewRate, rate: 396_000 as Rate },
+    },
+    {
+      period: { from: Temporal.PlainDate.from('2027-01-01'), to: Temporal.PlainDate.from('2027-03-31') },
+      rate: previewRate,
+    },
+  ],
   lines: [
     line,
     {

@@ -32,7 +32,7 @@ export type Effect = {
 /** Until an office has said which contracts its practices hold, an effect that left them all out would say nothing. */
 export const isCounted = ({ may }: Judged) => may.charged || may.why === 'contract_not_known'
 
-function charges(practices: readonly Judged[], period: Period, terms: RateTerms): ReadonlyMap<string, Pence> {
+function charges({ practices, period, terms }: Part): ReadonlyMap<string, Pence> {
   const months = monthsOf(period) ?? 0
   const of_days = daysOf(period)
   return new Map(
@@ -45,13 +45,30 @@ function charges(practices: readonly Judged[], period: Period, terms: RateTerms)
   )
 }
 
-export type YearOf = { readonly period: Period; readonly practices: readonly Judged[] }
+type InForce = { readonly from_on: Temporal.PlainDate; readonly until_on: Temporal.PlainDate | null }
 
-/** What a rate charges each practice in its first year, beside what the one before it charged in the last. */
-export function effectOf(after: YearOf & { terms: RateTerms }, before: (YearOf & { terms: RateTerms }) | null): Effect {
-  const now = charges(after.practices, after.period, after.terms)
-  const then = before ? charges(before.practices, before.period, before.terms) : new Map<string, Pence>()
-  const named = new Map([...(before?.practices ?? []), ...after.practices].map((one) => [one.practice_id, one]))
+/** The parts of a year that rates are in force for, each with its rate; what is before the first or between two is in none. */
+export const partsOf = <Rate extends InForce>(
+  year: Period,
+  rates: readonly Rate[],
+): readonly { readonly period: Period; readonly rate: Rate }[] =>
+  rates.flatMap((rate) => {
+    const last = rate.until_on?.subtract({ days: 1 }) ?? year.to
+    const from = Temporal.PlainDate.compare(rate.from_on, year.from) > 0 ? rate.from_on : year.from
+    const to = Temporal.PlainDate.compare(last, year.to) < 0 ? last : year.to
+    return Temporal.PlainDate.compare(from, to) <= 0 ? [{ period: { from, to }, rate }] : []
+  })
+
+/** A year, or the part of one that a rate is in force for. */
+export type Part = { readonly period: Period; readonly practices: readonly Judged[]; readonly terms: RateTerms }
+
+/** What a rate charges each practice in its first year, beside what those before it charged in the last, each in its part of it. */
+export function effectOf(after: Part, before: readonly Part[]): Effect {
+  const now = charges(after)
+  const then = new Map<string, Pence>()
+  for (const part of before)
+    for (const [id, pence] of charges(part)) then.set(id, wholePence((then.get(id) ?? 0) + pence))
+  const named = new Map([...before, after].flatMap(({ practices }) => practices.map((one) => [one.practice_id, one])))
   const lines = [...named.values()]
     .map(({ practice_id, ods_code, name, list_size }) => ({
       practice_id,
