@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setBudget } from '../src/modules/levies/budgets/writes.ts'
 import { rateOf } from '../src/modules/levies/charges/rules.ts'
 import { addCollector, beginCollecting, layOutSchedule } from '../src/modules/levies/collectors/writes.ts'
@@ -105,7 +106,13 @@ function propose(
   on: Temporal.PlainDate,
 ) {
   const passed_on = remitted === undefined ? {} : { remitted_rate: penceOf(remitted), difference_used_for }
-  return proposeRate(as('denise', on), levy, { ...terms, ...passed_on, from_on, rate: penceOf(pence) })
+  return proposeRate(as('denise', on), levy, {
+    ...terms,
+    ...passed_on,
+    from_on,
+    rate: penceOf(pence),
+    pressed: randomUUID(),
+  })
 }
 
 /** The levies of an LMC as they have been since two years before this levy year: who collects them, and at which rates. */

@@ -387,6 +387,8 @@ export interface LeviesGivenCount {
   lmc_id: Id<'lmc'>;
   patients: number;
   practice_id: Id<'practice'>;
+  pressed: string | null;
+  run_id: Id<'run'> | null;
   source: string;
 }
 
@@ -489,6 +491,7 @@ export interface LeviesRate {
   meeting: string;
   paper: string;
   per: 'year' | 'quarter' | 'month';
+  pressed: string | null;
   proposed_at: Temporal.Instant;
   proposed_by: string;
   rate: number;
@@ -498,6 +501,7 @@ export interface LeviesRate {
   settled_by: string | null;
   state: 'proposed' | 'agreed' | 'withdrawn';
   until_on: Temporal.PlainDate | null;
+  withdrawn_because: Generated<string>;
 }
 
 export interface LeviesRateLetter {

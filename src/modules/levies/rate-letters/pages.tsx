@@ -57,7 +57,11 @@ const columns: readonly Column<RateLetter>[] = [
   { key: 'state', label: 'State', kind: 'tag', cell: (letter) => <StateTag letter={letter} /> },
 ]
 
-export const StateTag = ({ letter }: { letter: Pick<RateLetter, 'acknowledged_on' | 'applied_on'> }) => {
+export const StateTag = ({
+  letter,
+}: {
+  letter: Pick<RateLetter, 'acknowledged_on' | 'applied_on' | 'is_withdrawn'>
+}) => {
   const { label, tag } = letterStateWords[letterState(letter)]
   return <Tag kind={tag}>{label}</Tag>
 }
@@ -128,6 +132,7 @@ export const exampleLetter: RateLetter = {
   acknowledged_on: null,
   applied_on: null,
   words: '',
+  is_withdrawn: false,
 }
 const due: LetterDue = { ...exampleLetter, rate_id: '0' as Id<'rate'>, collector_id: '0' as Id<'collector'> }
 
@@ -146,6 +151,7 @@ export const previews = {
           acknowledged_on: day('2026-02-02'),
           applied_on: day('2026-04-01'),
         },
+        { ...exampleLetter, is_withdrawn: true },
       ]}
       refusal="This rate is not agreed, so nobody is told of it yet."
     />

@@ -66,6 +66,36 @@ test('nobody is told of a rate that isn’t agreed, nor the LMC of what it bills
   expect([reply.status, (await reply.text()).includes('is not agreed')], 'rate_not_agreed').toEqual([409, true])
 })
 
+test('whoever was told of a rate that was withdrawn is named, and told of the one agreed in its place', async () => {
+  const books = await collected('Withdrawn fund')
+  const letter = (await write(books)).headers.get('location') ?? ''
+  const rate = `/levies/${books.levy_id}/rates/${books.rate_id}`
+  expect(await html(rate, ruth.cookie)).toContain('was told of it, and must be told again')
+  const sent = { withdrawn_because: '42p was typed for 24p' }
+  expect((await site.post(`${rate}/taking-back`, sent, ruth.cookie)).status).toBe(303)
+  const page = await html(rate, ruth.cookie)
+  for (const part of ['must be told again', `href="${letter}"`, 'was told on 19 November 2026'])
+    expect(page).toContain(part)
+  expect(await html(letter, ruth.cookie)).toContain('This rate was withdrawn')
+  expect(await html(path, ruth.cookie)).toMatch(/Withdrawn fund[\s\S]*Rate withdrawn/)
+  expect(await html('/', ruth.cookie), 'nothing to acknowledge').not.toContain('not acknowledged')
+  await scope.write(async (tx) => {
+    tx.leavesNoRecord('made for a test')
+    const { id: _, ...of } = await tx.db
+      .selectFrom('levies.rate')
+      .selectAll()
+      .where('id', '=', books.rate_id)
+      .executeTakeFirstOrThrow()
+    await tx.db
+      .insertInto('levies.rate')
+      .values({ ...of, state: 'agreed', withdrawn_because: '', rate: 240_000 })
+      .execute()
+    return done()
+  })
+  expect(await html('/', ruth.cookie)).toContain('Letters about rates to write')
+  expect(await html(path, ruth.cookie)).toMatch(/Withdrawn fund[\s\S]*24p a year[\s\S]*Write the letter/)
+})
+
 test('another LMC sees no letter of this one and writes none for it', async () => {
   const books = await collected('Walled fund')
   const address = (await write(books)).headers.get('location') ?? ''

@@ -30,7 +30,7 @@ export async function lettersDue(tx: Reading): Promise<readonly LetterDue[]> {
       and (r.until_on is null or r.until_on > ${londonDay(tx.now)}::date)
       and (upper(g.during) is null or upper(g.during) > ${londonDay(tx.now)}::date)
       and not exists (select from levies.rate_letter t join levies.rate o on o.lmc_id = t.lmc_id and o.id = t.rate_id
-        where t.lmc_id = r.lmc_id and t.collector_id = c.id and (o.id = r.id or (o.levy_id = r.levy_id and o.until_on = r.from_on
+        where t.lmc_id = r.lmc_id and t.collector_id = c.id and (o.id = r.id or (o.state = 'agreed' and o.levy_id = r.levy_id and o.until_on = r.from_on
           and (o.rate, o.per, o.list_basis) = (r.rate, r.per, r.list_basis))))
     order by r.from_on, l.name, v.name, c.name`.execute(tx.db)
   return rows
@@ -43,6 +43,8 @@ export type RateLetter = RateLetterTold & {
   readonly acknowledged_on: Temporal.PlainDate | null
   readonly applied_on: Temporal.PlainDate | null
   readonly words: string
+  /** The rate it tells of was withdrawn since. */
+  readonly is_withdrawn: boolean
 }
 
 type Row = Omit<RateLetter, 'before'> & {
@@ -55,7 +57,7 @@ async function letters(tx: Reading, id: Id<'rate_letter'> | null): Promise<reado
   const { rows } = await sql<Row>`
     select t.id, t.lmc_id, l.name as lmc_name, v.name as levy_name, v.kind as levy_kind, c.name as collector_name,
       c.kind as collector_kind, r.rate, r.per, r.from_on, r.list_basis, r.meeting, r.decided_on, r.paper, t.sent_on, t.made_by, t.made_at,
-      t.acknowledged_on, t.applied_on, t.words, b.rate as before_rate, b.per as before_per,
+      t.acknowledged_on, t.applied_on, t.words, r.state = 'withdrawn' as is_withdrawn, b.rate as before_rate, b.per as before_per,
       b.list_basis as before_list_basis
     from levies.rate_letter t join levies.rate r on r.lmc_id = t.lmc_id and r.id = t.rate_id
     join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id join platform.lmc l on l.id = t.lmc_id
@@ -74,6 +76,19 @@ async function letters(tx: Reading, id: Id<'rate_letter'> | null): Promise<reado
 export const rateLetters = (tx: Reading) => letters(tx, null)
 
 export const rateLetterWith = async (tx: Reading, id: Id<'rate_letter'>) => (await letters(tx, id))[0]
+
+export type ToldOfRate = Pick<RateLetter, 'id' | 'collector_name' | 'sent_on'>
+
+/** Who was told of a rate, the first first. */
+export const toldOfRate = (tx: Reading, rate_id: Id<'rate'>): Promise<ToldOfRate[]> =>
+  tx.db
+    .selectFrom('levies.rate_letter as t')
+    .innerJoin('levies.collector as c', 'c.id', 't.collector_id')
+    .select(['t.id', 'c.name as collector_name', 't.sent_on'])
+    .where('t.rate_id', '=', rate_id)
+    .orderBy('t.sent_on')
+    .orderBy('c.name')
+    .execute()
 
 /** Which LMC's an agreed rate is, and whether a collector collects by it; undefined where either isn't in sight. */
 export async function rateAndCollector(tx: Reading, rate_id: Id<'rate'>, collector_id: Id<'collector'>) {
@@ -100,7 +115,7 @@ export const waits: readonly Waiting[] = [
     count: async (tx, on) => {
       const { rows } = await sql<{ letters: number }>`
         select count(*)::int as letters from levies.rate_letter t join levies.rate r on r.lmc_id = t.lmc_id and r.id = t.rate_id
-        where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and t.acknowledged_on is null
+        where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and t.acknowledged_on is null and r.state = 'agreed'
           and (r.until_on is null or r.until_on > ${on}::date)`.execute(tx.db)
       return rows[0]?.letters ?? 0
     },

@@ -83,15 +83,18 @@ export function rateLetter(told: RateLetterTold) {
   }
 }
 
-type LetterState = 'sent' | 'acknowledged' | 'applied'
+type LetterState = 'sent' | 'acknowledged' | 'applied' | 'withdrawn'
 
 export const letterState = (letter: {
   readonly acknowledged_on: Temporal.PlainDate | null
   readonly applied_on: Temporal.PlainDate | null
-}): LetterState => (letter.applied_on ? 'applied' : letter.acknowledged_on ? 'acknowledged' : 'sent')
+  readonly is_withdrawn: boolean
+}): LetterState =>
+  letter.is_withdrawn ? 'withdrawn' : letter.applied_on ? 'applied' : letter.acknowledged_on ? 'acknowledged' : 'sent'
 
 export const letterStateWords = {
   sent: { label: 'Sent', tag: 'waiting' },
   acknowledged: { label: 'Acknowledged', tag: 'waiting' },
   applied: { label: 'Applied', tag: 'done' },
+  withdrawn: { label: 'Rate withdrawn', tag: 'closed' },
 } as const

@@ -1,4 +1,5 @@
-import { day, lines, maybe, oneOf, words, type Field } from '../../../platform/forms/field.ts'
+import { z } from 'zod'
+import { day, hidden, lines, maybe, oneOf, words, type Field } from '../../../platform/forms/field.ts'
 import type { RawOf, Values } from '../../../platform/forms/read.ts'
 import type { Rate } from '../../../platform/values.ts'
 import { rateOf, rateText, roundings, type RateSpan, type Rounding } from '../charges/rules.ts'
@@ -63,6 +64,7 @@ const terms = {
     ]),
   ),
   rounding: oneOf<Rounding>('Rounding', choices(roundings)),
+  pressed: hidden('This form', z.uuid({ error: 'Open the page again, then fill it in' })),
 }
 
 const passedOn = {
@@ -108,3 +110,10 @@ export const decisionForm = {
   paper: words('Paper or minute', 200, { hint: 'Where it can be found, such as “Minute 7.2, paper C”' }),
 }
 export type DecisionAnswers = Values<typeof decisionForm>
+
+export const takingBackForm = {
+  withdrawn_because: words('Why it is withdrawn', 300, {
+    hint: 'It stays in the levy’s history with this, such as “45p was typed for 43.8p”',
+  }),
+}
+export type TakingBackAnswers = Values<typeof takingBackForm>

@@ -17,12 +17,13 @@ export type RateFormPageProps = {
   levy: Levy
   /** The latest rate agreed, whose terms the questions begin with. */
   before: RateVersion | undefined
+  pressed: string
   refusal?: string
   raw?: RawOf<RateForm>
   errors?: ErrorsOf<RateForm>
 }
 
-export const RateFormPage = ({ frame, levy, before, refusal, raw, errors }: RateFormPageProps) => (
+export const RateFormPage = ({ frame, levy, before, pressed, refusal, raw, errors }: RateFormPageProps) => (
   <Office
     frame={frame}
     title="Propose a rate"
@@ -46,7 +47,11 @@ export const RateFormPage = ({ frame, levy, before, refusal, raw, errors }: Rate
     <ErrorSummary errors={errors} refusal={refusal} />
     <Panel title="The rate">
       <form method="post" action={`/levies/${levy.id}/rates`} novalidate>
-        <Questions form={rateForm(levy.kind)} raw={raw ?? asTyped(before)} errors={errors} />
+        <Questions
+          form={rateForm(levy.kind)}
+          raw={{ ...(raw ?? asTyped(before)), pressed: [pressed] }}
+          errors={errors}
+        />
         <Button>See what it would mean</Button>
       </form>
     </Panel>
@@ -54,12 +59,13 @@ export const RateFormPage = ({ frame, levy, before, refusal, raw, errors }: Rate
 )
 
 export const previews = {
-  'a statutory levy’s': () => <RateFormPage frame={previewFrame} levy={previewLevy} before={undefined} />,
+  'a statutory levy’s': () => <RateFormPage frame={previewFrame} levy={previewLevy} before={undefined} pressed="0" />,
   'a national levy’s, mistaken': () => (
     <RateFormPage
       frame={previewFrame}
       levy={previewNational}
       before={undefined}
+      pressed="0"
       raw={{ rate: ['42.0005'], remitted_rate: ['5'] }}
       errors={{
         from_on: 'First day must be the first of a month, such as 1 4 2027',

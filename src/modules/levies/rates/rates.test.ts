@@ -48,12 +48,41 @@ beforeAll(async () => {
   national = idOf(await addLevy({ kind: 'national', name: 'National levy', joining: 'opt_out' }))
 })
 
+/** As the page sends it: each form its own press. */
 const propose = (form: Readonly<Record<string, string>>, of = levy, cookie = denise.cookie) =>
-  site.post(`/levies/${of}/rates`, { ...terms, ...from('2026-04-01'), rate: '42', ...form }, cookie)
+  site.post(
+    `/levies/${of}/rates`,
+    { ...terms, ...from('2026-04-01'), rate: '42', pressed: crypto.randomUUID(), ...form },
+    cookie,
+  )
 const agree = (rate: string, form: Readonly<Record<string, string>> = {}, of = levy, cookie = denise.cookie) =>
   site.post(`/levies/${of}/rates/${rate}/agreement`, { ...decision, ...form }, cookie)
 const inForce = (day: string) =>
   scope.read(async (tx) => (await rateFor(tx, levy as Id<'levy'>, Temporal.PlainDate.from(day)))?.rate)
+
+/** A draft of a levy for a time, as far as its rates know of it. */
+async function drafted(levy_id: Id<'levy'>, period_from: string, period_to: string) {
+  const answer = await site.scope(system(office_id, [wealdshire.id])).write(async (tx) => {
+    tx.leavesNoRecord('a test')
+    const { id } = await tx.db
+      .insertInto('levies.run')
+      .values({
+        lmc_id: wealdshire.id,
+        levy_id,
+        period_from: Temporal.PlainDate.from(period_from),
+        period_to: Temporal.PlainDate.from(period_to),
+        state: 'draft',
+        pressed: crypto.randomUUID(),
+        drafted_at: tx.now,
+        drafted_by: 'Denise Fallow',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return done(id)
+  })
+  if (!answer.done) throw new Error('it could not be drafted')
+  return answer.value
+}
 
 test('a levy is added once of a kind, and joined as its kind is', async () => {
   for (const [form, sentence] of [
@@ -143,29 +172,109 @@ test('a decision still to come, and a rate for what is charged already, are not 
     'not_decided_yet',
   ])
   expect((await agree(rate, { meeting: '' })).status).toBe(422)
-  await site.scope(system(office_id, [wealdshire.id])).write(async (tx) => {
-    await tx.db
-      .insertInto('levies.run')
-      .values({
-        lmc_id: wealdshire.id,
-        levy_id: levy as Id<'levy'>,
-        period_from: Temporal.PlainDate.from('2026-07-01'),
-        period_to: Temporal.PlainDate.from('2026-09-30'),
-        state: 'draft',
-        pressed: crypto.randomUUID(),
-        drafted_at: tx.now,
-        drafted_by: 'Denise Fallow',
-      })
-      .execute()
-    tx.leavesNoRecord('a test')
-    return done()
-  })
+  await drafted(levy as Id<'levy'>, '2026-07-01', '2026-09-30')
   const late = await agree(rate)
   expect([late.status, (await late.text()).includes('A run was drafted or issued'), 'charged_already']).toEqual([
     409,
     true,
     'charged_already',
   ])
+})
+
+/** A fund of its own, with a rate of 42p from April 2026 and one of 45p from April 2027 that was agreed by mistake. */
+async function mistaken(name: string) {
+  const fund = idOf(await addLevy({ kind: 'charity', joining: 'opt_out', name }))
+  const of = fund as Id<'levy'>
+  const agreed = async (form: Readonly<Record<string, string>>) => {
+    const rate = idOf(await propose(form, fund))
+    expect((await agree(rate, {}, fund)).status).toBe(303)
+    return rate
+  }
+  await agreed({})
+  const rate = await agreed({ ...from('2027-04-01'), rate: '45' })
+  const at = `/levies/${fund}/rates/${rate}`
+  const ratesOn = (...days: readonly string[]) =>
+    scope.read(async (tx) => {
+      const found = []
+      for (const each of days) found.push((await rateFor(tx, of, Temporal.PlainDate.from(each)))?.rate)
+      return found
+    })
+  return { fund, of, rate, at, agreed, ratesOn }
+}
+const takeBack = (at: string, withdrawn_because = '45p was typed for 43.8p', cookie = denise.cookie) =>
+  site.post(`${at}/taking-back`, { withdrawn_because }, cookie)
+
+test('a rate agreed by mistake is withdrawn before anything is charged by it: the one before goes on, and another takes its day', async () => {
+  const { fund, at, agreed, ratesOn } = await mistaken('Mistaken fund')
+  expect(await html(at, denise.cookie)).toContain('Withdraw this rate')
+  const unsaid = await takeBack(at, ' ')
+  expect([unsaid.status, (await unsaid.text()).includes('Enter why it is withdrawn')]).toEqual([422, true])
+  expect((await takeBack(at)).headers.get('location')).toBe(at)
+  expect(await ratesOn('2027-03-31', '2027-04-01', '2030-01-01')).toEqual([420_000, 420_000, 420_000])
+  for (const page of [await html(at, tom.cookie), await html(`/levies/${fund}`, tom.cookie)])
+    for (const part of ['Withdrawn', '45p was typed for 43.8p', 'Minute 7.2']) expect(page).toContain(part)
+  const again = await takeBack(at)
+  expect([again.status, (await again.text()).includes('withdrawn meanwhile'), 'settled_already']).toEqual([
+    409,
+    true,
+    'settled_already',
+  ])
+  expect((await recorded()).join()).toMatch(/levies\.rate_taken_back.*45p was typed for 43\.8p/)
+  await agreed({ ...from('2027-04-01'), rate: '43.8' })
+  expect(await ratesOn('2027-03-31', '2027-04-01')).toEqual([420_000, 438_000])
+})
+
+test('withdrawn between two others, the one before lasts until the next; the first of a levy leaves nothing before it', async () => {
+  const { fund, at, agreed, ratesOn } = await mistaken('Fund of three')
+  await agreed({ ...from('2028-04-01'), rate: '46' })
+  expect((await takeBack(at)).status).toBe(303)
+  expect(await ratesOn('2028-03-31', '2028-04-01')).toEqual([420_000, 460_000])
+  const first = await scope.read(async (tx) => (await ratesOf(tx, fund as Id<'levy'>)).at(-1)?.id)
+  expect((await takeBack(`/levies/${fund}/rates/${first}`)).status).toBe(303)
+  expect(await ratesOn('2026-04-01', '2028-04-01')).toEqual([undefined, 460_000])
+})
+
+test('a rate that a run charges by, or whose first day one reaches, stays until that is thrown away', async () => {
+  const { of, at } = await mistaken('Charged fund')
+  const run = await drafted(of, '2027-04-01', '2027-06-30')
+  expect(await html(at, denise.cookie)).not.toContain('Withdraw this rate')
+  const refused = await takeBack(at)
+  expect([refused.status, (await refused.text()).includes('so it stays'), 'charged_by_it']).toEqual([
+    409,
+    true,
+    'charged_by_it',
+  ])
+  expect((await site.post(`/levies/runs/${run}/drop`, {}, denise.cookie)).status).toBe(303)
+  expect((await takeBack(at)).status).toBe(303)
+})
+
+test('a proposal isn’t taken back, an agreed rate isn’t withdrawn as a proposal, and nobody else does either', async () => {
+  const { fund, at } = await mistaken('Guarded fund')
+  const proposal = idOf(await propose({ ...from('2028-04-01'), rate: '46' }, fund))
+  expect((await takeBack(`/levies/${fund}/rates/${proposal}`)).status, 'settled_already').toBe(409)
+  expect((await site.post(`${at}/withdrawal`, {}, denise.cookie)).status, 'without a reason').toBe(409)
+  for (const { cookie } of [priya, tom]) expect((await takeBack(at, 'Mine', cookie)).status).toBe(403)
+  for (const { cookie } of [salt, fay]) expect((await takeBack(at, 'Mine', cookie)).status).toBe(404)
+  expect((await takeBack(at, 'Mine', '')).headers.get('location')).toMatch(/^\/sign-in/)
+  expect(await html(at, tom.cookie)).not.toContain('Withdraw this rate')
+})
+
+test('one form is one proposal, however often it is pressed; sent with another rate it says so', async () => {
+  const { fund, of } = await mistaken('Pressed fund')
+  const form = { ...from('2029-04-01'), rate: '47', pressed: crypto.randomUUID() }
+  const replies = await Promise.all([propose(form, fund), propose(form, fund)])
+  const places = [...replies, await propose(form, fund)].map((reply) => reply.headers.get('location'))
+  expect(new Set(places).size).toBe(1)
+  const proposed = () =>
+    scope.read(async (tx) => (await ratesOf(tx, of)).filter(({ state }) => state === 'proposed').length)
+  expect(await proposed()).toBe(1)
+  const other = await propose({ ...form, rate: '48' }, fund)
+  const text = await other.text()
+  expect([other.status, text.includes('proposed another rate'), 'sent_already']).toEqual([409, true, 'sent_already'])
+  const [, pressed = ''] = /name="pressed" value="([^"]+)"/.exec(text) ?? []
+  expect((await propose({ ...form, rate: '48', pressed }, fund)).status).toBe(303)
+  expect(await proposed()).toBe(2)
+  expect((await propose({ pressed: 'no' }, fund)).status).toBe(422)
 })
 
 test('what a national levy passes on is kept beside its rate, and the difference is accounted for', async () => {

@@ -19,6 +19,8 @@ export type RateVersion = RateTerms & {
   readonly proposed_by: string
   readonly settled_at: Temporal.Instant | null
   readonly settled_by: string | null
+  /** Why it was withdrawn after it was agreed; blank for every other. */
+  readonly withdrawn_because: string
 }
 
 const versions = (tx: Reading, levy_id: Id<'levy'>) =>
@@ -26,7 +28,16 @@ const versions = (tx: Reading, levy_id: Id<'levy'>) =>
     .selectFrom('levies.rate')
     .select(['id', 'levy_id', 'lmc_id', 'from_on', 'until_on', 'rate', 'per', 'list_basis', 'counted'])
     .select(['levy_year_starts', 'rounding', 'remitted_rate', 'difference_used_for', 'state'])
-    .select(['meeting', 'decided_on', 'paper', 'proposed_at', 'proposed_by', 'settled_at', 'settled_by'])
+    .select([
+      'meeting',
+      'decided_on',
+      'paper',
+      'proposed_at',
+      'proposed_by',
+      'settled_at',
+      'settled_by',
+      'withdrawn_because',
+    ])
     .where('levy_id', '=', levy_id)
     .$castTo<RateVersion>()
 
@@ -40,6 +51,22 @@ export const rateWith = (tx: Reading, levy_id: Id<'levy'>, id: Id<'rate'>): Prom
 /** The agreed rates of a levy, the earliest first. */
 export const ratesAgreed = (tx: Reading, levy_id: Id<'levy'>): Promise<RateVersion[]> =>
   versions(tx, levy_id).where('state', '=', 'agreed').orderBy('from_on').execute()
+
+/** Whether a run that isn't thrown away charges a levy for days from this one on. */
+export async function isChargedFrom(
+  tx: Reading,
+  { levy_id, from_on }: Pick<RateVersion, 'levy_id' | 'from_on'>,
+): Promise<boolean> {
+  const run = await tx.db
+    .selectFrom('levies.run')
+    .select('id')
+    .where('levy_id', '=', levy_id)
+    .where('state', '<>', 'dropped')
+    .where('period_to', '>=', from_on)
+    .limit(1)
+    .executeTakeFirst()
+  return run !== undefined
+}
 
 /** The agreed rate in force on a day; undefined where there is none. */
 export const rateFor = (tx: Reading, levy_id: Id<'levy'>, day: Temporal.PlainDate): Promise<RateVersion | undefined> =>

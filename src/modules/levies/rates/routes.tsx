@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
 import { levyWith } from '../levies/reads.ts'
+import { toldOfRate } from '../rate-letters/reads.ts'
 import { RatePage } from './cards/pages.tsx'
 import { effectOfRate } from './effects/reads.ts'
-import { decisionForm, rateForm, type RateAnswers } from './forms.ts'
+import { decisionForm, rateForm, takingBackForm, type RateAnswers } from './forms.ts'
 import { RateFormPage } from './pages.tsx'
-import { ratesAgreed, rateWith } from './reads.ts'
+import { isChargedFrom, ratesAgreed, rateWith } from './reads.ts'
 import { differenceUnsaid } from './rules.ts'
-import { agreeRate, proposeRate, withdrawRate } from './writes.ts'
+import { agreeRate, proposeRate, takeRateBack, withdrawRate } from './writes.ts'
 
 const keeps = 'levies.keep_levies'
 
@@ -19,6 +21,7 @@ export const routes = [
   get('/levies/:id/rates/:rate_id', 'levies.read_levies', async (c) => c.html(<RatePage {...await whole(c)} />)),
   post('/levies/:id/rates/:rate_id/agreement', keeps, postAgreement),
   post('/levies/:id/rates/:rate_id/withdrawal', keeps, postWithdrawal),
+  post('/levies/:id/rates/:rate_id/taking-back', keeps, postTakingBack),
 ]
 
 async function asked(c: Ask) {
@@ -26,7 +29,7 @@ async function asked(c: Ask) {
     const levy = await levyWith(tx, idParam(c, 'id') as Id<'levy'>)
     if (!levy) throw new NotFound()
     const before = (await ratesAgreed(tx, levy.id)).at(-1)
-    return { frame: c.get('frame'), levy, before }
+    return { frame: c.get('frame'), levy, before, pressed: randomUUID() }
   })
 }
 
@@ -35,6 +38,8 @@ const proposing: Refusals<typeof proposeRate> = {
     'No weighted list size is known for the first day whose count would govern this rate. Take weighted lists in first, under Weighted lists, or select registered patients.',
   before_the_levy: 'The rate begins before the levy does. Choose a later first day.',
   levy_ended: 'The levy ends before this rate would begin. Choose an earlier first day.',
+  sent_already:
+    'This form proposed another rate when it was sent first, and that one stands in the levy’s history. Send it again to propose this one besides.',
 }
 
 const unsaid = { difference_used_for: 'Say what the difference is used for, or where the rest comes from' }
@@ -63,6 +68,8 @@ async function whole(c: Ask) {
       rate,
       effect: await effectOfRate(tx, levy, rate),
       number: pageParam(c),
+      told: await toldOfRate(tx, rate.id),
+      is_charged: await isChargedFrom(tx, rate),
       may_keep: c.get('actorFor')(keeps).lmc_ids.includes(levy.lmc_id),
     }
   })
@@ -93,4 +100,21 @@ async function postWithdrawal(c: Ask) {
   const answer = await c.get('scope').write((tx) => withdrawRate(tx, props.levy, props.rate.id))
   if (answer.done) return c.redirect(`/levies/${props.levy.id}`, 303)
   return c.html(<RatePage {...props} refusal={settling[answer.why]} />, 409)
+}
+
+const takingBack: Refusals<typeof takeRateBack> = {
+  charged_by_it:
+    'A run was drafted or issued for days on which this rate holds, so it stays. Throw the draft away first; once a run is issued, propose another rate from a later day.',
+  settled_already: 'This rate was withdrawn meanwhile. Nothing was changed.',
+}
+
+async function postTakingBack(c: Ask) {
+  const props = await whole(c)
+  const answers = read(takingBackForm, await c.req.formData())
+  if (!answers.ok)
+    return c.html(<RatePage {...props} taking_back={{ raw: answers.raw, errors: answers.errors }} />, 422)
+  const { levy, rate } = props
+  const answer = await c.get('scope').write((tx) => takeRateBack(tx, levy.id, rate.id, answers.values))
+  if (answer.done) return c.redirect(`/levies/${levy.id}/rates/${rate.id}`, 303)
+  return c.html(<RatePage {...props} taking_back={{ raw: answers.raw }} refusal={takingBack[answer.why]} />, 409)
 }

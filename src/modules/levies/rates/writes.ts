@@ -6,11 +6,11 @@ import { londonDay, type Id } from '../../../platform/values.ts'
 import type { Levy } from '../levies/reads.ts'
 import { countsOn } from '../stretches/rules.ts'
 import { isWeightedOn } from '../weighted-counts/reads.ts'
-import type { DecisionAnswers, RateAnswers } from './forms.ts'
-import { rateWith } from './reads.ts'
+import type { DecisionAnswers, RateAnswers, TakingBackAnswers } from './forms.ts'
+import { isChargedFrom, rateWith } from './reads.ts'
 import { rateMoves, rateSaid } from './rules.ts'
 
-/** Puts a rate forward: its effect can be looked at, and nothing is charged by it. */
+/** Puts a rate forward: its effect can be looked at, and nothing is charged by it. The same form sent again is the same proposal. */
 export async function proposeRate(
   tx: Writing,
   { id: levy_id, lmc_id, begun_on, ended_on }: Levy,
@@ -22,7 +22,7 @@ export async function proposeRate(
     return refused('no_weighted_list')
   if (Temporal.PlainDate.compare(terms.from_on, begun_on) < 0) return refused('before_the_levy')
   if (ended_on && Temporal.PlainDate.compare(terms.from_on, ended_on) > 0) return refused('levy_ended')
-  const { id } = await tx.db
+  const proposed = await tx.db
     .insertInto('levies.rate')
     .values({
       ...terms,
@@ -36,8 +36,15 @@ export async function proposeRate(
       proposed_at: tx.now,
       proposed_by: tx.actor.name,
     })
+    .onConflict((on) => on.constraint('rate_proposed_once_per_press').doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!proposed) {
+    tx.leavesNoRecord('it was proposed already')
+    const before = await proposedBy(tx, levy_id, terms)
+    return before ? done(before) : refused('sent_already')
+  }
+  const { id } = proposed
   const { from_on } = terms
   await tx.record(lmc_id, 'levies.rate_proposed', {
     levy_id,
@@ -46,6 +53,24 @@ export async function proposeRate(
     rate: rateSaid(terms),
   })
   return done(id)
+}
+
+/** What a form proposed when it was sent first; undefined where it says another rate now. */
+async function proposedBy(
+  tx: Writing,
+  levy_id: Id<'levy'>,
+  { pressed, from_on, rate, per }: Pick<RateAnswers, 'pressed' | 'from_on' | 'rate' | 'per'>,
+): Promise<Id<'rate'> | undefined> {
+  const before = await tx.db
+    .selectFrom('levies.rate')
+    .select('id')
+    .where('levy_id', '=', levy_id)
+    .where('pressed', '=', pressed)
+    .where('from_on', '=', from_on)
+    .where('rate', '=', rate)
+    .where('per', '=', per)
+    .executeTakeFirst()
+  return before?.id
 }
 
 /** A levy's rates are settled one after another, and not while a run is drafted: drafting one takes a lock of the levy's row too. */
@@ -57,7 +82,7 @@ async function settle(
   levy_id: Id<'levy'>,
   id: Id<'rate'>,
   move: MoveOf<typeof rateMoves>,
-  set: Partial<DecisionAnswers> & { readonly until_on?: Temporal.PlainDate | null } = {},
+  set: Partial<DecisionAnswers & TakingBackAnswers> & { readonly until_on?: Temporal.PlainDate | null } = {},
 ): Promise<boolean> {
   const rate = await rateWith(tx, levy_id, id)
   const state = rate && afterMove(rateMoves, rate.state, move)
@@ -78,14 +103,7 @@ export async function agreeRate(tx: Writing, levy_id: Id<'levy'>, id: Id<'rate'>
   if (!rate) throw new NotFound()
   const { lmc_id, from_on } = rate
   if (Temporal.PlainDate.compare(decision.decided_on, londonDay(tx.now)) > 0) return refused('not_decided_yet')
-  const charged = await tx.db
-    .selectFrom('levies.run')
-    .select('id')
-    .where('levy_id', '=', levy_id)
-    .where('state', '<>', 'dropped')
-    .where('period_to', '>=', from_on)
-    .executeTakeFirst()
-  if (charged) return refused('charged_already')
+  if (await isChargedFrom(tx, rate)) return refused('charged_already')
   await sql`
     update levies.rate set until_on = ${from_on}::date
     where levy_id = ${levy_id} and state = 'agreed' and from_on < ${from_on}::date
@@ -110,10 +128,30 @@ export async function agreeRate(tx: Writing, levy_id: Id<'levy'>, id: Id<'rate'>
   return done()
 }
 
+/** Withdraws a proposal. */
 export async function withdrawRate(tx: Writing, { id: levy_id, lmc_id }: Levy, id: Id<'rate'>) {
   await settling(tx, levy_id)
   if (!(await rateWith(tx, levy_id, id))) throw new NotFound()
   if (!(await settle(tx, levy_id, id, 'withdraw'))) return refused('settled_already')
   await tx.record(lmc_id, 'levies.rate_withdrawn', { levy_id, rate_id: id })
+  return done()
+}
+
+/** Withdraws a rate that was agreed by mistake, while nothing is charged by it: the one before goes on to where this one would have ended. */
+export async function takeRateBack(tx: Writing, levy_id: Id<'levy'>, id: Id<'rate'>, reason: TakingBackAnswers) {
+  await settling(tx, levy_id)
+  const rate = await rateWith(tx, levy_id, id)
+  if (!rate) throw new NotFound()
+  if (await isChargedFrom(tx, rate)) return refused('charged_by_it')
+  if (!(await settle(tx, levy_id, id, 'take_back', reason))) return refused('settled_already')
+  const { lmc_id, from_on, until_on } = rate
+  await tx.db
+    .updateTable('levies.rate')
+    .set({ until_on })
+    .where('levy_id', '=', levy_id)
+    .where('state', '=', 'agreed')
+    .where('until_on', '=', from_on)
+    .execute()
+  await tx.record(lmc_id, 'levies.rate_taken_back', { levy_id, rate_id: id, ...reason })
   return done()
 }

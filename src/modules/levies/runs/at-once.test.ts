@@ -69,6 +69,32 @@ test('two people who draft times that overlap, at once, make one run', async () 
   }
 })
 
+test('a rate is withdrawn while a run is drafted: one of them waits, and no run is ever by a withdrawn rate', async () => {
+  for (const _ of [...rounds, ...rounds]) {
+    const levy_id = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
+    for (const id of keys.values()) await aMandate(wealdshire, levy_id, id, 'in')
+    await aRate(wealdshire, levy_id, { pence_rate: 1, until_on: '2026-07-01' })
+    const mistaken = await aRate(wealdshire, levy_id, { pence_rate: 9, from_on: '2026-07-01' })
+    const address = `/levies/${levy_id}/rates/${mistaken}/taking-back`
+    const [run, withdrawal] = await Promise.all([
+      site.post('/levies/runs', drafting(levy_id), denise.cookie),
+      other.post(address, { withdrawn_because: 'Typed wrongly' }, nadia.cookie),
+    ])
+    expect(run.status).toBe(303)
+    expect([303, 409]).toContain(withdrawal.status)
+    const lines = await scope.read((tx) =>
+      tx.db
+        .selectFrom('levies.line as l')
+        .innerJoin('levies.rate as r', 'r.id', 'l.rate_id')
+        .select(['r.state', 'r.id'])
+        .where('l.levy_id', '=', levy_id)
+        .execute(),
+    )
+    expect([...new Set(lines.map(({ state }) => state))]).toEqual(['agreed'])
+    expect(lines.some(({ id }) => id === mistaken)).toBe(withdrawal.status === 409)
+  }
+})
+
 test('two people who draft times that don’t overlap, at once, both do', async () => {
   const levy = await charged()
   const replies = [

@@ -57,7 +57,8 @@ async function takeIn(...lines: readonly string[]) {
 const propose = (first_month = '10') => {
   const terms = { rate: '42', per: 'year', counted: 'quarter_start', levy_year_starts: '4', rounding: 'half_up' }
   const from = { from_on_day: '1', from_on_month: first_month, from_on_year: '2026' }
-  return site.post(`/levies/${levy_id}/rates`, { ...terms, ...from, list_basis: 'weighted' }, denise.cookie)
+  const form = { ...terms, ...from, list_basis: 'weighted', pressed: crypto.randomUUID() }
+  return site.post(`/levies/${levy_id}/rates`, form, denise.cookie)
 }
 const linesOf = (run: string) =>
   scope.read((tx) =>

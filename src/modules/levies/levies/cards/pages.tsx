@@ -48,8 +48,13 @@ const columns: readonly Column<RateVersion>[] = [
   {
     key: 'decision',
     label: 'Decided',
-    cell: ({ meeting, decided_on, paper }) =>
-      decided_on ? `${meeting}, ${shortDay(decided_on)}${paper ? `: ${paper}` : ''}` : '',
+    cell: ({ meeting, decided_on, paper, withdrawn_because }) =>
+      [
+        decided_on ? `${meeting}, ${shortDay(decided_on)}${paper ? `: ${paper}` : ''}` : '',
+        withdrawn_because && `Withdrawn: ${withdrawn_because}`,
+      ]
+        .filter(Boolean)
+        .join('. '),
   },
 ]
 
@@ -150,6 +155,14 @@ export const previewRate: RateVersion = {
   proposed_by: 'Denise Fallow',
   settled_at: Temporal.Instant.from('2025-01-15T10:00:00Z'),
   settled_by: 'Denise Fallow',
+  withdrawn_because: '',
+}
+export const previewTakenBack: RateVersion = {
+  ...previewRate,
+  rate: 450_000 as Rate,
+  from_on: Temporal.PlainDate.from('2026-04-01'),
+  state: 'withdrawn',
+  withdrawn_because: '45p was typed for 43.8p',
 }
 export const previewProposed: RateVersion = {
   ...previewRate,
@@ -183,7 +196,12 @@ export const previews = {
   'no rate': () => <LevyPage {...first} may_keep />,
   'never charged, to whoever only reads': () => <LevyPage {...first} rates={[previewProposed]} may_keep={false} />,
   'a rate, and one proposed': () => (
-    <LevyPage {...shown} may_keep rates={[previewProposed, previewRate]} errors={{ ended_on: 'Enter last day' }} />
+    <LevyPage
+      {...shown}
+      may_keep
+      rates={[previewProposed, previewTakenBack, previewRate]}
+      errors={{ ended_on: 'Enter last day' }}
+    />
   ),
   'ended, to whoever only reads': () => (
     <LevyPage

@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button, ButtonLink } from '../../../../ui/links.tsx'
 import { Panel } from '../../../../ui/lists.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
@@ -57,6 +58,11 @@ export const RateLetterPage = ({ frame, may_keep, letter, refusal, raw, errors }
       }
     >
       <ErrorSummary errors={errors} refusal={refusal} />
+      {letter.is_withdrawn && (
+        <Notice kind="warning" title="This rate was withdrawn">
+          {letter.collector_name} was told of it by this letter, and must be told that it doesn’t hold.
+        </Notice>
+      )}
       <SummaryList
         rows={[
           { label: `New rate for ${eachPatient(letter.list_basis)}`, value: rateWords(letter) },
@@ -86,6 +92,9 @@ export const RateLetterPage = ({ frame, may_keep, letter, refusal, raw, errors }
 
 export const previews = {
   sent: () => <RateLetterPage frame={previewFrame} may_keep letter={exampleLetter} />,
+  'of a rate that was withdrawn': () => (
+    <RateLetterPage frame={previewFrame} may_keep letter={{ ...exampleLetter, is_withdrawn: true }} />
+  ),
   mistaken: () => (
     <RateLetterPage
       frame={previewFrame}

@@ -10,13 +10,15 @@ import { PageHead } from '../../../../ui/page-head.tsx'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { Tiles } from '../../../../ui/tiles.tsx'
 import { rateText, roundings } from '../../charges/rules.ts'
-import { previewProposed, previewRate, RateStateTag } from '../../levies/cards/pages.tsx'
+import { previewProposed, previewRate, previewTakenBack, RateStateTag } from '../../levies/cards/pages.tsx'
 import { previewLevy } from '../../levies/pages.tsx'
 import type { Levy } from '../../levies/reads.ts'
+import type { ToldOfRate } from '../../rate-letters/reads.ts'
 import { Caveats, change, EffectChart, EffectTable, previewEffect } from '../effects/pages.tsx'
 import type { EffectSeen } from '../effects/reads.ts'
 import { decisionForm } from '../forms.ts'
 import type { RateVersion } from '../reads.ts'
+import { TakingBack, ToldAgain, type TakingBackSent } from '../takings-back/pages.tsx'
 import { countings, eachPatient, levyYears, listBases, rateSaid } from '../rules.ts'
 
 const termsOf = (levy: Levy, rate: RateVersion): readonly SummaryRow[] => [
@@ -36,6 +38,15 @@ const termsOf = (levy: Levy, rate: RateVersion): readonly SummaryRow[] => [
   ...(rate.decided_on
     ? [{ label: 'Decided', value: `${rate.meeting}, ${plainDay(rate.decided_on)}`, note: rate.paper }]
     : []),
+  ...(rate.withdrawn_because && rate.settled_at && rate.settled_by
+    ? [
+        {
+          label: 'Withdrawn',
+          value: `${rate.settled_by}, ${londonTime(rate.settled_at)}`,
+          note: rate.withdrawn_because,
+        },
+      ]
+    : []),
 ]
 
 export type RatePageProps = {
@@ -44,21 +55,26 @@ export type RatePageProps = {
   rate: RateVersion
   effect: EffectSeen
   number: number
+  /** Who had a letter about it. */
+  told: readonly ToldOfRate[]
+  /** A run charges for days on which it holds: it stays. */
+  is_charged: boolean
   may_keep: boolean
   refusal?: string
   raw?: RawOf<typeof decisionForm>
   errors?: ErrorsOf<typeof decisionForm>
+  taking_back?: TakingBackSent
 }
 
 export const RatePage = (props: RatePageProps) => {
-  const { frame, levy, rate, effect, number, may_keep, refusal, raw, errors } = props
+  const { frame, levy, rate, effect, number, told, is_charged, may_keep, refusal, raw, errors, taking_back } = props
   const { before, before_from, before_pence, after_pence, charged, lines } = effect
   const address = `/levies/${levy.id}/rates/${rate.id}`
   return (
     <Office
       frame={frame}
       title={`${rateSaid(rate)}: ${levy.name}`}
-      errors={Boolean(errors ?? refusal)}
+      errors={Boolean(errors ?? taking_back?.errors ?? refusal)}
       breadcrumbs={[
         { label: 'Levies', href: '/levies' },
         { label: levy.name, href: `/levies/${levy.id}` },
@@ -80,7 +96,8 @@ export const RatePage = (props: RatePageProps) => {
         />
       }
     >
-      <ErrorSummary errors={errors} refusal={refusal} />
+      <ErrorSummary errors={errors ?? taking_back?.errors} refusal={refusal} />
+      {rate.state === 'withdrawn' && told.length > 0 && <ToldAgain told={told} />}
       <Tiles
         tiles={[
           { label: 'It raises in a year', value: pounds(after_pence), note: `from ${count(charged, 'practice')}` },
@@ -109,12 +126,22 @@ export const RatePage = (props: RatePageProps) => {
           </form>
         </Panel>
       )}
+      {may_keep && rate.state === 'agreed' && !is_charged && (
+        <TakingBack {...{ rate, address, told }} {...taking_back} />
+      )}
       <EffectTable list_basis={rate.list_basis} lines={lines} number={number} href={address} />
     </Office>
   )
 }
 
-const seen = { frame: previewFrame, levy: previewLevy, number: 1 }
+const seen = { frame: previewFrame, levy: previewLevy, number: 1, told: [], is_charged: false }
+const told = [
+  {
+    id: '0' as Id<'rate_letter'>,
+    collector_name: 'Weald and Coast ICB',
+    sent_on: Temporal.PlainDate.from('2026-01-22'),
+  },
+]
 const first = {
   before: undefined,
   before_pence: wholePence(0),
@@ -138,6 +165,19 @@ export const previews = {
   ),
   'of weighted patients': () => (
     <RatePage {...seen} rate={{ ...previewProposed, list_basis: 'weighted' }} effect={previewEffect} may_keep />
+  ),
+  'agreed, and can be withdrawn': () => (
+    <RatePage
+      {...seen}
+      rate={previewRate}
+      effect={previewEffect}
+      may_keep
+      told={told}
+      taking_back={{ raw: {}, errors: { withdrawn_because: 'Enter why it is withdrawn' } }}
+    />
+  ),
+  'withdrawn after it was agreed': () => (
+    <RatePage {...seen} rate={previewTakenBack} effect={previewEffect} may_keep told={told} />
   ),
   agreed: () => <RatePage {...seen} rate={previewRate} effect={previewEffect} may_keep={false} />,
 }
