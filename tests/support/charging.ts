@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { done } from '../../src/platform/answers.ts'
-import type { Scope } from '../../src/platform/scope.ts'
+import type { Scope, Writing } from '../../src/platform/scope.ts'
 import type { Id, Rate } from '../../src/platform/values.ts'
 
 type Lmc = { readonly id: Id<'lmc'> }
-type LevySaid = { readonly kind?: 'statutory' | 'national' | 'charity'; readonly name?: string }
+type LevySaid = {
+  readonly kind?: 'statutory' | 'national' | 'charity'
+  readonly name?: string
+  /** Unless nobody collects it yet, PCSE does from everybody. */
+  readonly is_collected?: boolean
+}
 type RateSaid = {
   readonly from_on?: string
   readonly until_on?: string
@@ -14,6 +19,24 @@ type RateSaid = {
 }
 
 const day = (text: string) => Temporal.PlainDate.from(text)
+
+let collectors = 0
+
+/** PCSE collects a levy from everybody, and always has. */
+async function aCollecting(tx: Writing, lmc_id: Id<'lmc'>, levy_id: Id<'levy'>) {
+  const made = { made_at: tx.now, made_by: 'Denise Fallow' }
+  const name = `PCSE ${++collectors}`
+  const { id: collector_id } = await tx.db
+    .insertInto('levies.collector')
+    .values({ ...made, lmc_id, kind: 'pcse', name, email: '', layout: '[]', days_to_pay: 30, payment_words: '' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const set = { set_at: tx.now, set_by: 'Denise Fallow' }
+  await tx.db
+    .insertInto('levies.collecting')
+    .values({ ...set, lmc_id, levy_id, collector_id, during: '[2000-01-01,)' })
+    .execute()
+}
 
 /** Levies, rates, contracts and mandates as the office would have left them. */
 export function charging(scope: Scope) {
@@ -27,7 +50,10 @@ export function charging(scope: Scope) {
     if (!answer.done) throw new Error('it could not be made')
     return answer.value
   }
-  const aLevy = ({ id: lmc_id }: Lmc, { kind = 'statutory', name = `${kind} levy` }: LevySaid = {}) =>
+  const aLevy = (
+    { id: lmc_id }: Lmc,
+    { kind = 'statutory', name = `${kind} levy`, is_collected = true }: LevySaid = {},
+  ) =>
     make(async (tx) => {
       const joining = kind === 'statutory' ? 'built_in' : kind === 'national' ? 'opt_out' : 'opt_in'
       const { id } = await tx.db
@@ -35,6 +61,7 @@ export function charging(scope: Scope) {
         .values({ lmc_id, kind, name, joining, begun_on: day('2020-04-01'), made_at: tx.now, made_by: 'Denise Fallow' })
         .returning('id')
         .executeTakeFirstOrThrow()
+      if (is_collected) await aCollecting(tx, lmc_id, id)
       return id
     })
   const aRate = ({ id: lmc_id }: Lmc, levy_id: Id<'levy'>, said: RateSaid = {}) =>

@@ -232,7 +232,7 @@ test('of a practice that had several lines in a run, all of their list sizes and
 })
 
 test('what is given back to a practice that was not there after all goes by whoever collected it', async () => {
-  const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}`, is_collected: false })
   await aRate(wealdshire, levy)
   const [gone] = (
     await openData(installation, [{ ods_code: `Q9004${funds}`, lmc: wealdshire, counted: { '2026-01-01': 1_000 } }])

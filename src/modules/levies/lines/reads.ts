@@ -69,8 +69,6 @@ export type RunFigures = {
   readonly not_charged: number
   /** Of these, how many the office could answer for. */
   readonly asked: number
-  /** Practices that are charged, and from whom nobody collects. */
-  readonly uncollected: number
   /** The sum of all its lines. */
   readonly total_pence: Pence
 }
@@ -93,7 +91,6 @@ export async function figuresOf(
       coalesce(sum(amount_pence) filter (where kind = 'adjustment'), 0)::bigint as adjusted_pence,
       (count(*) filter (where kind = 'not_charged'))::int as not_charged,
       (count(*) filter (where kind = 'not_charged' and why = any (${[...whysAsked]}::text[])))::int as asked,
-      (count(distinct practice_id) filter (where kind = 'charge' and collector_id is null))::int as uncollected,
       sum(amount_pence)::bigint as total_pence
     from levies.line where lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and run_id in (
       select r.id from levies.run r where r.id = any (${[...run_ids]}::uuid[]) and r.state <> 'issued')

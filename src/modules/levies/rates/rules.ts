@@ -1,4 +1,4 @@
-import { count, type Rate } from '../../../platform/values.ts'
+import { count, shortDay, type Rate } from '../../../platform/values.ts'
 import { rateText, type RateSpan, type Rounding } from '../charges/rules.ts'
 import type { Moves } from '../../../platform/moves.ts'
 
@@ -60,6 +60,18 @@ export type RateTerms = {
 
 /** `42p a year` */
 export const rateSaid = ({ rate, per }: { readonly rate: Rate; readonly per: RateSpan }) => `${rateText(rate)} a ${per}`
+
+/** Where a rate was decided, and why it was withdrawn all the same. */
+export function decisionSaid(rate: {
+  readonly meeting: string
+  readonly decided_on: Temporal.PlainDate | null
+  readonly paper: string
+  readonly withdrawn_because: string
+}): string {
+  const { meeting, decided_on, paper, withdrawn_because } = rate
+  const decided = decided_on ? `${meeting}, ${shortDay(decided_on)}${paper ? `: ${paper}` : ''}` : ''
+  return withdrawn_because ? `${decided}. Withdrawn: ${withdrawn_because}` : decided
+}
 
 /** Twelve months from a day on. */
 export const yearFrom = (from: Temporal.PlainDate) => ({ from, to: from.add({ years: 1 }).subtract({ days: 1 }) })

@@ -23,6 +23,8 @@ export type RunPageProps = {
   run: Run
   figures: RunFigures | undefined
   exact: Exact
+  /** Practices that it charges, and from whom nobody collects; until it is issued. */
+  uncollected: number
   /** From the run issued before it, until it is issued itself; nothing of a levy’s first. */
   difference: RunDifference | undefined
   lines: { readonly rows: readonly LineListed[]; readonly total: number }
@@ -32,6 +34,14 @@ export type RunPageProps = {
   is_another: boolean
   refusal?: string
 }
+
+/** What is charged and collected by nobody would be on no schedule and no bill. */
+export const Uncollected = ({ practices }: { practices: number }) => (
+  <Notice kind="warning" title={`Nobody collects from ${count(practices, 'practice')}`}>
+    <a href="/levies/collectors">Say who collects this levy</a> from the first day of its period or before, and draw the
+    run up again. Until then it can’t be issued: it would be put on no schedule and no bill.
+  </Notice>
+)
 
 const Actions = ({ run, may_keep, may_check, is_another }: RunPageProps) => {
   const at = `/levies/runs/${run.id}`
@@ -82,7 +92,7 @@ const Figures = ({ figures, exact }: Pick<RunPageProps, 'figures' | 'exact'>) =>
 }
 
 export const RunPage = (props: RunPageProps) => {
-  const { frame, run, figures, difference, lines, asked, refusal, is_another, may_check } = props
+  const { frame, run, figures, uncollected, difference, lines, asked, refusal, is_another, may_check } = props
   const period = periodWords({ from: run.period_from, to: run.period_to })
   const at = `/levies/runs/${run.id}`
   return (
@@ -117,12 +127,7 @@ export const RunPage = (props: RunPageProps) => {
           later run charges them.
         </Notice>
       )}
-      {figures !== undefined && figures.uncollected > 0 && isOpen(run) && (
-        <Notice kind="warning" title={`Nobody collects from ${count(figures.uncollected, 'practice')}`}>
-          <a href="/levies/collectors">Say who collects this levy</a>, and draw the run up again. Issued like this, it
-          is put on no schedule and no bill.
-        </Notice>
-      )}
+      {uncollected > 0 && <Uncollected practices={uncollected} />}
       <Figures {...props} />
       {isOpen(run) && !asked.kind && !asked.q && asked.page === 1 && <Differences at={at} difference={difference} />}
       <LinesTable at={at} lines={lines} asked={asked} />
@@ -149,12 +154,12 @@ const figures: RunFigures = {
   charged_pence: 160_111 as Pence,
   not_charged: 2,
   asked: 2,
-  uncollected: 2,
   total_pence: 160_111 as Pence,
 }
 const shown = {
   frame: previewFrame,
   figures,
+  uncollected: 2,
   exact: { numerator: 3_682_553n, denominator: 23n },
   difference: exampleDifference,
   lines: { rows: exampleLines, total: 4 },

@@ -3,6 +3,7 @@ import type { Waiting } from '../../../platform/module.ts'
 import type { Reading, Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { ownAccounts } from '../../register/door.ts'
+import { linesWithCollector } from '../document-lines/reads.ts'
 import type { LevyKind } from '../levies/rules.ts'
 import type { Period } from '../periods/rules.ts'
 import type { RunState } from './rules.ts'
@@ -48,6 +49,14 @@ export const runWith = (tx: Reading, id: Id<'run'>): Promise<Run | undefined> =>
 /** The same, held until this transaction ends: whoever else moves it waits, and finds it moved. */
 export const runLocked = (tx: Writing, id: Id<'run'>): Promise<Run | undefined> =>
   runs(tx).where('r.id', '=', id).forUpdate('r').executeTakeFirst()
+
+/** How many practices a run charges from whom nobody would collect: they would be on no schedule, and on no bill. */
+export async function uncollectedBy(tx: Reading, { id, lmc_id }: Pick<Run, 'id' | 'lmc_id'>): Promise<number> {
+  const { rows } = await sql<{ practices: number }>`
+    select count(distinct practice_id)::int as practices from ${linesWithCollector(lmc_id, [id])} l
+    where kind = 'charge' and collector_id is null`.execute(tx.db)
+  return rows[0]?.practices ?? 0
+}
 
 /** The runs of the LMCs in sight, the latest period first. */
 export const runsListed = (tx: Reading): Promise<Run[]> =>

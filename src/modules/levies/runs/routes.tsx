@@ -16,7 +16,7 @@ import { runForm } from './forms.ts'
 import { RunsPage, type RunsPageProps } from './lists/pages.tsx'
 import { MovePage, type Asked } from './moves/pages.tsx'
 import { RunPage, type RunPageProps } from './pages.tsx'
-import { periodOf, runsListed, runWith } from './reads.ts'
+import { periodOf, runsListed, runWith, uncollectedBy } from './reads.ts'
 import { isAnother, isOpen, periodFrom, periodWords } from './rules.ts'
 import { checkRun, draftRun, dropRun, issueRun, redrawRun } from './writes.ts'
 
@@ -54,6 +54,8 @@ const moving: Refusals<(typeof moves)[Asked]> &
   changed_since: 'Somebody moved this run meanwhile: it is as you see it now.',
   sources_changed: 'What it is drawn from has changed since. Draw it up again, and have it checked.',
   no_rate_agreed: drafting.no_rate_agreed,
+  nobody_collects:
+    'Nobody collects from practices that it charges. Say under Collectors who does, from the first day of its period or before, draw the run up again, and have it checked.',
   adjustment_stays_in_its_lmc:
     'Another draft corrects a late charge of this one. Leave that correction out there, or throw that draft away first.',
 }
@@ -122,6 +124,7 @@ const whole = (c: Ask): Promise<RunPageProps> =>
       run,
       figures: (await figuresOf(tx, [run.id])).get(run.id),
       exact: run.state === 'dropped' ? nothing : await exactOfRun(tx, run.id),
+      uncollected: isOpen(run) ? await uncollectedBy(tx, run) : 0,
       difference: isOpen(run) ? await differenceOf(tx, run) : undefined,
       lines: await linesListed(tx, run.id, asked),
       asked,
@@ -149,8 +152,8 @@ async function postDrawing(c: Ask) {
 }
 
 const moved = async (c: Ask, move: Asked) => {
-  const { frame, run, figures, difference } = await whole(c)
-  return { frame, run, figures, difference, move }
+  const { frame, run, figures, uncollected, difference } = await whole(c)
+  return { frame, run, figures, uncollected, difference, move }
 }
 
 async function showMove(c: Ask, move: Asked) {

@@ -14,7 +14,7 @@ import type { LineDrawn } from '../lines/rules.ts'
 import { keepLines } from '../lines/writes.ts'
 import type { Period } from '../periods/rules.ts'
 import { linesFor } from '../sources/reads.ts'
-import { periodOf, runLocked, type Run } from './reads.ts'
+import { periodOf, runLocked, uncollectedBy, type Run } from './reads.ts'
 import { isAnother, isInForce, runMoves, type RunState } from './rules.ts'
 
 const drawnAs = (lines: readonly LineDrawn[]) => lines.map((line) => ({ ...line, corrects_line_id: null }))
@@ -111,6 +111,7 @@ export async function issueRun(tx: Writing, id: Id<'run'>) {
   const state = afterMove(runMoves, run.state, 'issue')
   if (!state) return refused('changed_since')
   if (!(await stillHolds(tx, run, levy))) return refused('sources_changed')
+  if ((await uncollectedBy(tx, run)) > 0) return refused('nobody_collects')
   await move(tx, run, state, { issued_at: tx.now, issued_by: tx.actor.name })
   const { documents } = await hashing(tx, async () => {
     await enterRun(tx, run)

@@ -15,7 +15,7 @@ import { exampleBeginning, FirstSteps } from '../../beginnings/pages.tsx'
 import type { Beginning } from '../../beginnings/reads.ts'
 import { rateText } from '../../charges/rules.ts'
 import type { RateVersion } from '../../rates/reads.ts'
-import { eachPatient, rateSaid, rateStates, type RateState } from '../../rates/rules.ts'
+import { decisionSaid, eachPatient, rateSaid, rateStates, type RateState } from '../../rates/rules.ts'
 import { LevyStanding } from '../../standings/pages.tsx'
 import type { RunStanding } from '../../standings/rules.ts'
 import { levyEndForm } from '../forms.ts'
@@ -48,13 +48,7 @@ const columns: readonly Column<RateVersion>[] = [
   {
     key: 'decision',
     label: 'Decided',
-    cell: ({ meeting, decided_on, paper, withdrawn_because }) =>
-      [
-        decided_on ? `${meeting}, ${shortDay(decided_on)}${paper ? `: ${paper}` : ''}` : '',
-        withdrawn_because && `Withdrawn: ${withdrawn_because}`,
-      ]
-        .filter(Boolean)
-        .join('. '),
+    cell: (rate) => decisionSaid(rate),
   },
 ]
 
@@ -157,13 +151,6 @@ export const previewRate: RateVersion = {
   settled_by: 'Denise Fallow',
   withdrawn_because: '',
 }
-export const previewTakenBack: RateVersion = {
-  ...previewRate,
-  rate: 450_000 as Rate,
-  from_on: Temporal.PlainDate.from('2026-04-01'),
-  state: 'withdrawn',
-  withdrawn_because: '45p was typed for 43.8p',
-}
 export const previewProposed: RateVersion = {
   ...previewRate,
   rate: 438_000 as Rate,
@@ -196,12 +183,7 @@ export const previews = {
   'no rate': () => <LevyPage {...first} may_keep />,
   'never charged, to whoever only reads': () => <LevyPage {...first} rates={[previewProposed]} may_keep={false} />,
   'a rate, and one proposed': () => (
-    <LevyPage
-      {...shown}
-      may_keep
-      rates={[previewProposed, previewTakenBack, previewRate]}
-      errors={{ ended_on: 'Enter last day' }}
-    />
+    <LevyPage {...shown} may_keep rates={[previewProposed, previewRate]} errors={{ ended_on: 'Enter last day' }} />
   ),
   'ended, to whoever only reads': () => (
     <LevyPage

@@ -10,7 +10,7 @@ import { PageHead } from '../../../../ui/page-head.tsx'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { Tiles } from '../../../../ui/tiles.tsx'
 import { rateText, roundings } from '../../charges/rules.ts'
-import { previewProposed, previewRate, previewTakenBack, RateStateTag } from '../../levies/cards/pages.tsx'
+import { previewProposed, previewRate, RateStateTag } from '../../levies/cards/pages.tsx'
 import { previewLevy } from '../../levies/pages.tsx'
 import type { Levy } from '../../levies/reads.ts'
 import type { ToldOfRate } from '../../rate-letters/reads.ts'
@@ -177,7 +177,13 @@ export const previews = {
     />
   ),
   'withdrawn after it was agreed': () => (
-    <RatePage {...seen} rate={previewTakenBack} effect={previewEffect} may_keep told={told} />
+    <RatePage
+      {...seen}
+      rate={{ ...previewRate, state: 'withdrawn', withdrawn_because: '45p was typed for 43.8p' }}
+      effect={previewEffect}
+      may_keep
+      told={told}
+    />
   ),
   agreed: () => <RatePage {...seen} rate={previewRate} effect={previewEffect} may_keep={false} />,
 }

@@ -152,7 +152,6 @@ export const exampleFigures: RunFigures = {
   adjusted_pence: 0 as Pence,
   not_charged: 0,
   asked: 0,
-  uncollected: 0,
   total_pence: 12_975_168 as Pence,
 }
 const levies = [{ id: '0', name: 'Statutory levy', lmc_name: 'Wealdshire LMC' }]

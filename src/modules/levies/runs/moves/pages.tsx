@@ -7,6 +7,7 @@ import type { RunDifference } from '../../differences/reads.ts'
 import { differenceSaid } from '../../differences/rules.ts'
 import type { RunFigures } from '../../lines/reads.ts'
 import type { Run } from '../reads.ts'
+import { Uncollected } from '../pages.tsx'
 import { periodWords } from '../rules.ts'
 
 /** What is asked before a run is moved on. */
@@ -17,6 +18,8 @@ export type MovePageProps = {
   run: Pick<Run, 'id' | 'levy_name' | 'period_from' | 'period_to' | 'drafted_by'>
   move: Asked
   figures: Pick<RunFigures, 'practices' | 'total_pence' | 'not_charged' | 'asked' | 'adjustments'> | undefined
+  /** Practices that it charges, and from whom nobody collects. */
+  uncollected: number
   /** From the run issued before it. */
   difference: Pick<RunDifference, 'total_pence' | 'before'> | undefined
   refusal?: string
@@ -45,7 +48,7 @@ function consequences({ move, figures, difference, run }: MovePageProps): readon
 }
 
 export const MovePage = (props: MovePageProps) => {
-  const { frame, run, move, refusal } = props
+  const { frame, run, move, uncollected, refusal } = props
   const period = periodWords({ from: run.period_from, to: run.period_to })
   const at = `/levies/runs/${run.id}`
   return (
@@ -67,7 +70,9 @@ export const MovePage = (props: MovePageProps) => {
         cancel_href={at}
         is_danger={move === 'drop'}
         refusal={refusal}
-      />
+      >
+        {move !== 'drop' && uncollected > 0 && <Uncollected practices={uncollected} />}
+      </Confirm>
     </Office>
   )
 }
@@ -84,12 +89,14 @@ const shown = {
   },
   figures: { practices: 128, total_pence: wholePence(12_975_168), not_charged: 3, asked: 2, adjustments: 1 },
   difference: exampleDifference,
+  uncollected: 0,
 } as const
 
 export const previews = {
   check: () => <MovePage {...shown} move="check" />,
   issue: () => <MovePage {...shown} move="issue" />,
   'issue a levy’s first': () => <MovePage {...shown} difference={undefined} move="issue" />,
+  'collected by nobody': () => <MovePage {...shown} uncollected={2} move="issue" />,
   drop: () => <MovePage {...shown} move="drop" />,
   refused: () => (
     <MovePage
