@@ -70,5 +70,12 @@ export async function tellCount(as: As, first_run: Id<'run'>, quarters: readonly
   const denise = as('denise', on)
   const { id } = await lineOf(denise, first_run, told.not_counted)
   const { patients, from } = given
-  must(await giveCount(denise, id, { patients, counted_on: first.from, source: `${from} ${plainDay(on)}` }))
+  must(
+    await giveCount(denise, id, {
+      patients,
+      counted_on: first.from,
+      source: `${from} ${plainDay(on)}`,
+      pressed: randomUUID(),
+    }),
+  )
 }

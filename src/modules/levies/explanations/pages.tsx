@@ -26,13 +26,15 @@ export type LinePageProps = {
   write_offs: readonly WriteOff[]
   related: readonly Related[]
   may_keep: boolean
+  /** Of the form that asks for a count. */
+  pressed: string
   raw?: RawOf<GivenCountForm>
   errors?: ErrorsOf<GivenCountForm>
   refusal?: string
 }
 
 export const LinePage = (props: LinePageProps) => {
-  const { frame, line, followed, related, debt, write_offs, may_keep, raw, errors, refusal } = props
+  const { frame, line, followed, related, debt, write_offs, may_keep, pressed, raw, errors, refusal } = props
   const period = { from: line.period_from, to: line.period_to }
   const is_draft = line.run_state === 'draft'
   return (
@@ -62,7 +64,7 @@ export const LinePage = (props: LinePageProps) => {
       {may_keep && is_draft && line.kind === 'adjustment' && (
         <PostButton action={`/levies/lines/${line.id}/leaving-out`}>Leave this correction out</PostButton>
       )}
-      {may_keep && <Missing line={line} raw={raw} errors={errors} />}
+      {may_keep && <Missing line={line} raw={{ ...raw, pressed: [pressed] }} errors={errors} />}
       <Panel title="How this came about">
         <Steps line={line} addresses={officeAddresses} />
       </Panel>
@@ -85,7 +87,15 @@ export const LinePage = (props: LinePageProps) => {
 const day = (text: string) => Temporal.PlainDate.from(text)
 const line = exampleLine
 const nothing: LineFollowed = { corrections: [], documents: [], receipts: [] }
-const shown = { frame: previewFrame, may_keep: true, followed: nothing, related: [], debt: undefined, write_offs: [] }
+const shown = {
+  frame: previewFrame,
+  pressed: '0',
+  may_keep: true,
+  followed: nothing,
+  related: [],
+  debt: undefined,
+  write_offs: [],
+}
 const asked = {
   ...line,
   kind: 'not_charged',

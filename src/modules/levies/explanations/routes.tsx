@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
@@ -23,6 +24,8 @@ export const routes = [
 
 const counting: Refusals<typeof giveCount> = {
   not_asked: 'This line has a list size already. A published count that is wrong is corrected by a later run.',
+  sent_already:
+    'This form gave another count when it was sent first, and that one is kept. Send it again to give this.',
   counted_later: 'Enter a count of a day within this line’s time or before it.',
 }
 const leaving: Refusals<typeof leaveOut> & Record<'adjustment_stays_in_its_lmc', string> = {
@@ -52,16 +55,18 @@ const whole = (c: Ask): Promise<LinePageProps> =>
       write_offs: await writeOffsOfLine(tx, line.id),
       related: await relatedIn(tx, line),
       may_keep: mayEnter(tx.actor, may),
+      pressed: randomUUID(),
     }
   })
 
 async function postCount(c: Ask) {
-  const props = await whole(c)
-  const answers = read(givenCountForm(props.line.list_basis), await c.req.formData())
-  if (!answers.ok) return c.html(<LinePage {...props} raw={answers.raw} errors={answers.errors} />, 422)
   const id = lineId(c)
+  const line = await c.get('scope').read((tx) => lineExplained(tx, id))
+  const answers = read(givenCountForm(line?.list_basis ?? 'raw'), await c.req.formData())
+  if (!answers.ok) return c.html(<LinePage {...await whole(c)} raw={answers.raw} errors={answers.errors} />, 422)
   const answer = await c.get('scope').write((tx) => giveCount(tx, id, answers.values))
-  if (!answer.done) return c.html(<LinePage {...props} raw={answers.raw} refusal={counting[answer.why]} />, 409)
+  if (!answer.done)
+    return c.html(<LinePage {...await whole(c)} raw={answers.raw} refusal={counting[answer.why]} />, 409)
   const { run_id, is_draft } = answer.value
   if (is_draft) await c.get('scope').write((tx) => redrawRun(tx, run_id))
   return c.redirect(`/levies/runs/${run_id}`, 303)

@@ -294,13 +294,19 @@ test('a list size is asked for, never guessed, and never of a day to come (count
   expect(await html(line, denise.cookie)).toContain('Say what its list size was')
   const count = (more: Readonly<Record<string, string>> = {}, cookie = denise.cookie) => {
     const on = { counted_on_day: '1', counted_on_month: '7', counted_on_year: '2026' }
-    return site.post(`${line}/count`, { patients: '999', ...on, source: 'ICB’s letter of 3 July', ...more }, cookie)
+    const said = { patients: '999', ...on, source: 'ICB’s letter of 3 July', pressed: press() }
+    return site.post(`${line}/count`, { ...said, ...more }, cookie)
   }
   expect((await count({ patients: '-1' })).status).toBe(422)
   await says(await count({ counted_on_month: '10' }), 'within this line’s time')
   for (const { cookie } of [priya, sam, tom]) expect((await count({}, cookie)).status).toBe(403)
   expect((await count({}, fay.cookie)).status).toBe(404)
-  expect((await count()).headers.get('location')).toBe(address)
+  const pressed = press()
+  const at_once = await Promise.all([count({ pressed }), count({ pressed })])
+  for (const reply of [...at_once, await count({ pressed })]) expect(reply.headers.get('location')).toBe(address)
+  expect((await recorded()).filter((record) => record.includes('levies.count_given'))).toHaveLength(1)
+  expect((await count({ pressed, patients: '998' })).status, 'the line it was sent for is gone').toBe(404)
+  expect((await count({ pressed }, fay.cookie)).status).toBe(404)
   const charged = await lineOf(address, 'Q90003')
   expect(charged).toMatchObject({ kind: 'charge', list_size: 999, amount_pence: 10_490 })
   const explained = await html(`/levies/lines/${charged.id}`, tom.cookie)
@@ -314,11 +320,37 @@ test('a list size is asked for, never guessed, and never of a day to come (count
   const other = await lineOf(address, 'Q90021')
   const again = await site.post(
     `/levies/lines/${other.id}/count`,
-    { patients: '1', counted_on_day: '1', counted_on_month: '7', counted_on_year: '2026', source: 'x' },
+    {
+      patients: '1',
+      counted_on_day: '1',
+      counted_on_month: '7',
+      counted_on_year: '2026',
+      source: 'x',
+      pressed: press(),
+    },
     denise.cookie,
   )
   await says(again, 'has a list size already')
   expect(await html(`/levies/lines/${other.id}`, tom.cookie)).toContain('invented.csv, line 2')
+})
+
+test('a count given past the draft is kept once; the same form with another one is refused, and sent again keeps it', async () => {
+  const levy = await aLevy(saltmarsh, { kind: 'charity', name: 'Counted fund' })
+  await aRate(saltmarsh, levy)
+  await aMandate(saltmarsh, levy, practice('Q90003'), 'in')
+  const unknown = { counted_on_day: '1', counted_on_month: '4', counted_on_year: '2026', source: 'The ICB' }
+  const address = await drafted(levy, '2026-04-01')
+  expect((await move(address, 'check')).status).toBe(303)
+  const { id } = await lineOf(address, 'Q90003')
+  const send = (patients: string, pressed: string) =>
+    site.post(`/levies/lines/${id}/count`, { ...unknown, patients, pressed }, denise.cookie)
+  const pressed = press()
+  for (const _ of [1, 2]) expect((await send('500', pressed)).headers.get('location')).toBe(address)
+  const other = await send('501', pressed)
+  const text = await other.text()
+  expect([other.status, text.includes('gave another count'), 'sent_already']).toEqual([409, true, 'sent_already'])
+  const [, fresh = ''] = /name="pressed" value="([^"]+)"/.exec(text) ?? []
+  expect((await send('501', fresh)).headers.get('location')).toBe(address)
 })
 
 test('a run that was checked is refused where its sources changed since: sources_changed', async () => {
