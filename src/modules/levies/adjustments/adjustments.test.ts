@@ -215,6 +215,51 @@ test('a mandate ended as of an earlier day takes back its days, and one left out
   expect(past.status).toBe(409)
 })
 
+test('a practice without a list size is told that it had none, and what has changed once that is put right again', async () => {
+  const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
+  await aRate(wealdshire, levy)
+  const [late] = (await openData(installation, [{ ods_code: `Q9002${funds}`, lmc: wealdshire }])).values()
+  if (!late) throw new Error('nothing was made')
+  const mandate = await aMandate(wealdshire, levy, late, 'in')
+  const first = await draft(levy, '2026-01-01')
+  expect(await html(first, denise.cookie), 'the office is asked').toContain(
+    'say what it was, and where you have it from',
+  )
+  await issue(first)
+  const given = (patients: number) =>
+    make((tx) =>
+      tx.db
+        .insertInto('levies.given_count')
+        .values({
+          lmc_id: wealdshire.id,
+          practice_id: late,
+          counted_on: Temporal.PlainDate.from('2026-01-01'),
+          patients,
+          source: 'The ICB',
+          given_at: tx.now,
+          given_by: 'Denise Fallow',
+        })
+        .execute(),
+    )
+  const corrected = async (first_month: string) => {
+    const run = await draft(levy, first_month)
+    expect((await correct(run, first)).status).toBe(303)
+    const [line] = await linesAt(run, 'adjustment')
+    await issue(run)
+    return line?.why
+  }
+  await given(1_000)
+  expect(await corrected('2026-04-01')).toBe('It was not charged (no list size was in force), and now is.')
+  await given(1_100)
+  expect(await corrected('2026-07-01')).toBe('Its list size of 1 January 2026 is 1,100, not 1,000.')
+  const lasts = (during: string) =>
+    make((tx) => tx.db.updateTable('levies.mandate').set({ during }).where('id', '=', mandate).execute())
+  await lasts('[2026-01-11,)')
+  expect(await corrected('2026-10-01')).toBe('Hasn’t opted in from 1 January 2026.')
+  await lasts('[2000-01-01,)')
+  expect(await corrected('2027-01-01')).toBe('It was there for 90 days, not 80.')
+})
+
 test('of a practice that had several lines in a run, all of their list sizes and days are compared', async () => {
   const levy = await aLevy(wealdshire, { kind: 'charity', name: `Fund ${++funds}` })
   await aRate(wealdshire, levy, { counted: 'quarter_start' })

@@ -41,6 +41,9 @@ async function saidBy(
         coalesce((sum(days) filter (where kind = 'charge') over standing)::int, 0) as charged_days,
         coalesce(array_agg(list_size) filter (where kind = 'charge') over (standing order by from_on
           rows between unbounded preceding and unbounded following), '{}') as charged_sizes,
+        (array_agg(jsonb_build_object('list_size', list_size, 'days', days, 'rate_id', rate_id, 'mandate_id', mandate_id))
+          filter (where kind = 'adjustment') over (standing order by id desc
+          rows between unbounded preceding and unbounded following))[1] as put_right,
         (sum(amount_pence) over standing)::bigint as standing_pence,
         (sum(remitted_pence) over standing)::bigint as standing_remitted_pence
       from levies.line

@@ -2,6 +2,9 @@ import { plainDay, thousands, wholePence, type Id, type Pence } from '../../../p
 import { begun, whyNotCharged, type LineDrawn, type WhyNot } from '../lines/rules.ts'
 import { listSizeWords } from '../rates/rules.ts'
 
+/** By what a line was charged, as far as its reasons tell. */
+type PutRight = Pick<LineDrawn, 'list_size' | 'days' | 'rate_id' | 'mandate_id'>
+
 /** What an issued run said of a practice: the line to correct, and what all lines for its period come to with what corrected them. */
 export type Said = Pick<
   LineDrawn,
@@ -22,6 +25,8 @@ export type Said = Pick<
   /** Of all its charges for the period: their days, and the list sizes they were by, in their order. */
   readonly charged_days: number
   readonly charged_sizes: readonly number[]
+  /** What it was charged by when it was put right last, while it has no charge of its own; null where it never was. */
+  readonly put_right: PutRight | null
   readonly standing_pence: Pence
   readonly standing_remitted_pence: Pence
 }
@@ -45,25 +50,37 @@ function wordsOf(said: Said, now: readonly LineDrawn[]): string {
   const [one] = now
   if (!one) return 'It was not there in this period after all.'
   const refused = now.find(({ kind }) => kind === 'not_charged')
-  if (said.kind === 'not_charged' && !refused && said.standing_pence !== 0)
-    return 'What it is charged by has changed since it was put right.'
+  if (said.kind === 'not_charged' && !refused && said.standing_pence !== 0) return sincePutRight(said, now)
   if (said.kind === 'not_charged' && !refused)
     return `It was not charged (${said.why === '' ? '' : begun(whyNotCharged[said.why])}), and now is.`
   const found: string[] = []
   if (refused && refused.why !== '') found.push(`${whyNotCharged[refused.why]} from ${plainDay(refused.from_on)}.`)
   const charges = now.filter(({ kind }) => kind === 'charge').toSorted(byDay)
   const is_alike = charges.length === said.charged_sizes.length
-  for (const [at, { list_basis, list_size, list_size_on }] of charges.entries()) {
-    const was = is_alike ? said.charged_sizes[at] : undefined
-    if (was !== undefined && list_size !== null && list_size_on && list_size !== was)
-      found.push(
-        `Its ${begun(listSizeWords[list_basis])} of ${plainDay(list_size_on)} is ${thousands(list_size)}, not ${thousands(was)}.`,
-      )
-  }
+  for (const [at, charge] of charges.entries()) found.push(...sizeWords(charge, is_alike && said.charged_sizes[at]))
   const days = charges.reduce((sum, line) => sum + line.days, 0)
-  if (!refused && days !== said.charged_days)
-    found.push(`It was there for ${thousands(days)} days, not ${thousands(said.charged_days)}.`)
+  if (!refused && days !== said.charged_days) found.push(daysWords(days, said.charged_days))
   return found.length === 0 ? 'What it is charged by has changed.' : [...new Set(found)].join(' ')
+}
+
+const sizeWords = ({ list_basis, list_size, list_size_on }: LineDrawn, was: number | null | undefined | false) =>
+  typeof was === 'number' && list_size !== null && list_size_on && list_size !== was
+    ? [
+        `Its ${begun(listSizeWords[list_basis])} of ${plainDay(list_size_on)} is ${thousands(list_size)}, not ${thousands(was)}.`,
+      ]
+    : []
+
+const daysWords = (days: number, was: number) => `It was there for ${thousands(days)} days, not ${thousands(was)}.`
+
+/** A line that wasn't charged, and was put right by a correction: what has changed of what that one charged it by. */
+function sincePutRight({ put_right }: Said, now: readonly LineDrawn[]): string {
+  const charge = now.find(({ kind }) => kind === 'charge')
+  if (!charge || !put_right) return 'What it is charged by has changed.'
+  const found = sizeWords(charge, put_right.list_size)
+  if (charge.days !== put_right.days) found.push(daysWords(charge.days, put_right.days))
+  if (charge.rate_id !== put_right.rate_id) found.push('It is by another rate.')
+  if (charge.mandate_id !== put_right.mandate_id) found.push('It is by another mandate.')
+  return found.length === 0 ? 'What it is charged by has changed.' : found.join(' ')
 }
 
 /** What must be added so that an issued run comes to what is known now; nothing where it does. The issued lines stay as they are. */

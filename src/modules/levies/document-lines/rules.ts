@@ -1,7 +1,7 @@
 import { thousands, plainDay, type Pence, type Rate } from '../../../platform/values.ts'
 import { exactText, rateSpans, rateText, type RateSpan, type Rounding } from '../charges/rules.ts'
 import { titleOf, type DocumentKind } from '../documents/rules.ts'
-import { whyWords, type LineKind } from '../lines/rules.ts'
+import { reasonWords, type LineKind } from '../lines/rules.ts'
 import { spanWords } from '../periods/rules.ts'
 import { patientsSaid, type ListBasis } from '../rates/rules.ts'
 
@@ -59,7 +59,7 @@ function exactWords({ exact_numerator, exact_denominator }: LineTold): string {
 
 /** Why, as a sentence. */
 function whySentence(why: string) {
-  const words = whyWords(why)
+  const words = reasonWords(why)
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${words === '' || words.endsWith('.') ? '' : '.'}`
 }
 

@@ -34,8 +34,8 @@ export type Practice = {
 
 export const whyNotCharged = {
   ...reasonsNotCharged,
-  no_list_size: 'No list size was in force: say what it was, and where you have it from',
-  no_weighted_list_size: 'No weighted list size was in force: say what it was, and where you have it from',
+  no_list_size: 'No list size was in force',
+  no_weighted_list_size: 'No weighted list size was in force',
 } as const satisfies Record<WhyNotCharged | 'no_list_size' | 'no_weighted_list_size', string>
 export type WhyNot = keyof typeof whyNotCharged
 
@@ -164,8 +164,14 @@ export function linesOf(
 /** As it stands within a sentence: GMS and PMS stay as they are. */
 export const begun = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`
 
-/** Why nothing is charged, in words; what an adjustment corrects is words already. */
-export const whyWords = (why: string) => (why in whyNotCharged ? whyNotCharged[why as WhyNot] : why)
+/** Why nothing is charged, in words that a practice may read; what an adjustment corrects is words already. */
+export const reasonWords = (why: string) => (why in whyNotCharged ? whyNotCharged[why as WhyNot] : why)
+
+/** The same for the office, with what it is asked for. */
+export const whyWords = (why: string) =>
+  why === 'no_list_size' || why === 'no_weighted_list_size'
+    ? `${whyNotCharged[why]}: say what it was, and where you have it from`
+    : reasonWords(why)
 
 /** How many stand on a page of the list. */
 export const linesSize = 100
