@@ -13,16 +13,31 @@ import { Tiles } from './tiles.tsx'
 const tags = { given: 'waiting', tried: 'new', taken: 'done', dropped: 'closed' } as const
 export const TrialTag = ({ state }: { state: TrialState }) => <Tag kind={tags[state]}>{trialStates[state]}</Tag>
 
+type ActionsProps = {
+  address: string
+  state: TrialState
+  /** What is asked before it is taken in. */
+  children?: Child
+}
+
 /** What may be done with a spreadsheet that is neither taken nor dropped. */
-export const TrialActions = ({ address, state }: { address: string; state: TrialState }) => (
-  <div class="actions">
-    {state === 'tried' && (
-      <PostButton kind="main" action={`${address}/taking`}>
-        Take it in
-      </PostButton>
+export const TrialActions = ({ address, state, children }: ActionsProps) => (
+  <>
+    {state === 'tried' && children && (
+      <form method="post" action={`${address}/taking`}>
+        {children}
+        <Button>Take it in</Button>
+      </form>
     )}
-    <PostButton action={`${address}/dropping`}>Drop it</PostButton>
-  </div>
+    <div class="actions">
+      {state === 'tried' && !children && (
+        <PostButton kind="main" action={`${address}/taking`}>
+          Take it in
+        </PostButton>
+      )}
+      <PostButton action={`${address}/dropping`}>Drop it</PostButton>
+    </div>
+  </>
 )
 
 type ColumnsProps = {

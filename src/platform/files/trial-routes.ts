@@ -77,7 +77,8 @@ export type Trial<
   readonly matchingSent: (sent: FormData, columns: number) => Matching
   readonly unfit: (matching: Matching) => string | undefined
   readonly tryIt: (scope: Scope, id: Id, table: HeadedTable, matching: Matching) => Promise<Answer<unknown, Why>>
-  readonly take: (scope: Scope, id: Id, table: HeadedTable) => Promise<Answer<unknown, Why>>
+  /** `sent` is what else was asked with the button. */
+  readonly take: (scope: Scope, id: Id, table: HeadedTable, sent: FormData) => Promise<Answer<unknown, Why>>
   readonly drop: (scope: Scope, id: Id) => Promise<Answer<unknown, Why>>
   readonly refusals: Readonly<Record<Why | 'file_is_closed', string>>
 }
@@ -181,7 +182,7 @@ export function trialRoutes<
   async function postTaking(c: Ask) {
     const { file, table } = await opened(c, idOf(c))
     if (!table) return showFile(c, refusals.file_is_closed)
-    return moved(c, await noun.take(c.get('scope'), file.id, table), `${address}/${file.id}`)
+    return moved(c, await noun.take(c.get('scope'), file.id, table, await c.req.formData()), `${address}/${file.id}`)
   }
 
   const postDropping = async (c: Ask) => moved(c, await noun.drop(c.get('scope'), idOf(c)), address)

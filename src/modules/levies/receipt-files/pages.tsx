@@ -8,6 +8,8 @@ import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { TrialActions, TrialColumns, TrialTag } from '../../../ui/trials.tsx'
 import { columnKinds, type Matching } from './columns/rules.ts'
+import { Doubles } from './doubles/pages.tsx'
+import type { Double } from './doubles/reads.ts'
 import { FatesTable, FateTiles } from './fates/pages.tsx'
 import type { Fate } from './fates/rules.ts'
 import type { ReceiptFile } from './reads.ts'
@@ -23,6 +25,8 @@ export type ReceiptFilePageProps = {
   rows: number
   sheet: string | null
   fates: readonly Fate[]
+  /** What was taken in for another levy, and would be for this one too. */
+  doubles: readonly Double[]
   fate: string
   number: number
   refusal?: string
@@ -32,7 +36,7 @@ const aboutFile = ({ file, rows, sheet }: Pick<ReceiptFilePageProps, 'file' | 'r
   `${file.levy_name} of ${file.lmc_name}, from ${file.collector_name}, received on ${plainDay(file.received_on)}; given by ${file.given_by} at ${londonTime(file.given_at)}: ${count(rows, 'row')}${sheet ? `, read from the sheet “${sheet}”` : ''}`
 
 export const ReceiptFilePage = (props: ReceiptFilePageProps) => {
-  const { frame, may_keep, file, columns, matching, fates, refusal } = props
+  const { frame, may_keep, file, columns, matching, fates, doubles, refusal } = props
   const address = `/levies/receipts/files/${file.id}`
   const is_open = may_keep && !isClosed(file)
   return (
@@ -63,7 +67,11 @@ export const ReceiptFilePage = (props: ReceiptFilePageProps) => {
           can be.
         </Notice>
       )}
-      {is_open && <TrialActions address={address} state={file.state} />}
+      {is_open && (
+        <TrialActions address={address} state={file.state}>
+          {doubles.length > 0 && <Doubles doubles={doubles} levy_name={file.levy_name} />}
+        </TrialActions>
+      )}
       {fates.length > 0 && <FateTiles href={address} fates={fates} />}
       {fates.length > 0 && (
         <Panel title={file.state === 'taken' ? 'What became of each row' : 'What would become of each row'}>
@@ -106,6 +114,7 @@ const whole = {
   rows: 128,
   sheet: null,
   fates: [],
+  doubles: [],
   fate: '',
   number: 1,
 }

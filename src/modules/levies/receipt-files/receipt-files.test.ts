@@ -52,6 +52,7 @@ const statutory = await leviedBy(installation, wealdshire, {
 })
 const national = await leviedBy(installation, wealdshire, { kind: 'national', name: 'National levy' })
 const fund = await leviedBy(installation, wealdshire, { kind: 'charity', name: 'Benevolent fund' })
+const relief = await leviedBy(installation, wealdshire, { kind: 'charity', name: 'Relief fund' })
 const abroad = await leviedBy(installation, saltmarsh, { collector: 'The ICB' })
 
 const site = siteAt(installation, '2026-11-19T09:00:00Z')
@@ -208,6 +209,50 @@ test('pressed twice at once, a file is taken once', async () => {
   expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
 })
 
+test('amounts taken in for another levy are taken again only once somebody says that they are this one’s alone', async () => {
+  const titles = 'Code,Paid on,Statutory money,National money'
+  const rows = ['Q90001,3/10/2026,31.00,7.00', 'Q90002,3/10/2026,32.00,8.00']
+  const both = csv(rows, titles)
+  const kinds = matched(['ods_code', 'received_on', 'amount', ''])
+  const first = await tried(both, {}, kinds)
+  const page = async (address: string) => (await site.get(address, denise.cookie)).text()
+  const warning = 'The same amounts were taken in for another levy'
+  expect(await page(first)).not.toContain(warning)
+  expect((await take(first)).status).toBe(303)
+  const again = await tried(both, { levy_id: relief.levy_id }, kinds)
+  for (const part of [
+    warning,
+    '2 rows of this very file',
+    'taken in for Statutory levy at',
+    `href="${first}"`,
+    'levy’s alone',
+  ])
+    expect(await page(again), part).toContain(part)
+  const refused = await take(again)
+  expect([refused.status, (await refused.text()).includes('as it says below'), 'taken_for_another_levy']).toEqual([
+    409,
+    true,
+    'taken_for_another_levy',
+  ])
+  expect(await taken(relief.levy_id)).toEqual([])
+  const sent = csv([...rows.slice(0, 1), 'Q90003,4/10/2026,9.00,1.00'], titles)
+  expect(await page(await tried(sent, { levy_id: relief.levy_id }, kinds)), 'another file with the same').toMatch(
+    new RegExp(`${warning}[\\s\\S]*1 row of the same day`),
+  )
+  const own = await tried(both, { levy_id: relief.levy_id }, matched(['ods_code', 'received_on', '', 'amount']))
+  expect(await page(own), 'a column of its own').not.toContain(warning)
+  expect((await take(own)).status).toBe(303)
+  const abroad_too = await tried(both, { levy_id: abroad.levy_id, collector_id: abroad.collector_id }, kinds)
+  expect(await page(abroad_too), 'another LMC’s').not.toContain(warning)
+  const apart = await tried(`${both}\r\n`, { levy_id: relief.levy_id }, kinds)
+  expect(await page(apart)).toContain('2 rows of the same day')
+  const ticked = await site.post(`${apart}/taking`, { own_amounts: 'yes' }, denise.cookie)
+  expect(ticked.status).toBe(303)
+  expect((await taken(relief.levy_id)).map(({ amount_pence }) => amount_pence).toSorted((a, b) => a - b)).toEqual([
+    700, 800, 3100, 3200,
+  ])
+})
+
 test('one statement of two levies is given for each, and its columns are remembered for each', async () => {
   const both = csv(['Q90001,3.00,2.00'], 'Code,Statutory,Voluntary')
   const one = await tried(both, {}, matched(['ods_code', 'amount', '']))
@@ -278,6 +323,11 @@ test('a bank’s row that quotes a bill of another levy is that one’s money, t
   ])
   const theirs = await fatesAt(await tried(bank, { levy_id: national.levy_id }, kinds))
   expect(theirs).toMatchObject([{ practice: 'Tollgate Surgery (Q90002)' }, { practice: 'Tollgate Surgery (Q90002)' }])
+  const apart = csv(['BACS Q90002-I18 TOLLGATE,14.00', 'BACS WLD-000017,2.40'], 'Description,Paid in')
+  expect((await take(await tried(apart, {}, kinds))).status).toBe(303)
+  const for_them = await tried(apart, { levy_id: national.levy_id }, kinds)
+  expect(await (await site.get(for_them, denise.cookie)).text()).not.toContain('taken in for another levy')
+  expect((await take(for_them)).status, 'each row is one levy’s').toBe(303)
 })
 
 test('columns that can’t be read by are said, and a file dropped is closed (file_is_closed)', async () => {

@@ -3,6 +3,7 @@ import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
 import { moveTrial, sameFates } from '../../../platform/files/trials.ts'
+import type { Values } from '../../../platform/forms/read.ts'
 import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
@@ -10,7 +11,9 @@ import { holdAllocations, keepAllocations } from '../allocations/writes.ts'
 import { levyWith } from '../levies/reads.ts'
 import { keepReceipts } from '../receipts/writes.ts'
 import { matchingOf, type Matched, type Matching } from './columns/rules.ts'
+import { doublesOf } from './doubles/reads.ts'
 import { decideFates, type Taking } from './fates/rules.ts'
+import type { takingForm } from './forms.ts'
 import { fatesKept, knownOf, practicesNamed, receiptFile, referencesOf, type ReceiptFile } from './reads.ts'
 import { readerOf, readRow } from './rows/rules.ts'
 
@@ -81,9 +84,14 @@ export async function tryReceiptFile(tx: Writing, id: Id<'receipt_file'>, table:
 
 /**
  * Takes what was tried, exactly, and allocates it so; where something has changed meanwhile it has to be tried again. The same
- * file once more meets `receipt_file_taken_once`.
+ * file once more meets `receipt_file_taken_once`; the same amounts for another levy wait until somebody says that they are this one’s.
  */
-export async function takeReceiptFile(tx: Writing, id: Id<'receipt_file'>, table: HeadedTable) {
+export async function takeReceiptFile(
+  tx: Writing,
+  id: Id<'receipt_file'>,
+  table: HeadedTable,
+  { own_amounts }: Values<typeof takingForm> = { own_amounts: [] },
+) {
   const found = await receiptFile(tx, id)
   if (!found) throw new NotFound()
   await holdAllocations(tx, found.levy_id)
@@ -91,6 +99,7 @@ export async function takeReceiptFile(tx: Writing, id: Id<'receipt_file'>, table
   if (isClosed(file)) return refused('file_is_closed')
   const { fates, takings } = await fatesNow(tx, file, table, matchingOf(file.columns))
   if (!sameFates(fates, await fatesKept(tx, id))) return refused('changed_since')
+  if (own_amounts.length === 0 && (await doublesOf(tx, file)).length > 0) return refused('taken_for_another_levy')
   if (!(await moveTrial(tx, 'levies.receipt_file', file, 'take', { taken_at: tx.now }))) return refused('changed_since')
   await keepTakings(tx, file, takings)
   await tx.record(file.lmc_id, 'levies.receipt_file_taken', { receipt_file_id: id, receipts: takings.length })

@@ -81,6 +81,17 @@ export const looksLike: readonly (readonly [ColumnKind, (text: string) => boolea
 const named: readonly ColumnKind[] = ['ods_code', 'practice', 'reference']
 const amounts: readonly ColumnKind[] = ['amount', 'paid_out', 'deducted']
 
+const amountTitles = (matched: Matched) =>
+  matched.flatMap(({ title, holds }, at) =>
+    holds !== null && amounts.includes(holds) ? [title.trim().toLowerCase() || `${at}`] : [],
+  )
+
+/** Whether two statements were read by the same column of amounts. */
+export function sharesAmounts(one: Matched, other: Matched): boolean {
+  const titles = new Set(amountTitles(one))
+  return amountTitles(other).some((title) => titles.has(title))
+}
+
 /** What is wrong with a matching, in a sentence; undefined where rows can be read by it. */
 export function unfit(matching: Matching): string | undefined {
   const held = matching.filter((kind) => kind !== null)
