@@ -60,6 +60,6 @@ export async function ownWriteOffs(tx: Reading, id: Id<'line'>) {
   const found = await writeOffsOfLine(tx, id)
   return found
     .filter(({ state }) => state === 'confirmed')
-    .map(({ amount_pence, decided_by, decided_on }) => ({ amount_pence, decided_by, decided_on }))
+    .map(({ amount_pence, decided_by, decided_on, run_id }) => ({ amount_pence, decided_by, decided_on, run_id }))
 }
 export type OwnWriteOff = Awaited<ReturnType<typeof ownWriteOffs>>[number]

@@ -257,6 +257,18 @@ describe('the books', async () => {
       /National levy: entry \d+ \(Written off: .*\) has £12\.50 in “Written off” for Closing Surgery \(Q90012\), where what it came of says £11\.50/,
     ],
     [
+      'what was written off, taken back by a run that doesn’t correct it',
+      `insert into levies.write_off (lmc_id, line_id, run_id, amount_pence, reason, decided_by, decided_on, state, pressed, proposed_at, proposed_by)
+        select lmc_id, line_id, (select run_id from levies.line where id = line_id), -300, reason, decided_by, decided_on, state, gen_random_uuid(), now(), 'Nobody'
+        from levies.write_off where amount_pence = 7400`,
+      /National levy: Closing Surgery \(Q90012\): £3\.00 that was written off is taken back by a run that doesn’t correct it/,
+    ],
+    [
+      'a paper that isn’t less by it',
+      null,
+      /National levy, January to March 2026: invoice \d+ to Closing Surgery \(Q90012\) is of £75\.00, and its lines come to £78\.00/,
+    ],
+    [
       'a sessional fee of another amount',
       `update levies.sessional_fee set amount_pence = 4100`,
       /sessional fees: entry \d+ \(Sessional fee: .*\) has £40\.00 in “Received”, where what it came of says £41\.00/,

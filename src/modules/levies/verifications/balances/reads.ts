@@ -104,7 +104,26 @@ const overpaidLines = (tx: Reading) =>
       `${of(row)}: of the line of ${sum(pence)} for ${periodWords({ from: from_on, to: to_on })}, ${sum(used)} is paid and ${sum(written_off)} written off.`,
   )
 
+/** What was written off and taken back by a run that doesn't correct it. */
+const strayTakingsBack = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<Of & { readonly pence: number }>`
+      select m.name as lmc_name, v.name as levy_name, n.ods_code, n.name, w.amount_pence as pence
+      from levies.write_off w join levies.line l on l.lmc_id = w.lmc_id and l.id = w.line_id join platform.lmc m on m.id = w.lmc_id
+      join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id join register.practice_name n on n.practice_id = l.practice_id
+      where w.lmc_id = ${inSight(tx)} and w.run_id is not null and (w.run_id <> l.run_id or l.kind <> 'adjustment')
+      order by m.name, n.ods_code, w.id`,
+    ({ pence, ...row }) =>
+      `${of(row)}: ${sum(-pence)} that was written off is taken back by a run that doesn’t correct it.`,
+  )
+
 /** Accounts that say otherwise than the rows they stand for, and amounts used for more than they are. */
 export async function wrongBalances(tx: Reading): Promise<readonly string[]> {
-  return [...(await otherBalances(tx)), ...(await overusedReceipts(tx)), ...(await overpaidLines(tx))]
+  return [
+    ...(await otherBalances(tx)),
+    ...(await overusedReceipts(tx)),
+    ...(await overpaidLines(tx)),
+    ...(await strayTakingsBack(tx)),
+  ]
 }

@@ -28,12 +28,14 @@ export const OwedPanel = ({ debt, write_offs, may_keep }: OwedPanelProps) => {
       {write_offs.length > 0 && (
         <WorkList
           empty=""
-          items={write_offs.map(({ id, amount_pence, decided_by, reason, state }) => ({
+          items={write_offs.map(({ id, amount_pence, decided_by, reason, state, run_id }) => ({
             href: `/levies/write-offs/${id}`,
             title:
               amount_pence > 0
                 ? `Write-off of ${poundsOf(amount_pence)}`
-                : `${poundsOf(-amount_pence)} asked for again`,
+                : run_id
+                  ? `${poundsOf(-amount_pence)} of what was written off, taken back as it was corrected`
+                  : `${poundsOf(-amount_pence)} asked for again`,
             note: `${decided_by}: ${reason}`,
             tag: <WriteOffTag state={state} />,
           }))}
