@@ -67,6 +67,13 @@ export async function runToRemit(tx: Reading, id: Id<'run'>): Promise<ToRemit | 
   return rows[0]
 }
 
+/** What of a whole levy can still be sent: what its runs gave back comes off what others collected, and no more came in than it did. */
+export async function leftOfLevy(tx: Reading, { levy_id }: Pick<ToRemit, 'levy_id'>): Promise<number> {
+  const { rows } = await toRemit(sql`r.levy_id = ${levy_id}`).execute(tx.db)
+  const sum = (of: 'payable' | 'collected' | 'sent') => rows.reduce((total, run) => total + run[of], 0)
+  return Math.min(sum('payable'), sum('collected')) - sum('sent')
+}
+
 export type DueOfPractice = {
   readonly ods_code: string
   readonly name: string
@@ -118,13 +125,26 @@ export type Remittance = {
   readonly reference: string
   readonly made_at: Temporal.Instant
   readonly made_by: string
+  /** Of one below nought: what it takes back, and why. */
+  readonly takes_back_id: Id<'remittance'> | null
+  readonly reason: string
+  readonly is_taken_back: boolean
 }
 
 /** What was sent of a run, the earliest first. */
-const remittancesOf = (tx: Reading, { lmc_id, levy_id, period_from, period_to }: ToRemit): Promise<Remittance[]> =>
+export const remittancesOf = (
+  tx: Reading,
+  { lmc_id, levy_id, period_from, period_to }: ToRemit,
+): Promise<Remittance[]> =>
   tx.db
-    .selectFrom('levies.remittance')
+    .selectFrom('levies.remittance as s')
     .select(['id', 'sent_on', 'sent_pence', 'due_pence', 'collected_pence', 'reference', 'made_at', 'made_by'])
+    .select(['takes_back_id', 'reason'])
+    .select(
+      sql<boolean>`exists (select from levies.remittance b where b.lmc_id = s.lmc_id and b.takes_back_id = s.id)`.as(
+        'is_taken_back',
+      ),
+    )
     .where('lmc_id', '=', lmc_id)
     .where('levy_id', '=', levy_id)
     .where('period_from', '=', period_from)

@@ -252,6 +252,12 @@ describe('the books', async () => {
       /Benevolent fund: the remittance of £0\.05, 12 March 2026, stands in no entry/,
     ],
     [
+      'a remittance taken back by another amount',
+      `insert into levies.remittance (lmc_id, levy_id, period_from, period_to, due_pence, collected_pence, sent_pence, sent_on, reference, pressed, made_at, made_by, takes_back_id, reason)
+        select lmc_id, levy_id, period_from, period_to, 0, 0, -8, sent_on, '', gen_random_uuid(), now(), 'Nobody', id, 'Mistake' from levies.remittance where sent_pence = 9999`,
+      /National levy: of a remittance of £99\.99, £0\.08 is taken back/,
+    ],
+    [
       'a write-off of another amount',
       `update levies.write_off set amount_pence = 7400`,
       /National levy: entry \d+ \(Written off: .*\) has £12\.50 in “Written off” for Closing Surgery \(Q90012\), where what it came of says £11\.50/,

@@ -118,6 +118,20 @@ const strayTakingsBack = (tx: Reading) =>
       `${of(row)}: ${sum(-pence)} that was written off is taken back by a run that doesn’t correct it.`,
   )
 
+/** Remittances taken back by another amount than was sent, or of another run or levy. */
+const strayWithdrawals = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<Of & { readonly pence: number; readonly sent: number }>`
+      select m.name as lmc_name, v.name as levy_name, null as ods_code, null as name, b.sent_pence as pence, s.sent_pence as sent
+      from levies.remittance b join levies.remittance s on s.lmc_id = b.lmc_id and s.id = b.takes_back_id
+      join platform.lmc m on m.id = b.lmc_id join levies.levy v on v.lmc_id = b.lmc_id and v.id = b.levy_id
+      where b.lmc_id = ${inSight(tx)} and (b.levy_id, b.period_from, b.period_to, -b.sent_pence)
+        is distinct from (s.levy_id, s.period_from, s.period_to, s.sent_pence) order by m.name, b.made_at, b.id`,
+    ({ pence, sent, ...row }) =>
+      `${of(row)}: of a remittance of ${sum(sent)}, ${sum(-pence)} is taken back, or another run’s is.`,
+  )
+
 /** Accounts that say otherwise than the rows they stand for, and amounts used for more than they are. */
 export async function wrongBalances(tx: Reading): Promise<readonly string[]> {
   return [
@@ -125,5 +139,6 @@ export async function wrongBalances(tx: Reading): Promise<readonly string[]> {
     ...(await overusedReceipts(tx)),
     ...(await overpaidLines(tx)),
     ...(await strayTakingsBack(tx)),
+    ...(await strayWithdrawals(tx)),
   ]
 }
