@@ -21,3 +21,6 @@ alter table levies.allocation
   add constraint allocated_of_one_source check ((receipt_id is null) <> (set_off_id is null)),
   add constraint allocation_stays_with_its_set_off foreign key (lmc_id, set_off_id) references levies.set_off (lmc_id, id);
 create index allocation_by_set_off on levies.allocation (lmc_id, set_off_id) where set_off_id is not null;
+
+-- Few lines are credits: these are looked at first.
+create index line_credit on levies.line (lmc_id, levy_id, practice_id) where amount_pence < 0;

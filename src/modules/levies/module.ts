@@ -46,6 +46,7 @@ import { routes as schedules } from './schedules/routes.tsx'
 import { searches } from './searches/reads.ts'
 import { personal as sessionalPersonal } from './sessional-members/personal/reads.ts'
 import { routes as sessionalMembers } from './sessional-members/routes.tsx'
+import { routes as setOffs } from './set-offs/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
 import { routes as verifications } from './verifications/routes.tsx'
@@ -79,6 +80,7 @@ export const levies: Module = {
     ...receipts,
     ...allocations,
     ...debts,
+    ...setOffs,
     ...variances,
     ...remittances,
     ...withdrawals,

@@ -47,11 +47,12 @@ export async function ownLine(tx: Reading, practice: Named, id: Id<'line'>): Pro
 
 /** What became of it. Whom a payer named may be another practice too, and isn’t said. */
 export async function ownFollowed(tx: Reading, line: LineExplained): Promise<LineFollowed> {
-  const { corrections, documents, receipts } = await lineFollowed(tx, line)
+  const { corrections, documents, receipts, set_offs } = await lineFollowed(tx, line)
   return {
     corrections: corrections.filter(({ run_state }) => run_state === 'issued'),
     documents,
     receipts: receipts.map((receipt) => ({ ...receipt, named: '' })),
+    set_offs,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
 import type { RateSpan, Rounding } from '../charges/rules.ts'
 import type { ListBasis } from '../rates/rules.ts'
-import { paidAndWrittenOff } from '../write-offs/reads.ts'
+import { paidAndWrittenOff, writtenOffByLine } from '../write-offs/reads.ts'
 import { passedOnKinds, remittanceSize, type PassedOnKind } from './rules.ts'
 
 /** What of an issued run is to be passed on. */
@@ -67,11 +67,21 @@ export async function runToRemit(tx: Reading, id: Id<'run'>): Promise<ToRemit | 
   return rows[0]
 }
 
-/** What of a whole levy can still be sent: what its runs gave back comes off what others collected, and no more came in than it did. */
-export async function leftOfLevy(tx: Reading, { levy_id }: Pick<ToRemit, 'levy_id'>): Promise<number> {
-  const { rows } = await toRemit(sql`r.levy_id = ${levy_id}`).execute(tx.db)
-  const sum = (of: 'payable' | 'collected' | 'sent') => rows.reduce((total, run) => total + run[of], 0)
-  return Math.min(sum('payable'), sum('collected')) - sum('sent')
+/** What of a whole levy can still be sent: of each practice what is due by all its runs, once it has paid that much, credits taken off. */
+export async function leftOfLevy(
+  tx: Reading,
+  { lmc_id, levy_id }: Pick<ToRemit, 'lmc_id' | 'levy_id'>,
+): Promise<number> {
+  const { rows } = await sql<{ left: number }>`
+    select (least(coalesce(sum(least(p.due, greatest(p.paid, 0))), 0), coalesce(sum(p.paid), 0))
+      - (select coalesce(sum(sent_pence), 0) from levies.remittance where lmc_id = ${lmc_id} and levy_id = ${levy_id}))::int8 as left
+    from (
+      select sum(l.remitted_pence - coalesce(w.not_passed_on_pence, 0)) as due, sum(coalesce(a.paid, 0)) as paid
+      from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
+      left join (select line_id, sum(amount_pence) as paid from levies.allocation where lmc_id = ${lmc_id} group by line_id) a on a.line_id = l.id
+      left join ${writtenOffByLine} w on w.line_id = l.id
+      where l.lmc_id = ${lmc_id} and l.levy_id = ${levy_id} group by l.practice_id) p`.execute(tx.db)
+  return rows[0]?.left ?? 0
 }
 
 export type DueOfPractice = {

@@ -154,14 +154,14 @@ test('a credit that pays an earlier quarter is no money: its part comes off what
     [100, -480, -400],
     [500, 600, 500],
   ])
-  // Of the £5.00 that one quarter paid, £4.00 were a credit of the other: of the whole levy £1.00 came in to be sent.
+  // Of the £6.00 that paid one quarter, £4.80 were a credit of the other: of the whole levy £1.20 came in to be sent.
   const paid = `/levies/remittances/${fund.run_ids[0]}`
-  expect(await text(paid)).toContain('value="£1.00"')
-  expect(await said(await send('1.01', {}, denise.cookie, paid)), 'more_than_levy_collected').toEqual([
+  expect(await text(paid)).toContain('value="£1.20"')
+  expect(await said(await send('1.21', {}, denise.cookie, paid)), 'more_than_levy_collected').toEqual([
     409,
-    expect.stringContaining('less than practices have paid of this run'),
+    expect.stringContaining('more than can still be sent of the whole levy'),
   ])
-  expect((await send('1.00', {}, denise.cookie, paid)).status).toBe(303)
+  expect((await send('1.20', {}, denise.cookie, paid)).status).toBe(303)
   expect(await text(paid)).toContain('nothing more of this levy can be sent')
 })
 

@@ -75,7 +75,8 @@ async function showStatement(
   const statement = await found(c, id, number)
   const { run } = statement
   const left_of_run = run.payable - run.sent
-  const left = left_of_run > 0 ? Math.min(left_of_run, await c.get('scope').read((tx) => leftOfLevy(tx, run))) : left_of_run
+  const left =
+    left_of_run > 0 ? Math.min(left_of_run, await c.get('scope').read((tx) => leftOfLevy(tx, run))) : left_of_run
   const props = {
     statement,
     left,
@@ -92,7 +93,7 @@ const refusals: Refusals<typeof noteRemittance> & Record<'remitted_once_per_pres
   more_than_collected:
     'That is more than practices have paid of what is due. What is sent for this levy comes from this levy alone.',
   more_than_levy_collected:
-    'That is more than is left of the whole levy, which is less than practices have paid of this run: what its other runs gave back, or sent too much, comes off. Send no more than is offered.',
+    'That is more than can still be sent of the whole levy: what its other runs gave back, or sent too much, comes off what practices have paid. Send no more than is offered.',
   remitted_once_per_press: 'This was noted already. Nothing was changed.',
 }
 

@@ -236,6 +236,25 @@ describe('the books', async () => {
       /Statutory levy: Beacon Practice \(Q90011\): “Owed by practices” stands at £0\.00, and comes to −£0\.01 by lines/,
     ],
     [
+      'a credit set against what another practice owes',
+      `with s as (insert into levies.set_off (lmc_id, line_id, made_at, made_by)
+          select lmc_id, id, now(), 'Nobody' from levies.line where amount_pence = 107520 returning lmc_id, id, line_id)
+        insert into levies.allocation (lmc_id, set_off_id, line_id, amount_pence, made_at, made_by)
+        select lmc_id, id, line_id, -10, now(), 'Nobody' from s union all
+        select s.lmc_id, s.id, l.id, 10, now(), 'Nobody' from s, levies.line l where l.amount_pence = 52500`,
+      /Statutory levy: Beacon Practice \(Q90011\): a credit is set against what another practice owes, or of another levy/,
+    ],
+    [
+      'a set-off that stands in no entry',
+      null,
+      /Statutory levy: the allocation of £0\.10 for Closing Surgery \(Q90012\), .*, stands in no entry/,
+    ],
+    [
+      'a set-off that doesn’t come to nothing',
+      `update levies.allocation set amount_pence = 11 where set_off_id is not null and amount_pence = 10`,
+      /Statutory levy: Beacon Practice \(Q90011\): a set-off comes to £0\.01, and not to nothing/,
+    ],
+    [
       'a remittance of another amount',
       `update levies.remittance set sent_pence = 9999`,
       /National levy: entry \d+ \(Remittance: .*\) has £100\.00 in “Owed to the GP Defence Fund”, where what it came of says £99\.99/,

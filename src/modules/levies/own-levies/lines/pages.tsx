@@ -109,7 +109,7 @@ export const OwnLinePage = (props: OwnLinePageProps) => {
   )
 }
 
-const nothing: LineFollowed = { corrections: [], documents: [], receipts: [] }
+const nothing: LineFollowed = { corrections: [], documents: [], receipts: [], set_offs: [] }
 const shown = {
   frame: { ...previewFrame, voice: 'plain' as const },
   practice: previewPractice,

@@ -132,6 +132,24 @@ const strayWithdrawals = (tx: Reading) =>
       `${of(row)}: of a remittance of ${sum(sent)}, ${sum(-pence)} is taken back, or another run’s is.`,
   )
 
+/** Set-offs that don't come to nothing, or set a credit against what another practice owes, or of another levy. */
+const straySetOffs = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<Of & { readonly pence: number }>`
+      select m.name as lmc_name, v.name as levy_name, n.ods_code, n.name, sum(a.amount_pence)::int8 as pence
+      from levies.set_off s join levies.line c on c.lmc_id = s.lmc_id and c.id = s.line_id
+      join levies.allocation a on a.lmc_id = s.lmc_id and a.set_off_id = s.id
+      join levies.line l on l.lmc_id = a.lmc_id and l.id = a.line_id join platform.lmc m on m.id = s.lmc_id
+      join levies.levy v on v.lmc_id = c.lmc_id and v.id = c.levy_id join register.practice_name n on n.practice_id = c.practice_id
+      where s.lmc_id = ${inSight(tx)} group by m.name, v.name, n.ods_code, n.name, s.id
+      having sum(a.amount_pence) <> 0 or bool_or((l.levy_id, l.practice_id) <> (c.levy_id, c.practice_id)) order by m.name, n.ods_code, s.id`,
+    ({ pence, ...row }) =>
+      pence === 0
+        ? `${of(row)}: a credit is set against what another practice owes, or of another levy.`
+        : `${of(row)}: a set-off comes to ${sum(pence)}, and not to nothing.`,
+  )
+
 /** Accounts that say otherwise than the rows they stand for, and amounts used for more than they are. */
 export async function wrongBalances(tx: Reading): Promise<readonly string[]> {
   return [
@@ -140,5 +158,6 @@ export async function wrongBalances(tx: Reading): Promise<readonly string[]> {
     ...(await overpaidLines(tx)),
     ...(await strayTakingsBack(tx)),
     ...(await strayWithdrawals(tx)),
+    ...(await straySetOffs(tx)),
   ]
 }

@@ -10,7 +10,7 @@ export const OwedSummary = ({ debt }: { debt: DebtOfLine }) => (
   <SummaryList
     rows={[
       { label: 'Charged', value: poundsOf(debt.amount_pence) },
-      { label: 'Received', value: poundsOf(debt.allocated_pence) },
+      { label: 'Received or set off', value: poundsOf(debt.allocated_pence) },
       { label: 'Written off', value: poundsOf(debt.written_off_pence) },
       { label: 'Still owed', value: poundsOf(stillOwed(debt)) },
     ]}

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
+import { correcting } from '../../../../../tests/support/correcting.ts'
 import { keptBooks } from '../../../../../tests/support/kept-books.ts'
-import { openData } from '../../../../../tests/support/register.ts'
 import { booksOf } from '../../../../../tests/support/received.ts'
 import { typedAt } from '../../../../../tests/support/typed.ts'
-import { done } from '../../../../platform/answers.ts'
 import { commands } from '../../verifications/commands.ts'
 
 const books = await keptBooks()
@@ -13,39 +12,7 @@ const typed = typedAt(installation, site, commands)
 const proved = async () =>
   expect((await typed('levies verify', { lmc: 'Wealdshire' })).join('\n')).toContain('The books balance')
 
-/** What the open data say now of Closing Surgery's list of January, put right after the fact in a file of its own. */
-async function recounted(patients: number) {
-  await openData(installation, [])
-  const answer = await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
-    await tx.db
-      .updateTable('register.practice_period')
-      .set({ list_size: patients })
-      .where('practice_id', '=', closing)
-      .where('list_size', 'is not', null)
-      .execute()
-    const { id } = await tx.db
-      .selectFrom('register.open_data_file')
-      .select('id')
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow()
-    await tx.db
-      .updateTable('register.list_size')
-      .set({ patients, file_id: id })
-      .where('practice_id', '=', closing)
-      .execute()
-    return done()
-  })
-  expect(answer.done).toBe(true)
-}
-
-/** A run of the second quarter that corrects the first. */
-async function corrected(levy_id: string, first: string, first_month = '2026-04-01') {
-  const run = await sent('/levies/runs', { levy_id, first_month, months: '3', pressed: books.press() })
-  await sent(`${run}/corrections`, { corrected_id: first.split('/').at(-1) ?? '' })
-  for (const to of ['check', 'issue']) await sent(`${run}/${to}`, {}, ruth.cookie)
-  return run
-}
+const { recounted, corrected } = correcting(books)
 const papersOf = (run: string) =>
   books.scope.read((tx) =>
     tx.db
@@ -59,7 +26,7 @@ const adjustmentOf = async (run: string) =>
   /\/levies\/lines\/[0-9a-f-]+/.exec(await html(`${run}?kind=adjustment`, denise.cookie))?.[0] ?? ''
 
 test('what a correction gives back of a line that was written off is taken back with it: nobody is credited what they never paid', async () => {
-  await recounted(2_500)
+  await recounted(closing, 2_500)
   const run = await corrected(levy_ids.national, runs.national)
   // Of the second quarter £37.50 is charged; the £37.50 that the first was too much were never paid.
   expect(await papersOf(run)).toEqual([{ kind: 'invoice', amount_pence: 3_750 }])
@@ -104,7 +71,7 @@ test('of what is corrected no more is written off than is still owed of it, and 
 })
 
 test('of a line that was paid in part, only what nobody paid is taken back; the rest is credited', async () => {
-  await recounted(5_000)
+  await recounted(closing, 5_000)
   const levy = await books.aLevy(wealdshire, { kind: 'charity', name: 'Hospice fund' })
   await books.aRate(wealdshire, levy, { pence_rate: 6, remitted_rate: 6 })
   await books.aMandate(wealdshire, levy, closing, 'in')
@@ -119,7 +86,7 @@ test('of a line that was paid in part, only what nobody paid is taken back; the 
   await receive(levy, '50.00', 'Q90012')
   const proposed = (await propose(await lineOf(first, 'Q90012'), '25.00')).headers.get('location') ?? ''
   await sent(`${proposed}/confirmation`, {}, ruth.cookie)
-  await recounted(2_500)
+  await recounted(closing, 2_500)
   const run = await corrected(levy, first)
   expect(await papersOf(run), '£37.50 less £12.50').toEqual([{ kind: 'invoice', amount_pence: 2_500 }])
   expect(await booksOf(installation, wealdshire, levy)).toEqual({
