@@ -277,7 +277,8 @@ export interface LeviesAllocation {
   lmc_id: Id<'lmc'>;
   made_at: Temporal.Instant;
   made_by: string;
-  receipt_id: Id<'receipt'>;
+  receipt_id: Id<'receipt'> | null;
+  set_off_id: Id<'set_off'> | null;
 }
 
 export interface LeviesBudget {
@@ -564,9 +565,11 @@ export interface LeviesRemittance {
   period_from: Temporal.PlainDate;
   period_to: Temporal.PlainDate;
   pressed: string;
+  reason: Generated<string>;
   reference: string;
   sent_on: Temporal.PlainDate;
   sent_pence: number;
+  takes_back_id: Id<'remittance'> | null;
 }
 
 export interface LeviesRun {
@@ -641,6 +644,14 @@ export interface LeviesSessionalMember {
   person_id: Id<'person'>;
 }
 
+export interface LeviesSetOff {
+  id: Generated<Id<'set_off'>>;
+  line_id: Id<'line'>;
+  lmc_id: Id<'lmc'>;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
 export interface LeviesVariance {
   lmc_id: Id<'lmc'>;
   noted_at: Temporal.Instant;
@@ -704,6 +715,7 @@ export interface LeviesWriteOff {
   proposed_by_id: string | null;
   reason: string;
   remitted_pence: Generated<number>;
+  run_id: Id<'run'> | null;
   settled_at: Temporal.Instant | null;
   settled_by: string | null;
   settled_by_id: string | null;
@@ -1860,6 +1872,7 @@ export interface DB {
   "levies.schedule": LeviesSchedule;
   "levies.sessional_fee": LeviesSessionalFee;
   "levies.sessional_member": LeviesSessionalMember;
+  "levies.set_off": LeviesSetOff;
   "levies.variance": LeviesVariance;
   "levies.verification": LeviesVerification;
   "levies.weighted_count": LeviesWeightedCount;

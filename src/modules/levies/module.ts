@@ -38,6 +38,7 @@ import { waits as reminderWaits } from './reminders/reads.ts'
 import { routes as reminders } from './reminders/routes.tsx'
 import { waits as remittanceWaits } from './remittances/reads.ts'
 import { routes as remittances } from './remittances/routes.tsx'
+import { routes as withdrawals } from './remittances/withdrawals/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
 import { waits as scheduleWaits } from './schedules/reads.ts'
@@ -45,6 +46,7 @@ import { routes as schedules } from './schedules/routes.tsx'
 import { searches } from './searches/reads.ts'
 import { personal as sessionalPersonal } from './sessional-members/personal/reads.ts'
 import { routes as sessionalMembers } from './sessional-members/routes.tsx'
+import { routes as setOffs } from './set-offs/routes.tsx'
 import { routes as variances } from './variances/routes.tsx'
 import { commands as verificationCommands } from './verifications/commands.ts'
 import { routes as verifications } from './verifications/routes.tsx'
@@ -78,8 +80,10 @@ export const levies: Module = {
     ...receipts,
     ...allocations,
     ...debts,
+    ...setOffs,
     ...variances,
     ...remittances,
+    ...withdrawals,
     ...sessionalMembers,
     ...practiceLevies,
     ...ownLevies,

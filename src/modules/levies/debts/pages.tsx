@@ -91,6 +91,9 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
       }
     >
       <LevyTabs at="/levies/debts" />
+      <p>
+        <a href="/levies/set-offs">Credits to set off</a>: of practices that owe something of the same levy.
+      </p>
       <Tiles
         tiles={[
           { label: 'Owed in all', value: poundsOf(found.sums.owed) },

@@ -1,8 +1,9 @@
 import { NotFound } from '../../../platform/answers.ts'
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
-import { get, idParam, type Ask } from '../../../platform/routes.ts'
+import { get, idParam, mayEnter, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { sides } from '../receipts/reads.ts'
+import { openOf } from '../set-offs/reads.ts'
 import { linesOwed } from '../write-offs/reads.ts'
 import { debtsAsked } from './forms.ts'
 import { LinesOwedPage } from './lines/pages.tsx'
@@ -37,8 +38,12 @@ async function debtsFile(c: Ask, format: ExportFormat) {
 
 async function showLines(c: Ask) {
   const id = idParam(c, 'id') as Id<'levy'>
-  const lines = await c.get('scope').read((tx) => linesOwed(tx, id, c.req.param('ods_code') ?? ''))
-  const [first] = lines
-  if (!first) throw new NotFound()
-  return c.html(<LinesOwedPage frame={c.get('frame')} first={first} lines={lines} />)
+  const props = await c.get('scope').read(async (tx) => {
+    const lines = await linesOwed(tx, id, c.req.param('ods_code') ?? '')
+    const [first] = lines
+    if (!first) throw new NotFound()
+    const open = await openOf(tx, id, { practice_id: first.practice_id })
+    return { first, lines, open, may_keep: mayEnter(tx.actor, 'levies.keep_levies') }
+  })
+  return c.html(<LinesOwedPage frame={c.get('frame')} {...props} />)
 }

@@ -3,12 +3,16 @@ import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { LineTold } from './rules.ts'
 
-/** Lines, all those of a run or none, each with whoever collects it; one that names nobody goes with the practice's others. */
+/**
+ * Lines, all those of a run or none, each with whoever collects it; one that names nobody goes with the practice's others. What of a
+ * correction was written off before and never paid is taken back by it, and not given back.
+ */
 export const linesCollected = (narrowed: RawBuilder<unknown>) => sql`(
   select l.id, l.run_id, l.practice_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_basis, l.list_size, l.list_size_on,
-    l.given_count_id, l.rate_id, l.mandate_id, l.exact_numerator, l.exact_denominator, l.amount_pence, l.corrects_line_id, l.why,
+    l.given_count_id, l.rate_id, l.mandate_id, l.exact_numerator, l.exact_denominator,
+    l.amount_pence - coalesce(t.amount_pence, 0) as amount_pence, -coalesce(t.amount_pence, 0) as taken_back_pence, l.corrects_line_id, l.why,
     coalesce(l.collector_id, (max(l.collector_id::text) over (partition by l.run_id, l.practice_id))::uuid) as collector_id
-  from levies.line l where ${narrowed})`
+  from levies.line l left join levies.write_off t on t.lmc_id = l.lmc_id and t.line_id = l.id and t.run_id = l.run_id where ${narrowed})`
 
 export const linesWithCollector = (lmc_id: Id<'lmc'>, run_ids: readonly Id<'run'>[]) =>
   linesCollected(sql`l.lmc_id = ${lmc_id} and l.run_id = any (${[...run_ids]}::uuid[])`)
@@ -31,7 +35,7 @@ export async function linesOf(
       select id, run_id, practice_id, collector_id from levies.document
       where lmc_id = ${lmc_id} and id = any (${[...document_ids]}::uuid[]))
     select d.id as document_id, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months, l.list_basis, l.list_size, l.list_size_on,
-      l.exact_numerator::text as exact_numerator, l.exact_denominator::text as exact_denominator, l.amount_pence, l.why,
+      l.exact_numerator::text as exact_numerator, l.exact_denominator::text as exact_denominator, l.amount_pence, l.taken_back_pence, l.why,
       (b.issued_at at time zone 'Europe/London')::date as corrects_run_issued_on, q.corrects_paper,
       g.source as given_source, r.rate, r.per, r.rounding, r.meeting, r.decided_on, r.paper, m.signed_by, m.signed_on
     from paper d join ${linesWithCollector(lmc_id, run_ids)} l

@@ -1,4 +1,4 @@
-import { thousands, plainDay, type Pence, type Rate } from '../../../platform/values.ts'
+import { thousands, plainDay, pounds, type Pence, type Rate } from '../../../platform/values.ts'
 import { exactText, rateSpans, rateText, type RateSpan, type Rounding } from '../charges/rules.ts'
 import { titleOf, type DocumentKind } from '../documents/rules.ts'
 import { reasonWords, type LineKind } from '../lines/rules.ts'
@@ -21,6 +21,8 @@ export type LineTold = {
   readonly exact_numerator: string
   readonly exact_denominator: string
   readonly amount_pence: Pence
+  /** What of a correction was written off before, and so isn't given back. */
+  readonly taken_back_pence: Pence
   readonly why: string
   readonly corrects_run_issued_on: Temporal.PlainDate | null
   /** The paper that the practice had of what this corrects; null where it had none. */
@@ -72,9 +74,11 @@ export function howWords(line: LineTold): string {
     return `${whySentence(why)}${signed_by && signed_on ? ` Signed by ${signed_by} on ${plainDay(signed_on)}.` : ''}`
   }
   if (kind === 'adjustment') {
-    const { corrects_paper } = line
+    const { corrects_paper, taken_back_pence: back } = line
     const corrected = corrects_paper ? `${titleOf(corrects_paper).toLowerCase()} of` : 'what was issued on'
-    return `${whySentence(why)}${corrects_run_issued_on ? ` It corrects ${corrected} ${plainDay(corrects_run_issued_on)}.` : ''}`
+    const never_paid =
+      back === 0 ? '' : ` ${pounds(back)} of it was written off and never paid, so it isn’t given back.`
+    return `${whySentence(why)}${corrects_run_issued_on ? ` It corrects ${corrected} ${plainDay(corrects_run_issued_on)}.` : ''}${never_paid}`
   }
   if (list_size === null || list_size_on === null || rate === null || per === null) return whySentence(why)
   const product = [

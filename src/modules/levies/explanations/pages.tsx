@@ -86,7 +86,7 @@ export const LinePage = (props: LinePageProps) => {
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const line = exampleLine
-const nothing: LineFollowed = { corrections: [], documents: [], receipts: [] }
+const nothing: LineFollowed = { corrections: [], documents: [], receipts: [], set_offs: [] }
 const shown = {
   frame: previewFrame,
   pressed: '0',

@@ -9,6 +9,7 @@ import type { LineKind } from '../lines/rules.ts'
 import type { Choice } from '../mandates/rules.ts'
 import type { Counting, ListBasis } from '../rates/rules.ts'
 import type { RunState } from '../runs/rules.ts'
+import { setOffsOfLine, type LineSetOff } from '../set-offs/reads.ts'
 
 export type LineExplained = {
   readonly id: Id<'line'>
@@ -116,6 +117,7 @@ export type LineFollowed = {
     readonly named: string
     readonly amount_pence: Pence
   }[]
+  readonly set_offs: readonly LineSetOff[]
 }
 
 export async function lineFollowed(
@@ -148,5 +150,5 @@ export async function lineFollowed(
     .orderBy('r.received_on')
     .$castTo<LineFollowed['receipts'][number]>()
     .execute()
-  return { corrections: corrections.rows, documents, receipts }
+  return { corrections: corrections.rows, documents, receipts, set_offs: await setOffsOfLine(tx, lmc_id, id) }
 }

@@ -47,11 +47,12 @@ export async function ownLine(tx: Reading, practice: Named, id: Id<'line'>): Pro
 
 /** What became of it. Whom a payer named may be another practice too, and isn’t said. */
 export async function ownFollowed(tx: Reading, line: LineExplained): Promise<LineFollowed> {
-  const { corrections, documents, receipts } = await lineFollowed(tx, line)
+  const { corrections, documents, receipts, set_offs } = await lineFollowed(tx, line)
   return {
     corrections: corrections.filter(({ run_state }) => run_state === 'issued'),
     documents,
     receipts: receipts.map((receipt) => ({ ...receipt, named: '' })),
+    set_offs,
   }
 }
 
@@ -60,6 +61,6 @@ export async function ownWriteOffs(tx: Reading, id: Id<'line'>) {
   const found = await writeOffsOfLine(tx, id)
   return found
     .filter(({ state }) => state === 'confirmed')
-    .map(({ amount_pence, decided_by, decided_on }) => ({ amount_pence, decided_by, decided_on }))
+    .map(({ amount_pence, decided_by, decided_on, run_id }) => ({ amount_pence, decided_by, decided_on, run_id }))
 }
 export type OwnWriteOff = Awaited<ReturnType<typeof ownWriteOffs>>[number]

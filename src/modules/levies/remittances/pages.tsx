@@ -4,6 +4,7 @@ import { plainDay, poundsOf, thousands, type Id, type Rate } from '../../../plat
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { ButtonLink } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
@@ -13,7 +14,7 @@ import { previewToRemit } from './lists/pages.tsx'
 import { termsWords } from './papers/rules.ts'
 import type { DueOfPractice, Statement } from './reads.ts'
 import { method, payeeOf, remittanceSize } from './rules.ts'
-import { Sending, Sent, type SendingProps } from './sendings/pages.tsx'
+import { previewSent, Sending, Sent, type SendingProps } from './sendings/pages.tsx'
 import { RunTabs } from '../runs/tabs/pages.tsx'
 
 export const dueColumns: readonly ExportColumn<DueOfPractice>[] = [
@@ -30,15 +31,17 @@ export type RemittancePageProps = SendingProps & {
   frame: Frame
   may_keep: boolean
   number: number
+  /** What of it can still be sent, by what is left of the run and of the whole levy. */
+  left: number
   refusal?: string | undefined
 }
 
 export const RemittancePage = (props: RemittancePageProps) => {
-  const { frame, may_keep, statement, number, errors, refusal } = props
+  const { frame, may_keep, statement, number, left, errors, refusal } = props
   const { run, practices, terms } = statement
   const address = `/levies/remittances/${run.id}`
   const period = periodWords({ from: run.period_from, to: run.period_to })
-  const left = run.payable - run.sent
+  const left_of_run = run.payable - run.sent
   return (
     <Office
       frame={frame}
@@ -66,12 +69,20 @@ export const RemittancePage = (props: RemittancePageProps) => {
           { label: 'Collected', value: poundsOf(run.collected) },
           { label: 'Of the due, paid', value: poundsOf(run.payable) },
           { label: 'Sent', value: poundsOf(run.sent) },
-          { label: 'Still to send', value: poundsOf(left) },
+          { label: 'Still to send', value: poundsOf(left_of_run) },
         ]}
       />
       <p>{method}</p>
-      <Sent statement={statement} />
-      {may_keep && left > 0 && <Sending {...props} left={left} />}
+      <Sent statement={statement} may_keep={may_keep} />
+      {left < left_of_run && (
+        <Notice>
+          {left > 0
+            ? `Of the whole levy only ${poundsOf(left)} can still be sent`
+            : 'For now nothing more of this levy can be sent'}
+          : what other runs gave back, or sent too much, comes off what came in.
+        </Notice>
+      )}
+      {may_keep && left > 0 && <Sending {...props} />}
       <Panel title="From which practices">
         <Table
           label="Practices"
@@ -131,19 +142,17 @@ const statement: Statement = {
     },
   ],
   sent: [
+    { ...previewSent, is_taken_back: true },
     {
-      id: '0' as Id<'remittance'>,
-      sent_on: Temporal.PlainDate.from('2026-10-20'),
-      sent_pence: 1_000_000,
-      due_pence: 1_544_663,
-      collected_pence: 1_200_000,
-      reference: 'WLD GPDF Q3',
-      made_at: Temporal.Instant.from('2026-10-20T10:00:00Z'),
-      made_by: 'Denise Fallow',
+      ...previewSent,
+      sent_pence: -1_000_000,
+      takes_back_id: '0' as Id<'remittance'>,
+      reason: 'It was noted twice',
     },
+    previewSent,
   ],
 }
-const whole = { frame: previewFrame, may_keep: true, statement, number: 1, pressed: '0' }
+const whole = { frame: previewFrame, may_keep: true, statement, number: 1, left: 500_000, pressed: '0' }
 
 export const previews = {
   'to be sent': () => <RemittancePage {...whole} />,
@@ -154,6 +163,7 @@ export const previews = {
       statement={{ ...statement, run: { ...previewToRemit, sent: 0 }, sent: [] }}
     />
   ),
+  'nothing left of the whole levy': () => <RemittancePage {...whole} left={0} />,
   refused: () => (
     <RemittancePage
       {...whole}

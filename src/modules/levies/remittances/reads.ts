@@ -4,7 +4,7 @@ import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
 import type { RateSpan, Rounding } from '../charges/rules.ts'
 import type { ListBasis } from '../rates/rules.ts'
-import { paidAndWrittenOff } from '../write-offs/reads.ts'
+import { paidAndWrittenOff, writtenOffByLine } from '../write-offs/reads.ts'
 import { passedOnKinds, remittanceSize, type PassedOnKind } from './rules.ts'
 
 /** What of an issued run is to be passed on. */
@@ -34,7 +34,7 @@ const dueOf = (narrowed: RawBuilder<unknown>) => sql`
   select d.*, least(d.due, greatest(d.paid, least(d.given_back, 0))) as payable from (
     select l.lmc_id, l.run_id, l.practice_id, sum(l.list_size) filter (where l.kind = 'charge')::int as patients,
       sum(l.amount_pence)::int8 as charged, (sum(l.remitted_pence) - coalesce(sum(w.not_passed_on_pence), 0))::int8 as due, coalesce(sum(a.allocated), 0)::int8 as paid,
-      coalesce(sum(l.remitted_pence) filter (where l.amount_pence < 0), 0)::int8 as given_back
+      coalesce(sum(l.remitted_pence - coalesce(w.not_passed_on_pence, 0)) filter (where l.amount_pence < 0), 0)::int8 as given_back
     from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
     join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id and v.kind = any (${[...passedOnKinds]}::text[])
     ${paidAndWrittenOff}
@@ -65,6 +65,23 @@ export async function runsToRemit(tx: Reading, today: Temporal.PlainDate): Promi
 export async function runToRemit(tx: Reading, id: Id<'run'>): Promise<ToRemit | undefined> {
   const { rows } = await toRemit(sql`r.id = ${id}`).execute(tx.db)
   return rows[0]
+}
+
+/** What of a whole levy can still be sent: of each practice what is due by all its runs, once it has paid that much, credits taken off. */
+export async function leftOfLevy(
+  tx: Reading,
+  { lmc_id, levy_id }: Pick<ToRemit, 'lmc_id' | 'levy_id'>,
+): Promise<number> {
+  const { rows } = await sql<{ left: number }>`
+    select (least(coalesce(sum(least(p.due, greatest(p.paid, 0))), 0), coalesce(sum(p.paid), 0))
+      - (select coalesce(sum(sent_pence), 0) from levies.remittance where lmc_id = ${lmc_id} and levy_id = ${levy_id}))::int8 as left
+    from (
+      select sum(l.remitted_pence - coalesce(w.not_passed_on_pence, 0)) as due, sum(coalesce(a.paid, 0)) as paid
+      from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
+      left join (select line_id, sum(amount_pence) as paid from levies.allocation where lmc_id = ${lmc_id} group by line_id) a on a.line_id = l.id
+      left join ${writtenOffByLine} w on w.line_id = l.id
+      where l.lmc_id = ${lmc_id} and l.levy_id = ${levy_id} group by l.practice_id) p`.execute(tx.db)
+  return rows[0]?.left ?? 0
 }
 
 export type DueOfPractice = {
@@ -118,13 +135,26 @@ export type Remittance = {
   readonly reference: string
   readonly made_at: Temporal.Instant
   readonly made_by: string
+  /** Of one below nought: what it takes back, and why. */
+  readonly takes_back_id: Id<'remittance'> | null
+  readonly reason: string
+  readonly is_taken_back: boolean
 }
 
 /** What was sent of a run, the earliest first. */
-const remittancesOf = (tx: Reading, { lmc_id, levy_id, period_from, period_to }: ToRemit): Promise<Remittance[]> =>
+export const remittancesOf = (
+  tx: Reading,
+  { lmc_id, levy_id, period_from, period_to }: ToRemit,
+): Promise<Remittance[]> =>
   tx.db
-    .selectFrom('levies.remittance')
+    .selectFrom('levies.remittance as s')
     .select(['id', 'sent_on', 'sent_pence', 'due_pence', 'collected_pence', 'reference', 'made_at', 'made_by'])
+    .select(['takes_back_id', 'reason'])
+    .select(
+      sql<boolean>`exists (select from levies.remittance b where b.lmc_id = s.lmc_id and b.takes_back_id = s.id)`.as(
+        'is_taken_back',
+      ),
+    )
     .where('lmc_id', '=', lmc_id)
     .where('levy_id', '=', levy_id)
     .where('period_from', '=', period_from)

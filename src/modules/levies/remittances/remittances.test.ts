@@ -46,9 +46,14 @@ async function receive(levy_id: string, amount_pence: string, ods_code: string) 
   await site.post('/levies/receipts', { ...form, ...day, pressed: crypto.randomUUID() }, denise.cookie)
   await site.post('/levies/receipts/allocations', { levy_id }, denise.cookie)
 }
-const send = (sent_pence: string, more: Readonly<Record<string, string>> = {}, cookie = denise.cookie) => {
+const send = (
+  sent_pence: string,
+  more: Readonly<Record<string, string>> = {},
+  cookie = denise.cookie,
+  to = address,
+) => {
   const day = { sent_on_day: '20', sent_on_month: '10', sent_on_year: '2026' }
-  return site.post(address, { sent_pence, reference: 'WLD Q3', ...day, pressed: crypto.randomUUID(), ...more }, cookie)
+  return site.post(to, { sent_pence, reference: 'WLD Q3', ...day, pressed: crypto.randomUUID(), ...more }, cookie)
 }
 const said = async (reply: Response) => [reply.status, await reply.text()] as const
 
@@ -149,6 +154,15 @@ test('a credit that pays an earlier quarter is no money: its part comes off what
     [100, -480, -400],
     [500, 600, 500],
   ])
+  // Of the £6.00 that paid one quarter, £4.80 were a credit of the other: of the whole levy £1.20 came in to be sent.
+  const paid = `/levies/remittances/${fund.run_ids[0]}`
+  expect(await text(paid)).toContain('value="£1.20"')
+  expect(await said(await send('1.21', {}, denise.cookie, paid)), 'more_than_levy_collected').toEqual([
+    409,
+    expect.stringContaining('more than can still be sent of the whole levy'),
+  ])
+  expect((await send('1.20', {}, denise.cookie, paid)).status).toBe(303)
+  expect(await text(paid)).toContain('nothing more of this levy can be sent')
 })
 
 test('whoever may not is turned away, and another office’s or LMC’s statement is nowhere', async () => {

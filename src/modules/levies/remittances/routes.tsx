@@ -17,7 +17,7 @@ import { remittanceForm } from './forms.ts'
 import { RemittancesPage } from './lists/pages.tsx'
 import { dueColumns, RemittancePage, type RemittancePageProps } from './pages.tsx'
 import { forPaper } from './papers/rules.ts'
-import { runsToRemit, statementOf, type Statement } from './reads.ts'
+import { leftOfLevy, runsToRemit, statementOf, type Statement } from './reads.ts'
 import { noteRemittance } from './writes.ts'
 
 const may = 'levies.keep_levies'
@@ -72,8 +72,14 @@ async function showStatement(
   status: 200 | 409 | 422 = 200,
 ) {
   const number = pageParam(c)
+  const statement = await found(c, id, number)
+  const { run } = statement
+  const left_of_run = run.payable - run.sent
+  const left =
+    left_of_run > 0 ? Math.min(left_of_run, await c.get('scope').read((tx) => leftOfLevy(tx, run))) : left_of_run
   const props = {
-    statement: await found(c, id, number),
+    statement,
+    left,
     number,
     pressed: randomUUIDv7(),
     may_keep: mayEnter(c.get('scope').actor, may),
@@ -86,6 +92,8 @@ const refusals: Refusals<typeof noteRemittance> & Record<'remitted_once_per_pres
   still_to_come: 'That day is still to come. Note it once it is sent.',
   more_than_collected:
     'That is more than practices have paid of what is due. What is sent for this levy comes from this levy alone.',
+  more_than_levy_collected:
+    'That is more than can still be sent of the whole levy: what its other runs gave back, or sent too much, comes off what practices have paid. Send no more than is offered.',
   remitted_once_per_press: 'This was noted already. Nothing was changed.',
 }
 

@@ -5,6 +5,7 @@ import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { ownAccounts } from '../../register/door.ts'
 import { correctionsFor, runsCorrectedBy } from '../adjustments/reads.ts'
+import { holdAllocations } from '../allocations/writes.ts'
 import { documentsFor } from '../documents/writes.ts'
 import { enterRun } from '../journals/writes.ts'
 import { type Levy, levyHeld } from '../levies/reads.ts'
@@ -14,6 +15,7 @@ import type { LineDrawn } from '../lines/rules.ts'
 import { keepLines } from '../lines/writes.ts'
 import type { Period } from '../periods/rules.ts'
 import { linesFor } from '../sources/reads.ts'
+import { takeBackWrittenOff } from '../write-offs/takings-back/writes.ts'
 import { periodOf, runLocked, uncollectedBy, type Run } from './reads.ts'
 import { isAnother, isInForce, runMoves, type RunState } from './rules.ts'
 
@@ -104,7 +106,7 @@ export async function checkRun(tx: Writing, id: Id<'run'>) {
   return done()
 }
 
-/** Issues a checked run: from now it never changes, it stands in the books, and its papers are numbered. */
+/** Issues a checked run: from now it never changes, it stands in the books, what it corrects is written off no more, and its papers are numbered. */
 export async function issueRun(tx: Writing, id: Id<'run'>) {
   const { run, levy } = await held(tx, id)
   await another(tx, run)
@@ -112,9 +114,11 @@ export async function issueRun(tx: Writing, id: Id<'run'>) {
   if (!state) return refused('changed_since')
   if (!(await stillHolds(tx, run, levy))) return refused('sources_changed')
   if ((await uncollectedBy(tx, run)) > 0) return refused('nobody_collects')
+  await holdAllocations(tx, run.levy_id)
   await move(tx, run, state, { issued_at: tx.now, issued_by: tx.actor.name })
   const { documents } = await hashing(tx, async () => {
     await enterRun(tx, run)
+    await takeBackWrittenOff(tx, run)
     return documentsFor(tx, id)
   })
   await tx.record(run.lmc_id, 'levies.run_issued', { run_id: id, documents })

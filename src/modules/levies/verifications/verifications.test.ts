@@ -236,6 +236,25 @@ describe('the books', async () => {
       /Statutory levy: Beacon Practice \(Q90011\): “Owed by practices” stands at £0\.00, and comes to −£0\.01 by lines/,
     ],
     [
+      'a credit set against what another practice owes',
+      `with s as (insert into levies.set_off (lmc_id, line_id, made_at, made_by)
+          select lmc_id, id, now(), 'Nobody' from levies.line where amount_pence = 107520 returning lmc_id, id, line_id)
+        insert into levies.allocation (lmc_id, set_off_id, line_id, amount_pence, made_at, made_by)
+        select lmc_id, id, line_id, -10, now(), 'Nobody' from s union all
+        select s.lmc_id, s.id, l.id, 10, now(), 'Nobody' from s, levies.line l where l.amount_pence = 52500`,
+      /Statutory levy: Beacon Practice \(Q90011\): a credit is set against what another practice owes, or of another levy/,
+    ],
+    [
+      'a set-off that stands in no entry',
+      null,
+      /Statutory levy: the allocation of £0\.10 for Closing Surgery \(Q90012\), .*, stands in no entry/,
+    ],
+    [
+      'a set-off that doesn’t come to nothing',
+      `update levies.allocation set amount_pence = 11 where set_off_id is not null and amount_pence = 10`,
+      /Statutory levy: Beacon Practice \(Q90011\): a set-off comes to £0\.01, and not to nothing/,
+    ],
+    [
       'a remittance of another amount',
       `update levies.remittance set sent_pence = 9999`,
       /National levy: entry \d+ \(Remittance: .*\) has £100\.00 in “Owed to the GP Defence Fund”, where what it came of says £99\.99/,
@@ -252,9 +271,27 @@ describe('the books', async () => {
       /Benevolent fund: the remittance of £0\.05, 12 March 2026, stands in no entry/,
     ],
     [
+      'a remittance taken back by another amount',
+      `insert into levies.remittance (lmc_id, levy_id, period_from, period_to, due_pence, collected_pence, sent_pence, sent_on, reference, pressed, made_at, made_by, takes_back_id, reason)
+        select lmc_id, levy_id, period_from, period_to, 0, 0, -8, sent_on, '', gen_random_uuid(), now(), 'Nobody', id, 'Mistake' from levies.remittance where sent_pence = 9999`,
+      /National levy: of a remittance of £99\.99, £0\.08 is taken back/,
+    ],
+    [
       'a write-off of another amount',
       `update levies.write_off set amount_pence = 7400`,
       /National levy: entry \d+ \(Written off: .*\) has £12\.50 in “Written off” for Closing Surgery \(Q90012\), where what it came of says £11\.50/,
+    ],
+    [
+      'what was written off, taken back by a run that doesn’t correct it',
+      `insert into levies.write_off (lmc_id, line_id, run_id, amount_pence, reason, decided_by, decided_on, state, pressed, proposed_at, proposed_by)
+        select lmc_id, line_id, (select run_id from levies.line where id = line_id), -300, reason, decided_by, decided_on, state, gen_random_uuid(), now(), 'Nobody'
+        from levies.write_off where amount_pence = 7400`,
+      /National levy: Closing Surgery \(Q90012\): £3\.00 that was written off is taken back by a run that doesn’t correct it/,
+    ],
+    [
+      'a paper that isn’t less by it',
+      null,
+      /National levy, January to March 2026: invoice \d+ to Closing Surgery \(Q90012\) is of £75\.00, and its lines come to £78\.00/,
     ],
     [
       'a sessional fee of another amount',

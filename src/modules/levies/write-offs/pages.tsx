@@ -93,6 +93,9 @@ export const previewWriteOff: WriteOff = {
   proposed_by_id: null,
   settled_at: null,
   settled_by: null,
+  run_id: null,
+  run_from: null,
+  run_to: null,
 }
 
 export const previews = {

@@ -92,13 +92,18 @@ export type WriteOff = Pick<
   readonly proposed_by_id: Id<'account'> | null
   readonly settled_at: Temporal.Instant | null
   readonly settled_by: string | null
+  /** The run that took it back of what was written off, as it corrected it. */
+  readonly run_id: Id<'run'> | null
+  readonly run_from: Temporal.PlainDate | null
+  readonly run_to: Temporal.PlainDate | null
 }
 
 const writeOffs = (tx: Reading, narrowed: RawBuilder<unknown>) => sql<WriteOff & { readonly total: number }>`
   select o.id, o.line_id, o.lmc_id, m.name as lmc_name, l.levy_id, v.name as levy_name, v.kind as levy_kind, l.practice_id, n.ods_code, n.name,
     l.from_on, l.to_on, o.amount_pence, o.reason, o.decided_by, o.decided_on, o.state, o.remitted_pence, o.proposed_at, o.proposed_by,
-    o.proposed_by_id, o.settled_at, o.settled_by, count(*) over ()::int as total
+    o.proposed_by_id, o.settled_at, o.settled_by, o.run_id, u.period_from as run_from, u.period_to as run_to, count(*) over ()::int as total
   from levies.write_off o join levies.line l on l.lmc_id = o.lmc_id and l.id = o.line_id
+  left join levies.run u on u.lmc_id = o.lmc_id and u.id = o.run_id
   join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id join platform.lmc m on m.id = o.lmc_id
   join register.practice_name n on n.practice_id = l.practice_id
   where o.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and ${narrowed}

@@ -40,8 +40,9 @@ async function showNew(c: Ask, more: Partial<NewWriteOffPageProps> = {}, status:
 type Constraint = 'one_write_off_waits_for_a_line' | 'written_off_once_per_press'
 const proposing: Refusals<typeof proposeWriteOff> & Record<Constraint, string> = {
   not_decided_yet: 'That day is still to come. Write it off once it is decided.',
-  more_than_owed: 'That is more than is still owed of this line.',
-  more_than_written_off: 'That is more than was written off of this line.',
+  more_than_owed: 'That is more than is still owed of this line, less what corrections took off it.',
+  more_than_written_off:
+    'That is more than was written off of this line, less what was taken back as it was corrected.',
   one_write_off_waits_for_a_line: 'A write-off of this line waits already. Have it confirmed or withdrawn first.',
   written_off_once_per_press: 'You pressed twice: it is proposed already.',
 }

@@ -23,26 +23,27 @@ export type Owed = {
 export const stillOwed = ({ amount_pence, allocated_pence, written_off_pence }: Owed) =>
   amount_pence - allocated_pence - written_off_pence
 
-/** Why so much of a line can't be written off, or below nought asked for again. */
-export function unfitWriteOff(line: Owed, pence: number): 'more_than_owed' | 'more_than_written_off' | undefined {
-  if (pence > 0) return pence > stillOwed(line) ? 'more_than_owed' : undefined
-  return -pence > line.written_off_pence ? 'more_than_written_off' : undefined
+/** What a practice was charged for a period by all lines together, corrections too; and of it, what is passed on and won't be. */
+export type OfPeriod = Owed & { readonly remitted_pence: number; readonly not_passed_on_pence: number }
+
+/** Why so much of a line can't be written off, or below nought asked for again: of what corrections gave back, nothing can. */
+export function unfitWriteOff(
+  line: Owed,
+  whole: Owed,
+  pence: number,
+): 'more_than_owed' | 'more_than_written_off' | undefined {
+  if (pence > 0) return pence > Math.min(stillOwed(line), stillOwed(whole)) ? 'more_than_owed' : undefined
+  return -pence > Math.min(line.written_off_pence, whole.written_off_pence) ? 'more_than_written_off' : undefined
 }
 
 /**
  * Of an amount written off, what would have been passed on. What a practice pays is passed on first, so what it doesn't pay comes off
  * the LMC's own part first, and off the other's once that is used up.
  */
-export function notPassedOn(
-  {
-    amount_pence,
-    remitted_pence,
-    written_off_pence,
-  }: Omit<Owed, 'allocated_pence'> & { readonly remitted_pence: number },
-  pence: number,
-): number {
-  const due = (written: number) => Math.min(remitted_pence, amount_pence - written)
-  return due(written_off_pence) - due(written_off_pence + pence)
+export function notPassedOn(whole: Omit<OfPeriod, 'allocated_pence'>, pence: number): number {
+  const { amount_pence, remitted_pence, written_off_pence, not_passed_on_pence } = whole
+  const due = Math.min(remitted_pence, amount_pence - written_off_pence - pence)
+  return remitted_pence - not_passed_on_pence - due
 }
 
 /** How many stand on a page of the list. */

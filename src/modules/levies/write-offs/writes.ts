@@ -8,8 +8,9 @@ import { owedTo } from '../journals/rules.ts'
 import { addEntry } from '../journals/writes.ts'
 import { isAnother, periodWords } from '../runs/rules.ts'
 import type { WriteOffAnswers } from './forms.ts'
-import { debtOfLine, writeOffWith } from './reads.ts'
+import { debtOfLine, writeOffWith, type DebtOfLine } from './reads.ts'
 import { notPassedOn, unfitWriteOff, writeOffMoves } from './rules.ts'
+import { wholeOf } from './takings-back/reads.ts'
 
 /**
  * Proposes that some of a line is no longer asked for, or is again: nothing changes until another confirms it. A second proposal for a
@@ -20,7 +21,7 @@ export async function proposeWriteOff(tx: Writing, line_id: Id<'line'>, answers:
   const line = await debtOfLine(tx, line_id)
   if (!line) throw new NotFound()
   if (Temporal.PlainDate.compare(decided_on, londonDay(tx.now)) > 0) return refused('not_decided_yet')
-  const why = unfitWriteOff(line, amount_pence)
+  const why = unfitWriteOff(line, await wholeOf(tx, line_id), amount_pence)
   if (why) return refused(why)
   const { id } = await tx.db
     .insertInto('levies.write_off')
@@ -49,6 +50,26 @@ async function held(tx: Writing, id: Id<'write_off'>) {
   return { write_off, line }
 }
 
+type ToEnter = Pick<
+  DebtOfLine,
+  'lmc_id' | 'levy_id' | 'levy_kind' | 'practice_id' | 'amount_pence' | 'remitted_pence'
+> & {
+  readonly id: Id<'write_off'>
+  readonly words: string
+}
+
+/** Enters a write-off that stands: less is owed by the practice, and less to whoever the levy is passed on to. */
+export async function enterWriteOff(tx: Writing, write_off: ToEnter) {
+  const { id, lmc_id, levy_id, levy_kind, practice_id, amount_pence, remitted_pence, words } = write_off
+  const owed = owedTo(levy_kind)
+  const entry = { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'written_off', source_id: id, words } as const
+  await addEntry(tx, entry, [
+    { account: 'written_off', practice_id, amount_pence: amount_pence - remitted_pence },
+    ...(owed ? [{ account: owed, practice_id: null, amount_pence: remitted_pence }] : []),
+    { account: 'owed_by_practices', practice_id, amount_pence: -amount_pence },
+  ])
+}
+
 const settled = (tx: Writing) => ({
   settled_at: tx.now,
   settled_by: tx.actor.name,
@@ -63,11 +84,11 @@ export async function confirmWriteOff(tx: Writing, id: Id<'write_off'>) {
   const state = afterMove(writeOffMoves, write_off.state, 'confirm')
   if (!state) return refused('settled_already')
   const { amount_pence } = write_off
-  const { lmc_id, levy_id, practice_id, name, from_on, to_on } = line
-  const why = unfitWriteOff(line, amount_pence)
+  const { lmc_id, name, from_on, to_on } = line
+  const whole = await wholeOf(tx, line.line_id)
+  const why = unfitWriteOff(line, whole, amount_pence)
   if (why) return refused(why)
-  const owed = owedTo(line.levy_kind)
-  const remitted_pence = owed === null ? 0 : notPassedOn(line, amount_pence)
+  const remitted_pence = owedTo(line.levy_kind) === null ? 0 : notPassedOn(whole, amount_pence)
   await tx.db
     .updateTable('levies.write_off')
     .set({ state, remitted_pence, ...settled(tx) })
@@ -76,12 +97,7 @@ export async function confirmWriteOff(tx: Writing, id: Id<'write_off'>) {
   const { decided_by, decided_on } = write_off
   const what = amount_pence > 0 ? 'written off' : 'asked for again'
   const words = `${name}, ${periodWords({ from: from_on, to: to_on })}, ${what}: ${decided_by}, ${plainDay(decided_on)}`
-  const entry = { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'written_off', source_id: id, words } as const
-  await addEntry(tx, entry, [
-    { account: 'written_off', practice_id, amount_pence: amount_pence - remitted_pence },
-    ...(owed ? [{ account: owed, practice_id: null, amount_pence: remitted_pence }] : []),
-    { account: 'owed_by_practices', practice_id, amount_pence: -amount_pence },
-  ])
+  await enterWriteOff(tx, { ...line, id, amount_pence, remitted_pence, words })
   await tx.record(lmc_id, 'levies.write_off_confirmed', { write_off_id: id, line_id: line.line_id, amount_pence })
   return done()
 }

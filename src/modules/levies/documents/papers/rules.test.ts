@@ -66,6 +66,10 @@ test('who opted out is told so, and that the other levy stands; an adjustment na
   )
   const { told, words } = paperOf('long names and an adjustment')
   expect(words).toContain('It corrects invoice 7 of 3 October 2025.')
+  const back = { ...told, lines: told.lines.map((line) => ({ ...line, taken_back_pence: wholePence(3_750) })) }
+  expect(JSON.stringify(forPaper(back))).toContain(
+    '£37.50 of it was written off and never paid, so it isn’t given back.',
+  )
   const no_paper = { ...told, lines: told.lines.map((line) => ({ ...line, corrects_paper: null })) }
   expect(JSON.stringify(forPaper(no_paper))).toContain('It corrects what was issued on 3 October 2025.')
 })

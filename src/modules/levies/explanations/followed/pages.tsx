@@ -1,13 +1,13 @@
 import { plainDay, pounds, type Id, type Pence } from '../../../../platform/values.ts'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { documentWords } from '../../documents/rules.ts'
-import { runStateWords } from '../../runs/rules.ts'
+import { periodWords, runStateWords } from '../../runs/rules.ts'
 import type { LineFollowed } from '../reads.ts'
 import type { Addresses } from '../rules.ts'
 
 /** What became of a line: what corrects it, what was sent, what was received. */
 export const Followed = ({
-  followed: { corrections, documents, receipts },
+  followed: { corrections, documents, receipts, set_offs },
   addresses,
 }: {
   followed: LineFollowed
@@ -32,6 +32,11 @@ export const Followed = ({
           title: `Received ${pounds(amount_pence)}`,
           note: `${plainDay(received_on)}${named && `, as ${named}`}`,
         })),
+        ...set_offs.map(({ id, from_on, to_on, amount_pence }) => ({
+          href: addresses.receipts ? `/levies/set-offs/${id}` : '',
+          title: `Set off ${pounds(amount_pence)}`,
+          note: `Against ${amount_pence < 0 ? 'what was owed' : 'a credit'} for ${periodWords({ from: from_on, to: to_on })}. No money moved.`,
+        })),
       ]}
     />
   </Panel>
@@ -54,6 +59,14 @@ export const previewFollowed: LineFollowed = {
       received_on: day('2026-09-01'),
       named: 'Q90001 WEALDBRIDGE',
       amount_pence: 107_520 as Pence,
+    },
+  ],
+  set_offs: [
+    {
+      id: '1' as Id<'set_off'>,
+      from_on: day('2026-04-01'),
+      to_on: day('2026-06-30'),
+      amount_pence: 756 as Pence,
     },
   ],
 }

@@ -94,18 +94,22 @@ export const OwnLinePage = (props: OwnLinePageProps) => {
         <Came line={line} addresses={addresses} />
       </section>
       <Followed followed={followed} addresses={addresses} />
-      {write_offs.map(({ amount_pence: off, decided_by, decided_on }) => (
-        <p>
-          {poundsOf(off)} of it is written off, and no longer asked for: decided by {decided_by} on{' '}
-          {plainDay(decided_on)}.
-        </p>
-      ))}
+      {write_offs.map(({ amount_pence: off, decided_by, decided_on, run_id }) =>
+        run_id ? (
+          <p>{poundsOf(-off)} of it was written off before and never paid, so it isn’t given back.</p>
+        ) : (
+          <p>
+            {poundsOf(off)} of it is written off, and no longer asked for: decided by {decided_by} on{' '}
+            {plainDay(decided_on)}.
+          </p>
+        ),
+      )}
       <Asking {...props} />
     </Plain>
   )
 }
 
-const nothing: LineFollowed = { corrections: [], documents: [], receipts: [] }
+const nothing: LineFollowed = { corrections: [], documents: [], receipts: [], set_offs: [] }
 const shown = {
   frame: { ...previewFrame, voice: 'plain' as const },
   practice: previewPractice,
@@ -127,7 +131,12 @@ export const previews = {
       questions={[previewAnswered, previewQuestion]}
       has_asked
       write_offs={[
-        { amount_pence: 2_520, decided_by: 'Committee, paper 9', decided_on: Temporal.PlainDate.from('2026-10-14') },
+        {
+          amount_pence: 2_520,
+          decided_by: 'Committee, paper 9',
+          decided_on: Temporal.PlainDate.from('2026-10-14'),
+          run_id: null,
+        },
       ]}
     />
   ),

@@ -29,6 +29,7 @@ type Said = {
     readonly sent_on: Temporal.PlainDate
     readonly sent_pence: number
     readonly reference: string
+    readonly takes_back_id: string | null
   }[]
 }
 type TermsSaid = {
@@ -76,6 +77,10 @@ export const forPaper = ({ run, practices, terms, sent }: Said, today: Temporal.
     poundsOf(payable),
   ]),
   totals: ['', '', '', poundsOf(run.charged), poundsOf(run.due), poundsOf(run.collected), poundsOf(run.payable)],
-  sent: sent.map(({ sent_on, sent_pence, reference }) => [plainDay(sent_on), poundsOf(sent_pence), reference]),
+  sent: sent.map(({ sent_on, sent_pence, reference, takes_back_id }) => [
+    plainDay(sent_on),
+    poundsOf(sent_pence),
+    takes_back_id ? `Taken back: ${reference || 'noted by mistake'}` : reference,
+  ]),
   method: [...new Set(terms.map(({ rounding }) => `${roundings[rounding]}.`)), method].join(' '),
 })

@@ -1,12 +1,12 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
-import { poundsOf, shortDay, shortTime } from '../../../../platform/values.ts'
+import { poundsOf, shortDay, shortTime, type Id } from '../../../../platform/values.ts'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button } from '../../../../ui/links.tsx'
 import { Panel } from '../../../../ui/lists.tsx'
 import { Table } from '../../../../ui/table.tsx'
-import { NotKnown } from '../../../../ui/tag.tsx'
+import { NotKnown, Tag } from '../../../../ui/tag.tsx'
 import { remittanceForm, type RemittanceForm } from '../forms.ts'
-import type { Statement } from '../reads.ts'
+import type { Remittance, Statement } from '../reads.ts'
 
 export type SendingProps = {
   statement: Statement
@@ -15,8 +15,14 @@ export type SendingProps = {
   errors?: ErrorsOf<RemittanceForm> | undefined
 }
 
+const referenceCell = ({ reference, takes_back_id, reason }: Remittance) =>
+  takes_back_id ? `Taken back: ${reason}` : reference || <NotKnown />
+
 /** What was sent of a run already. */
-export const Sent = ({ statement: { run, sent } }: Pick<SendingProps, 'statement'>) => (
+export const Sent = ({
+  statement: { run, sent },
+  may_keep,
+}: Pick<SendingProps, 'statement'> & { may_keep: boolean }) => (
   <Panel title="Sent">
     <Table
       label="Sent"
@@ -27,7 +33,7 @@ export const Sent = ({ statement: { run, sent } }: Pick<SendingProps, 'statement
       columns={[
         { key: 'sent_on', label: 'Day', cell: ({ sent_on }) => shortDay(sent_on) },
         { key: 'sent_pence', label: 'Amount', kind: 'money', cell: ({ sent_pence }) => poundsOf(sent_pence) },
-        { key: 'reference', label: 'Reference', cell: ({ reference }) => reference || <NotKnown /> },
+        { key: 'reference', label: 'Reference', cell: referenceCell },
         { key: 'due_pence', label: 'Due then', kind: 'money', cell: ({ due_pence }) => poundsOf(due_pence) },
         {
           key: 'collected_pence',
@@ -36,6 +42,18 @@ export const Sent = ({ statement: { run, sent } }: Pick<SendingProps, 'statement
           cell: ({ collected_pence }) => poundsOf(collected_pence),
         },
         { key: 'made', label: 'Noted', cell: ({ made_by, made_at }) => `${made_by}, ${shortTime(made_at)}` },
+        {
+          key: 'taken_back',
+          label: 'Noted by mistake?',
+          cell: ({ id, takes_back_id, is_taken_back }) =>
+            is_taken_back ? (
+              <Tag kind="closed">Taken back</Tag>
+            ) : may_keep && !takes_back_id ? (
+              <a href={`/levies/remittances/${run.id}/sendings/${id}/withdrawal`}>Take it back</a>
+            ) : (
+              ''
+            ),
+        },
       ]}
     />
   </Panel>
@@ -54,3 +72,17 @@ export const Sending = ({ statement, left, pressed, raw, errors }: SendingProps 
     </form>
   </Panel>
 )
+
+export const previewSent: Remittance = {
+  id: '0' as Id<'remittance'>,
+  sent_on: Temporal.PlainDate.from('2026-10-20'),
+  sent_pence: 1_000_000,
+  due_pence: 1_544_663,
+  collected_pence: 1_200_000,
+  reference: 'WLD GPDF Q3',
+  made_at: Temporal.Instant.from('2026-10-20T10:00:00Z'),
+  made_by: 'Denise Fallow',
+  takes_back_id: null,
+  reason: '',
+  is_taken_back: false,
+}

@@ -104,7 +104,60 @@ const overpaidLines = (tx: Reading) =>
       `${of(row)}: of the line of ${sum(pence)} for ${periodWords({ from: from_on, to: to_on })}, ${sum(used)} is paid and ${sum(written_off)} written off.`,
   )
 
+/** What was written off and taken back by a run that doesn't correct it. */
+const strayTakingsBack = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<Of & { readonly pence: number }>`
+      select m.name as lmc_name, v.name as levy_name, n.ods_code, n.name, w.amount_pence as pence
+      from levies.write_off w join levies.line l on l.lmc_id = w.lmc_id and l.id = w.line_id join platform.lmc m on m.id = w.lmc_id
+      join levies.levy v on v.lmc_id = l.lmc_id and v.id = l.levy_id join register.practice_name n on n.practice_id = l.practice_id
+      where w.lmc_id = ${inSight(tx)} and w.run_id is not null and (w.run_id <> l.run_id or l.kind <> 'adjustment')
+      order by m.name, n.ods_code, w.id`,
+    ({ pence, ...row }) =>
+      `${of(row)}: ${sum(-pence)} that was written off is taken back by a run that doesn’t correct it.`,
+  )
+
+/** Remittances taken back by another amount than was sent, or of another run or levy. */
+const strayWithdrawals = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<Of & { readonly pence: number; readonly sent: number }>`
+      select m.name as lmc_name, v.name as levy_name, null as ods_code, null as name, b.sent_pence as pence, s.sent_pence as sent
+      from levies.remittance b join levies.remittance s on s.lmc_id = b.lmc_id and s.id = b.takes_back_id
+      join platform.lmc m on m.id = b.lmc_id join levies.levy v on v.lmc_id = b.lmc_id and v.id = b.levy_id
+      where b.lmc_id = ${inSight(tx)} and (b.levy_id, b.period_from, b.period_to, -b.sent_pence)
+        is distinct from (s.levy_id, s.period_from, s.period_to, s.sent_pence) order by m.name, b.made_at, b.id`,
+    ({ pence, sent, ...row }) =>
+      `${of(row)}: of a remittance of ${sum(sent)}, ${sum(-pence)} is taken back, or another run’s is.`,
+  )
+
+/** Set-offs that don't come to nothing, or set a credit against what another practice owes, or of another levy. */
+const straySetOffs = (tx: Reading) =>
+  sentences(
+    tx,
+    sql<Of & { readonly pence: number }>`
+      select m.name as lmc_name, v.name as levy_name, n.ods_code, n.name, sum(a.amount_pence)::int8 as pence
+      from levies.set_off s join levies.line c on c.lmc_id = s.lmc_id and c.id = s.line_id
+      join levies.allocation a on a.lmc_id = s.lmc_id and a.set_off_id = s.id
+      join levies.line l on l.lmc_id = a.lmc_id and l.id = a.line_id join platform.lmc m on m.id = s.lmc_id
+      join levies.levy v on v.lmc_id = c.lmc_id and v.id = c.levy_id join register.practice_name n on n.practice_id = c.practice_id
+      where s.lmc_id = ${inSight(tx)} group by m.name, v.name, n.ods_code, n.name, s.id
+      having sum(a.amount_pence) <> 0 or bool_or((l.levy_id, l.practice_id) <> (c.levy_id, c.practice_id)) order by m.name, n.ods_code, s.id`,
+    ({ pence, ...row }) =>
+      pence === 0
+        ? `${of(row)}: a credit is set against what another practice owes, or of another levy.`
+        : `${of(row)}: a set-off comes to ${sum(pence)}, and not to nothing.`,
+  )
+
 /** Accounts that say otherwise than the rows they stand for, and amounts used for more than they are. */
 export async function wrongBalances(tx: Reading): Promise<readonly string[]> {
-  return [...(await otherBalances(tx)), ...(await overusedReceipts(tx)), ...(await overpaidLines(tx))]
+  return [
+    ...(await otherBalances(tx)),
+    ...(await overusedReceipts(tx)),
+    ...(await overpaidLines(tx)),
+    ...(await strayTakingsBack(tx)),
+    ...(await strayWithdrawals(tx)),
+    ...(await straySetOffs(tx)),
+  ]
 }

@@ -40,11 +40,12 @@ const run = ({ lmc_name, levy_name, period_from, period_to }: OfRun) =>
 const ofRun = sql`m.name as lmc_name, v.name as levy_name, r.period_from, r.period_to`
 const joined = sql`join platform.lmc m on m.id = r.lmc_id join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id`
 
-/** The lines of all runs with whoever collects them, as papers are made of them. */
+/** The lines of all runs with whoever collects them, as papers are made of them: less what their run took back of what was written off. */
 const collected = (tx: Reading) => sql`
-  select lmc_id, run_id, practice_id, kind, amount_pence,
-    coalesce(collector_id, (max(collector_id::text) over (partition by run_id, practice_id))::uuid) as collector_id
-  from levies.line where lmc_id = ${inSight(tx)}`
+  select l.lmc_id, l.run_id, l.practice_id, l.kind, l.amount_pence - coalesce(t.amount_pence, 0) as amount_pence,
+    coalesce(l.collector_id, (max(l.collector_id::text) over (partition by l.run_id, l.practice_id))::uuid) as collector_id
+  from levies.line l left join levies.write_off t on t.lmc_id = l.lmc_id and t.line_id = l.id and t.run_id = l.run_id
+  where l.lmc_id = ${inSight(tx)}`
 
 /** Papers that come to other than their lines. */
 const unlikePapers = (tx: Reading) =>

@@ -87,7 +87,7 @@ const standing = (tx: Reading): RawBuilder<unknown> => sql`
   union all select a.lmc_id, l.levy_id, 'The allocation', l.practice_id, (a.made_at at time zone 'Europe/London')::date, a.amount_pence,
     nullif(e.levy_id, case when t.levy_id <> l.levy_id then e.levy_id end), e.id
   from levies.allocation a join levies.line l on l.lmc_id = a.lmc_id and l.id = a.line_id
-  join levies.receipt t on t.lmc_id = a.lmc_id and t.id = a.receipt_id
+  left join levies.receipt t on t.lmc_id = a.lmc_id and t.id = a.receipt_id
   left join levies.entry e on e.lmc_id = a.lmc_id and e.id = a.entry_id and e.what = 'allocation' where a.lmc_id = ${inSight(tx)}
   union all select r.lmc_id, r.levy_id, 'The remittance', null, r.sent_on, r.sent_pence, e.levy_id, e.id
   from levies.remittance r left join levies.entry e on e.lmc_id = r.lmc_id and e.source_id = r.id and e.what = 'remittance'

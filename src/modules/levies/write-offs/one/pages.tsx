@@ -1,5 +1,5 @@
 import type { Frame } from '../../../../platform/routes.ts'
-import { londonTime, plainDay, poundsOf } from '../../../../platform/values.ts'
+import { londonTime, plainDay, poundsOf, type Id } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { PostButton } from '../../../../ui/links.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
@@ -21,7 +21,7 @@ export type WriteOffPageProps = {
 }
 
 export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second, refusal }: WriteOffPageProps) => {
-  const { name, ods_code, state, amount_pence, remitted_pence } = write_off
+  const { name, ods_code, state, amount_pence, remitted_pence, run_id, run_from, run_to } = write_off
   const address = `/levies/write-offs/${write_off.id}`
   const is_waiting = state === 'proposed'
   return (
@@ -35,7 +35,7 @@ export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second,
       ]}
       head={
         <PageHead
-          kind={amount_pence > 0 ? 'Write-off' : 'Asked for again'}
+          kind={amount_pence > 0 ? 'Write-off' : run_id ? 'Taken back' : 'Asked for again'}
           title={`${poundsOf(amount_pence)} of ${name}`}
           tags={<WriteOffTag state={state} />}
           about={`${write_off.levy_name} of ${write_off.lmc_name}, ${periodWords({ from: write_off.from_on, to: write_off.to_on })}`}
@@ -66,6 +66,17 @@ export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second,
               </a>
             ),
           },
+          ...(run_id && run_from && run_to
+            ? [
+                {
+                  label: 'Taken back by',
+                  value: (
+                    <a href={`/levies/runs/${run_id}`}>The run for {periodWords({ from: run_from, to: run_to })}</a>
+                  ),
+                  note: 'It corrected what was written off, so that nobody is given back what they never paid.',
+                },
+              ]
+            : []),
           { label: 'Why', value: write_off.reason },
           { label: 'Decided', value: write_off.decided_by, note: plainDay(write_off.decided_on) },
           { label: 'Proposed', value: write_off.proposed_by, note: londonTime(write_off.proposed_at) },
@@ -107,6 +118,19 @@ export const previews = {
         remitted_pence: 12_800,
         settled_at: Temporal.Instant.from('2026-11-13T09:30:00Z'),
         settled_by: 'Ruth Okafor',
+      }}
+    />
+  ),
+  'taken back by a run': () => (
+    <WriteOffPage
+      {...shown}
+      write_off={{
+        ...previewWriteOff,
+        state: 'confirmed',
+        amount_pence: -5_000,
+        run_id: '0' as Id<'run'>,
+        run_from: Temporal.PlainDate.from('2026-10-01'),
+        run_to: Temporal.PlainDate.from('2026-12-31'),
       }}
     />
   ),

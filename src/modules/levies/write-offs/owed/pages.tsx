@@ -10,7 +10,7 @@ export const OwedSummary = ({ debt }: { debt: DebtOfLine }) => (
   <SummaryList
     rows={[
       { label: 'Charged', value: poundsOf(debt.amount_pence) },
-      { label: 'Received', value: poundsOf(debt.allocated_pence) },
+      { label: 'Received or set off', value: poundsOf(debt.allocated_pence) },
       { label: 'Written off', value: poundsOf(debt.written_off_pence) },
       { label: 'Still owed', value: poundsOf(stillOwed(debt)) },
     ]}
@@ -28,12 +28,14 @@ export const OwedPanel = ({ debt, write_offs, may_keep }: OwedPanelProps) => {
       {write_offs.length > 0 && (
         <WorkList
           empty=""
-          items={write_offs.map(({ id, amount_pence, decided_by, reason, state }) => ({
+          items={write_offs.map(({ id, amount_pence, decided_by, reason, state, run_id }) => ({
             href: `/levies/write-offs/${id}`,
             title:
               amount_pence > 0
                 ? `Write-off of ${poundsOf(amount_pence)}`
-                : `${poundsOf(-amount_pence)} asked for again`,
+                : run_id
+                  ? `${poundsOf(-amount_pence)} of what was written off, taken back as it was corrected`
+                  : `${poundsOf(-amount_pence)} asked for again`,
             note: `${decided_by}: ${reason}`,
             tag: <WriteOffTag state={state} />,
           }))}

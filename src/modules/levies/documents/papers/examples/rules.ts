@@ -18,6 +18,7 @@ const charge: LineTold = {
   exact_numerator: '107520',
   exact_denominator: '1',
   amount_pence: wholePence(107_520),
+  taken_back_pence: wholePence(0),
   why: '',
   corrects_run_issued_on: null,
   corrects_paper: null,

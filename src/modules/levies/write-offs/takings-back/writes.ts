@@ -1,0 +1,61 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Writing } from '../../../../platform/scope.ts'
+import { londonDay } from '../../../../platform/values.ts'
+import { owedTo } from '../../journals/rules.ts'
+import { periodOf, type Run } from '../../runs/reads.ts'
+import { periodWords } from '../../runs/rules.ts'
+import { notPassedOn, type OfPeriod } from '../rules.ts'
+import { enterWriteOff } from '../writes.ts'
+import { correctionsWrittenOff } from './reads.ts'
+import { takenBack } from './rules.ts'
+
+/**
+ * Takes back what was written off of lines that a run corrects, as far as it is more than is still owed: to be called in the transaction
+ * that issues the run, once its lines count and before its papers are made. Nobody is then given back what they never paid.
+ */
+export async function takeBackWrittenOff(tx: Writing, run: Run) {
+  const { id: run_id, lmc_id, levy_id, levy_kind, levy_name } = run
+  const periods = Map.groupBy(
+    await correctionsWrittenOff(tx, run),
+    ({ practice_id, period_from }) => `${practice_id} ${period_from.toString()}`,
+  )
+  for (const corrections of periods.values()) {
+    let whole: OfPeriod | undefined = corrections[0]?.whole
+    if (!whole) continue
+    for (const { correction, pence } of takenBack(whole, corrections)) {
+      const { line_id, practice_id, name, from_on, to_on, why } = correction
+      const amount_pence = -pence
+      const remitted_pence: number = owedTo(levy_kind) === null ? 0 : notPassedOn(whole, amount_pence)
+      whole = {
+        ...whole,
+        written_off_pence: whole.written_off_pence + amount_pence,
+        not_passed_on_pence: whole.not_passed_on_pence + remitted_pence,
+      }
+      const { id } = await tx.db
+        .insertInto('levies.write_off')
+        .values({
+          lmc_id,
+          line_id,
+          run_id,
+          amount_pence,
+          remitted_pence,
+          reason: why,
+          decided_by: `The correction in ${levy_name} for ${periodWords(periodOf(run))}`,
+          decided_on: londonDay(tx.now),
+          state: 'confirmed',
+          pressed: randomUUIDv7(),
+          proposed_at: run.drafted_at,
+          proposed_by: run.drafted_by,
+          proposed_by_id: run.drafted_by_id,
+          settled_at: tx.now,
+          settled_by: tx.actor.name,
+          settled_by_id: tx.actor.account_id,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      const words = `${name}, ${periodWords({ from: from_on, to: to_on })}, written off before and taken back: it was corrected by ${levy_name} for ${periodWords(periodOf(run))}`
+      await enterWriteOff(tx, { id, lmc_id, levy_id, levy_kind, practice_id, amount_pence, remitted_pence, words })
+      await tx.record(lmc_id, 'levies.written_off_taken_back', { write_off_id: id, run_id, line_id, amount_pence })
+    }
+  }
+}
