@@ -7,14 +7,14 @@ import type { RunDifference } from '../../differences/reads.ts'
 import { differenceSaid } from '../../differences/rules.ts'
 import type { RunFigures } from '../../lines/reads.ts'
 import type { Run } from '../reads.ts'
-import { periodWords } from '../rules.ts'
+import { runWords } from '../rules.ts'
 
 /** What is asked before a run is moved on. */
 export type Asked = 'check' | 'issue' | 'drop'
 
 export type MovePageProps = {
   frame: Frame
-  run: Pick<Run, 'id' | 'levy_name' | 'period_from' | 'period_to' | 'drafted_by'>
+  run: Pick<Run, 'id' | 'levy_name' | 'levy_ended_on' | 'period_from' | 'period_to' | 'drafted_by'>
   move: Asked
   figures: Pick<RunFigures, 'practices' | 'total_pence' | 'not_charged' | 'asked' | 'adjustments'> | undefined
   /** From the run issued before it. */
@@ -46,7 +46,7 @@ function consequences({ move, figures, difference, run }: MovePageProps): readon
 
 export const MovePage = (props: MovePageProps) => {
   const { frame, run, move, refusal } = props
-  const period = periodWords({ from: run.period_from, to: run.period_to })
+  const period = runWords(run)
   const at = `/levies/runs/${run.id}`
   return (
     <Office
@@ -78,6 +78,7 @@ const shown = {
   run: {
     id: '1' as Id<'run'>,
     levy_name: 'Statutory levy',
+    levy_ended_on: null,
     period_from: day('2026-10-01'),
     period_to: day('2026-12-31'),
     drafted_by: 'Denise Fallow',
