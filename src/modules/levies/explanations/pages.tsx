@@ -128,6 +128,7 @@ export const previews = {
         mandate_choice: 'in',
         mandate_signed_by: 'Dr Amina Yusuf',
         mandate_signed_on: day('2024-03-01'),
+        mandate_withdrawn_at: Temporal.Instant.from('2026-11-20T10:00:00Z'),
       }}
       related={[
         { relation: 'successor', ods_code: 'Q90002', name: 'Tollgate Surgery', on: day('2026-09-01'), gained: 3204 },

@@ -57,6 +57,8 @@ export type LineExplained = {
   readonly mandate_choice: Choice | null
   readonly mandate_signed_by: string | null
   readonly mandate_signed_on: Temporal.PlainDate | null
+  /** When it was withdrawn as a mistake, which later lines put right. */
+  readonly mandate_withdrawn_at: Temporal.Instant | null
   readonly collector_name: string | null
   readonly run_id: Id<'run'>
   readonly run_state: RunState
@@ -78,7 +80,8 @@ export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineEx
       l.corrects_line_id, c.amount_pence as corrects_pence, l.list_basis, l.list_size, l.list_size_on,
       f.file_id, w.weighted_file_id, coalesce(f.file_name, x.name) as file_name, coalesce(s.line, w.row_number) as file_line, w.as_given, w.taken_by,
       g.source as given_source, g.given_by, l.rate_id, r.rate, r.per, r.counted, r.rounding, r.remitted_rate, r.meeting, r.decided_on, r.paper,
-      d.choice as mandate_choice, d.signed_by as mandate_signed_by, d.signed_on as mandate_signed_on, k.name as collector_name,
+      d.choice as mandate_choice, d.signed_by as mandate_signed_by, d.signed_on as mandate_signed_on,
+      d.withdrawn_at as mandate_withdrawn_at, k.name as collector_name,
       l.run_id, u.state as run_state, u.period_from, u.period_to, u.issued_at, u.issued_by, l.levy_id, v.name as levy_name,
       v.kind as levy_kind, v.joining
     from levies.line l join levies.run u on u.lmc_id = l.lmc_id and u.id = l.run_id

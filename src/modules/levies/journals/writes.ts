@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, plainDay, type Id, type Pence } from '../../../platform/values.ts'
-import { periodWords } from '../runs/rules.ts'
-import { periodOf, type Run } from '../runs/reads.ts'
+import { runWords } from '../runs/rules.ts'
+import type { Run } from '../runs/reads.ts'
 import { levyYearOf } from '../stretches/rules.ts'
 import { yearsOf } from './years/reads.ts'
 import { ofTheYear, owedTo, type Account, type EntryKind } from './rules.ts'
@@ -89,7 +89,7 @@ export async function enterRun(tx: Writing, run: Run): Promise<void> {
     { account: 'levy_income', practice_id: null, amount_pence: remitted - total },
     ...(owed ? [{ account: owed, practice_id: null, amount_pence: -remitted }] : []),
   ]
-  const words = `${run.levy_name} for ${periodWords(periodOf(run))}`
+  const words = `${run.levy_name} for ${runWords(run)}`
   const { lmc_id, levy_id, id, period_to } = run
   const today = londonDay(tx.now)
   const on_day = Temporal.PlainDate.compare(period_to, today) < 0 ? period_to : today

@@ -35,7 +35,7 @@ const linesOf = (run: string, practice_id: Id<'practice'>) =>
   scope.read((tx) =>
     tx.db
       .selectFrom('levies.line')
-      .select(['kind', 'amount_pence', 'why'])
+      .select(['id', 'kind', 'amount_pence', 'why'])
       .where('run_id', '=', run.split('/').at(-1) as Id<'run'>)
       .where('practice_id', '=', practice_id)
       .orderBy('kind')
@@ -68,6 +68,8 @@ test.each([
     const adjusted = (await linesOf(later, surgery)).find((line) => line.kind === 'adjustment')
     expect([adjusted?.amount_pence, adjusted?.why]).toEqual([corrected, expect.stringContaining(why)])
     await issue(later)
+    const [line] = await linesOf(first, surgery)
+    expect(await html(`/levies/lines/${line?.id}`, denise.cookie)).toContain('withdrawn as a mistake on')
     expect(await linesOf(first, surgery)).toMatchObject([{ amount_pence: was }])
     expect((await typed('levies verify', { lmc: 'Wealdshire' })).join()).toContain('every line comes out again')
   },

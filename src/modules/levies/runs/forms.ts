@@ -14,7 +14,7 @@ export const runForm = (levies: readonly LevyToChoose[], today: Temporal.PlainDa
   first_month: oneOf(
     'First month',
     monthsToCharge(today).map((month) => ({ value: month.toString(), label: monthName(month) })),
-    { as: 'select' },
+    { as: 'select', hint: 'After a levy has ended, a month puts right what it charged before, and charges nothing.' },
   ),
   months: oneOf(
     'How long',

@@ -15,7 +15,7 @@ import type { LineListed, RunFigures } from '../lines/reads.ts'
 import { patientsSaid } from '../rates/rules.ts'
 import { exampleFigures, exampleRun } from './lists/pages.tsx'
 import type { Run } from './reads.ts'
-import { isOpen, periodWords, runStateWords } from './rules.ts'
+import { isOpen, runStateWords, runWords } from './rules.ts'
 import { RunTabs } from './tabs/pages.tsx'
 
 export type RunPageProps = {
@@ -93,7 +93,7 @@ const Figures = ({ figures, exact }: Pick<RunPageProps, 'figures' | 'exact'>) =>
 
 export const RunPage = (props: RunPageProps) => {
   const { frame, run, figures, uncollected, difference, lines, asked, refusal, is_another, may_check } = props
-  const period = periodWords({ from: run.period_from, to: run.period_to })
+  const period = runWords(run)
   const at = `/levies/runs/${run.id}`
   return (
     <Office

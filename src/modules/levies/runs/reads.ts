@@ -15,6 +15,7 @@ export type Run = {
   readonly levy_id: Id<'levy'>
   readonly levy_name: string
   readonly levy_kind: LevyKind
+  readonly levy_ended_on: Temporal.PlainDate | null
   readonly period_from: Temporal.PlainDate
   readonly period_to: Temporal.PlainDate
   readonly state: RunState
@@ -38,7 +39,15 @@ const runs = (tx: Reading) =>
     .innerJoin('levies.levy as v', (join) => join.onRef('v.id', '=', 'r.levy_id').onRef('v.lmc_id', '=', 'r.lmc_id'))
     .innerJoin('platform.lmc as l', 'l.id', 'r.lmc_id')
     .select(['r.id', 'r.lmc_id', 'l.name as lmc_name', 'r.levy_id', 'v.name as levy_name', 'v.kind as levy_kind'])
-    .select(['r.period_from', 'r.period_to', 'r.state', 'r.drafted_at', 'r.drafted_by', 'r.drafted_by_id'])
+    .select([
+      'v.ended_on as levy_ended_on',
+      'r.period_from',
+      'r.period_to',
+      'r.state',
+      'r.drafted_at',
+      'r.drafted_by',
+      'r.drafted_by_id',
+    ])
     .select(['r.checked_at', 'r.checked_by', 'r.issued_at', 'r.issued_by'])
     .where(sql<boolean>`r.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
     .$castTo<Run>()

@@ -17,7 +17,7 @@ import { RunsPage, type RunsPageProps } from './lists/pages.tsx'
 import { MovePage, type Asked } from './moves/pages.tsx'
 import { RunPage, type RunPageProps } from './pages.tsx'
 import { periodOf, runsListed, runWith, uncollectedBy } from './reads.ts'
-import { isAnother, isOpen, periodFrom, periodWords } from './rules.ts'
+import { isAfterEnd, isAnother, isOpen, periodFrom, runWords } from './rules.ts'
 import { checkRun, draftRun, dropRun, issueRun, redrawRun } from './writes.ts'
 
 const may = 'levies.keep_levies'
@@ -43,6 +43,8 @@ export const routes = [
 const drafting: Refusals<typeof draftRun> & Record<'one_run_for_a_time' | 'drafted_once_per_press', string> = {
   levy_not_in_force: 'This levy isn’t in force for the whole of this time.',
   no_rate_agreed: 'No rate is agreed for the whole of this time. Propose one and have it agreed first.',
+  nothing_to_correct:
+    'This levy has ended by then, so nothing is charged; and of what it charged before, nothing is to be corrected.',
   nobody_to_charge: 'No practice was open and represented in this time.',
   one_run_for_a_time:
     'Some of this time has a run of this levy already. A time is charged once: correct it by a later run.',
@@ -125,7 +127,10 @@ const whole = (c: Ask): Promise<RunPageProps> =>
       figures: (await figuresOf(tx, [run.id])).get(run.id),
       exact: run.state === 'dropped' ? nothing : await exactOfRun(tx, run.id),
       uncollected: isOpen(run) ? await uncollectedBy(tx, run) : 0,
-      difference: isOpen(run) ? await differenceOf(tx, run) : undefined,
+      difference:
+        isOpen(run) && !isAfterEnd({ ended_on: run.levy_ended_on }, periodOf(run))
+          ? await differenceOf(tx, run)
+          : undefined,
       lines: await linesListed(tx, run.id, asked),
       asked,
       may_keep: mayEnter(tx.actor, may),
@@ -140,7 +145,7 @@ async function linesFile(c: Ask, format: ExportFormat) {
     if (!run) throw new NotFound()
     return { run, lines: await linesListed(tx, run.id, { ...whatIsAsked(c), page: null }) }
   })
-  const name = `${found.run.levy_name} ${periodWords(periodOf(found.run))}`
+  const name = `${found.run.levy_name} ${runWords(found.run)}`
   return fileResponse(c, await exportAs(format, name, lineFileColumns, found.lines.rows))
 }
 

@@ -32,6 +32,10 @@ export const isInForce = (
   Temporal.PlainDate.compare(begun_on, from) <= 0 &&
   (ended_on === null || Temporal.PlainDate.compare(to, ended_on) <= 0)
 
+/** After a levy has ended nothing is charged: what a run of then has is corrections. */
+export const isAfterEnd = ({ ended_on }: { readonly ended_on: Temporal.PlainDate | null }, { from }: Period) =>
+  ended_on !== null && Temporal.PlainDate.compare(from, ended_on) > 0
+
 export const runLengths = { 1: 'A month', 3: 'A quarter', 6: 'Half a year', 12: 'A year' } as const
 
 /** So many whole months from the first day of one. */
@@ -52,4 +56,17 @@ export const periodWords = ({ from, to }: Period) => {
   const last = monthName(to)
   if (from.year === to.year && from.month === to.month) return last
   return `${from.year === to.year ? monthName(from).split(' ')[0] : monthName(from)} to ${last}`
+}
+
+type Named = {
+  readonly period_from: Temporal.PlainDate
+  readonly period_to: Temporal.PlainDate
+  readonly levy_ended_on: Temporal.PlainDate | null
+}
+
+/** `October to December 2026`, `Corrections after the end of September 2026, in October 2026` */
+export function runWords({ period_from: from, period_to: to, levy_ended_on: ended_on }: Named): string {
+  const period = periodWords({ from, to })
+  if (ended_on === null || !isAfterEnd({ ended_on }, { from, to })) return period
+  return `Corrections after the end of ${monthName(ended_on)}, in ${period}`
 }

@@ -4,7 +4,7 @@ import { afterMove } from '../../../platform/moves.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { ownAccounts } from '../../register/door.ts'
-import { correctionsFor, runsCorrectedBy } from '../adjustments/reads.ts'
+import { correctionsFor, runsCorrectedBy, runsToCorrect } from '../adjustments/reads.ts'
 import { holdAllocations } from '../allocations/writes.ts'
 import { documentsFor } from '../documents/writes.ts'
 import { enterRun } from '../journals/writes.ts'
@@ -17,21 +17,24 @@ import type { Period } from '../periods/rules.ts'
 import { linesFor } from '../sources/reads.ts'
 import { takeBackWrittenOff } from '../write-offs/takings-back/writes.ts'
 import { periodOf, runLocked, uncollectedBy, type Run } from './reads.ts'
-import { isAnother, isInForce, runMoves, type RunState } from './rules.ts'
+import { isAfterEnd, isAnother, isInForce, runMoves, type RunState } from './rules.ts'
 
 const drawnAs = (lines: readonly LineDrawn[]) => lines.map((line) => ({ ...line, corrects_line_id: null }))
 
-/** Drafts the charging of a levy for a period. A run for a time that has one meets `one_run_for_a_time`. */
+/** Drafts the charging of a levy for a period; after its end, the corrections of what it charged before, and nothing else. A run for a time that has one meets `one_run_for_a_time`. */
 export async function draftRun(
   tx: Writing,
   { levy_id, period, pressed }: { readonly levy_id: Id<'levy'>; readonly period: Period; readonly pressed: string },
 ) {
   const levy = await levyHeld(tx, levy_id)
   if (!levy) throw new NotFound()
-  if (!isInForce(levy, period)) return refused('levy_not_in_force')
+  const is_after_end = isAfterEnd(levy, period)
+  if (!is_after_end && !isInForce(levy, period)) return refused('levy_not_in_force')
   const lines = await linesFor(tx, levy, period)
   if (!lines) return refused('no_rate_agreed')
-  if (lines.length === 0) return refused('nobody_to_charge')
+  if (!is_after_end && lines.length === 0) return refused('nobody_to_charge')
+  const corrections = is_after_end ? await allCorrections(tx, levy, period) : []
+  if (is_after_end && corrections.length === 0) return refused('nothing_to_correct')
   const { lmc_id } = levy
   const { id } = await tx.db
     .insertInto('levies.run')
@@ -46,9 +49,16 @@ export async function draftRun(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await keepLines(tx, { id, lmc_id, levy_id }, drawnAs(lines))
-  await tx.record(lmc_id, 'levies.run_drafted', { run_id: id, levy_id, lines: lines.length })
+  const kept = [...drawnAs(lines), ...corrections]
+  await keepLines(tx, { id, lmc_id, levy_id }, kept)
+  await tx.record(lmc_id, 'levies.run_drafted', { run_id: id, levy_id, lines: kept.length })
   return done(id)
+}
+
+/** All that a run for a period can put right of earlier ones. */
+async function allCorrections(tx: Writing, levy: Levy, { from }: Period) {
+  const found = await correctionsFor(tx, levy, await runsToCorrect(tx, levy, from))
+  return [...found.values()].flat()
 }
 
 /** Draws a run's lines again from what is known now, and makes it a draft; its corrections of earlier runs stay. */

@@ -12,6 +12,7 @@ import {
 } from '../lines/rules.ts'
 import type { Period } from '../periods/rules.ts'
 import { ratesAgreed } from '../rates/reads.ts'
+import { isAfterEnd } from '../runs/rules.ts'
 import { stretchesOf, type Stretch } from '../stretches/rules.ts'
 import { countInForce } from '../weighted-counts/reads.ts'
 
@@ -118,13 +119,14 @@ async function lasting<Row>(
 /** In a query of practices: those that are asked for, or all. */
 type Only = RawBuilder<unknown>
 
-/** The lines of a levy for a period, of these practices or of all, drawn from what is known now; null where no rate is agreed for a month of it. */
+/** The lines of a levy for a period, of these practices or of all, drawn from what is known now; null where no rate is agreed for a month of it, and none after its end. */
 export async function linesFor(
   tx: Reading,
   levy: Levy,
   period: Period,
   practice_ids?: readonly Id<'practice'>[],
 ): Promise<readonly LineDrawn[] | null> {
+  if (isAfterEnd(levy, period)) return []
   const stretches = stretchesOf(period, await ratesAgreed(tx, levy.id))
   if (!stretches) return null
   const only = practice_ids ? sql`and practice_id = any (${[...practice_ids]}::uuid[])` : sql``

@@ -74,6 +74,13 @@ test('who opted out is told so, and that the other levy stands; an adjustment na
   expect(JSON.stringify(forPaper(no_paper))).toContain('It corrects what was issued on 3 October 2025.')
 })
 
+test('a paper of corrections alone says that nothing is charged, and one that charges doesn’t', () => {
+  const { told, words } = paperOf('long names and an adjustment')
+  const alone = forPaper({ ...told, lines: told.lines.filter(({ kind }) => kind === 'adjustment') })
+  expect(alone.notes[0]).toBe('Nothing is charged for these months: this puts right what was charged before.')
+  expect(words).not.toContain('Nothing is charged')
+})
+
 test('every paper is one tagged page, however long its names are', async () => {
   const pdfs = await printEach(
     'levy-document',

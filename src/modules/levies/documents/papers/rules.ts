@@ -156,6 +156,9 @@ const agreedWords = (
 function notesOf({ lines, is_voluntary, contact, lmc_name }: PaperTold): string[] {
   const charged = lines.filter(({ kind }) => kind === 'charge')
   return [
+    ...(lines.length > 0 && lines.every(({ kind }) => kind === 'adjustment')
+      ? ['Nothing is charged for these months: this puts right what was charged before.']
+      : []),
     ...once(
       charged.flatMap(({ rate, per, ...line }) =>
         rate !== null && per !== null && line.meeting ? [agreedWords(rate, per, line)] : [],

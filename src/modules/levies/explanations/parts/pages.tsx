@@ -1,4 +1,4 @@
-import { plainDay, pounds, thousands, type Id, type Pence, type Rate } from '../../../../platform/values.ts'
+import { londonDay, plainDay, pounds, thousands, type Id, type Pence, type Rate } from '../../../../platform/values.ts'
 import { SummaryList, type SummaryRow } from '../../../../ui/summary-list.tsx'
 import { rateText } from '../../charges/rules.ts'
 import { contractKinds } from '../../contracts/rules.ts'
@@ -65,7 +65,9 @@ export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addr
     {
       label: 'Mandate',
       value: choiceSaid(line.joining, line.contract_kind, line.mandate_choice),
-      note: line.mandate_signed_on && `Signed by ${line.mandate_signed_by} on ${plainDay(line.mandate_signed_on)}`,
+      note:
+        line.mandate_signed_on &&
+        `Signed by ${line.mandate_signed_by} on ${plainDay(line.mandate_signed_on)}${line.mandate_withdrawn_at ? `; withdrawn as a mistake on ${plainDay(londonDay(line.mandate_withdrawn_at))}` : ''}`,
     },
     ...(line.remitted_rate === null
       ? []
@@ -152,6 +154,7 @@ export const exampleLine: LineExplained = {
   mandate_choice: null,
   mandate_signed_by: null,
   mandate_signed_on: null,
+  mandate_withdrawn_at: null,
   collector_name: 'PCSE',
   run_id: '0' as Id<'run'>,
   run_state: 'issued',

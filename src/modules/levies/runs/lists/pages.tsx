@@ -14,7 +14,7 @@ import type { DuePeriod } from '../../due-periods/rules.ts'
 import type { RunFigures } from '../../lines/reads.ts'
 import { runForm, type LevyToChoose } from '../forms.ts'
 import type { Run } from '../reads.ts'
-import { periodWords, runStateWords } from '../rules.ts'
+import { runStateWords, runWords } from '../rules.ts'
 import { LevyTabs } from '../../tabs/pages.tsx'
 
 type RunQuestions = ReturnType<typeof runForm>
@@ -81,7 +81,7 @@ export const RunsPage = (props: RunsPageProps) => {
             label: 'Period',
             cell: (run) => (
               <a href={`/levies/runs/${run.id}`}>
-                {periodWords({ from: run.period_from, to: run.period_to })}
+                {runWords(run)}
                 <span class="unseen">
                   , {run.levy_name}, {run.lmc_name}
                 </span>
@@ -131,6 +131,7 @@ export const exampleRun: Run = {
   levy_id: '0' as Id<'levy'>,
   levy_name: 'Statutory levy',
   levy_kind: 'statutory',
+  levy_ended_on: null,
   period_from: day('2026-07-01'),
   period_to: day('2026-09-30'),
   state: 'issued',

@@ -8,14 +8,14 @@ import { differenceSaid } from '../../differences/rules.ts'
 import type { RunFigures } from '../../lines/reads.ts'
 import type { Run } from '../reads.ts'
 import { Uncollected } from '../pages.tsx'
-import { periodWords } from '../rules.ts'
+import { runWords } from '../rules.ts'
 
 /** What is asked before a run is moved on. */
 export type Asked = 'check' | 'issue' | 'drop'
 
 export type MovePageProps = {
   frame: Frame
-  run: Pick<Run, 'id' | 'levy_name' | 'period_from' | 'period_to' | 'drafted_by'>
+  run: Pick<Run, 'id' | 'levy_name' | 'levy_ended_on' | 'period_from' | 'period_to' | 'drafted_by'>
   move: Asked
   figures: Pick<RunFigures, 'practices' | 'total_pence' | 'not_charged' | 'asked' | 'adjustments'> | undefined
   /** Practices that it charges, and from whom nobody collects. */
@@ -49,7 +49,7 @@ function consequences({ move, figures, difference, run }: MovePageProps): readon
 
 export const MovePage = (props: MovePageProps) => {
   const { frame, run, move, uncollected, refusal } = props
-  const period = periodWords({ from: run.period_from, to: run.period_to })
+  const period = runWords(run)
   const at = `/levies/runs/${run.id}`
   return (
     <Office
@@ -83,6 +83,7 @@ const shown = {
   run: {
     id: '1' as Id<'run'>,
     levy_name: 'Statutory levy',
+    levy_ended_on: null,
     period_from: day('2026-10-01'),
     period_to: day('2026-12-31'),
     drafted_by: 'Denise Fallow',
