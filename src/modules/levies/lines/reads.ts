@@ -81,7 +81,7 @@ export async function figuresOf(
   const { rows } = await sql<RunFigures>`
     select t.run_id, practices, patients, case when is_weighted then 'weighted' else 'raw' end as list_basis, charged_pence, adjustments, adjusted_pence, not_charged,
       (select count(*)::int from levies.line l where l.lmc_id = t.lmc_id and l.run_id = t.run_id and l.kind = 'not_charged'
-        and l.why = any (${[...whysAsked]}::text[])) as asked, uncollected, total_pence
+        and l.why = any (${[...whysAsked]}::text[])) as asked, total_pence
     from levies.run_total t where t.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and t.run_id = any (${[...run_ids]}::uuid[])
     union all select run_id, (count(distinct practice_id) filter (where kind = 'charge'))::int as practices,
       coalesce(sum(list_size) filter (where kind = 'charge'), 0)::int8 as patients,
