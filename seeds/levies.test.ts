@@ -142,15 +142,11 @@ test('a list size nobody published is asked for, told, and put right in a later 
   const lines = await linesOf(told.not_counted)
   expect(lines.map(({ kind, list_size, why }) => [kind, list_size, why])).toEqual([
     ['not_charged', null, 'no_list_size'],
-    [
-      'adjustment',
-      4_310,
-      'It was not charged (no list size was in force: say what it was, and where you have it from), and now is.',
-    ],
+    ['adjustment', 4_310, 'It was not charged (no list size was in force), and now is.'],
     ['charge', 4_310, ''],
     ['charge', 4_310, ''],
     ['charge', 4_310, ''],
-    ['adjustment', 4_130, 'What it is charged by has changed since it was put right.'],
+    ['adjustment', 4_130, 'Its list size of 1 July 2025 is 4,130, not 4,310.'],
     ...Array.from({ length: 3 }, () => ['adjustment', 4_130, 'Its list size of 1 July 2025 is 4,130, not 4,310.']),
     ['charge', 4_130, ''],
     ['charge', 4_130, ''],
