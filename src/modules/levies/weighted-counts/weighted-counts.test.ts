@@ -106,7 +106,13 @@ test('a run charges by the weighted count in force, asks for one that is missing
   expect(page).toContain('<label for="patients">Weighted patients</label>')
   const none = await site.post(`${mill}/count`, { patients: '5001.5', source: '' }, denise.cookie)
   expect([none.status, await none.text()]).toEqual([422, expect.stringContaining('Weighted patients must be')])
-  const told = { patients: '5001', source: 'The ICB’s letter', counted_on_day: '1', counted_on_month: '10' }
+  const told = {
+    patients: '5001',
+    pressed: crypto.randomUUID(),
+    source: 'The ICB’s letter',
+    counted_on_day: '1',
+    counted_on_month: '10',
+  }
   expect((await site.post(`${mill}/count`, { ...told, counted_on_year: '2026' }, denise.cookie)).status).toBe(303)
   expect((await linesOf(run))[2]).toMatchObject({ kind: 'charge', list_size: 5_001, amount_pence: 52_511 })
   expect(await html(run, denise.cookie)).toContain('18,879 weighted patients')

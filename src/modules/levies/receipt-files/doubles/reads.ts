@@ -21,7 +21,7 @@ type Compared = { readonly id: Id<'receipt_file'>; readonly columns: Matched }
  * bank's statement has of several levies, each by the references of its own bills, is taken once each, and is none of them.
  */
 export async function doublesOf(tx: Reading, { id, columns }: Compared): Promise<readonly Double[]> {
-  const { rows } = await sql<Double & { readonly columns: Matched }>`
+  const { rows } = await sql<Double & { readonly taken_by: Matched }>`
     with tried as materialized (
       select t.lmc_id, t.levy_id, t.sha256, (x ->> 'line')::int as line, lower(x ->> 'named') as named,
         (x ->> 'amount_pence')::bigint as amount_pence, (x ->> 'received_on')::date as received_on
@@ -37,8 +37,8 @@ export async function doublesOf(tx: Reading, { id, columns }: Compared): Promise
     alike as (
       select r.id, r.row_number from received r join tried t on t.line = r.row_number where r.is_same_file
       union select r.id, r.row_number from received r join tried t using (received_on, amount_pence, named) where named <> '')
-    select f.id, f.name, v.name as levy_name, f.taken_at, f.columns, f.is_same_file, a.rows
+    select f.id, f.name, v.name as levy_name, f.taken_at, f.columns as taken_by, f.is_same_file, a.rows
     from taken f join levies.levy v on v.id = f.levy_id join (select id, count(*)::int as rows from alike group by id) a on a.id = f.id
     order by f.taken_at`.execute(tx.db)
-  return rows.filter((file) => sharesAmounts(file.columns, columns)).map(({ columns: _, ...double }) => double)
+  return rows.filter(({ taken_by }) => sharesAmounts(taken_by, columns))
 }
