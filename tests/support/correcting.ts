@@ -6,7 +6,7 @@ import { openData } from './register.ts'
 /** How an office that keeps its books puts a list size right after the fact, and corrects the first quarter by it. */
 export const correcting = ({ installation, site, sent, press, ruth }: Awaited<ReturnType<typeof keptBooks>>) => ({
   /** What the open data say now of a practice's list, in a file of its own. */
-  async recounted(practice_id: Id<'practice'>, patients: number) {
+  recounted: async (practice_id: Id<'practice'>, patients: number) => {
     await openData(installation, [])
     const answer = await site.scope().operate(async (tx) => {
       tx.leavesNoRecord('made for a test')
@@ -31,7 +31,7 @@ export const correcting = ({ installation, site, sent, press, ruth }: Awaited<Re
     if (!answer.done) throw new Error('it could not be recounted')
   },
   /** A run of a later quarter that corrects an earlier one, issued. */
-  async corrected(levy_id: string, earlier: string, first_month = '2026-04-01') {
+  corrected: async (levy_id: string, earlier: string, first_month = '2026-04-01') => {
     const run = await sent('/levies/runs', { levy_id, first_month, months: '3', pressed: press() })
     await sent(`${run}/corrections`, { corrected_id: earlier.split('/').at(-1) ?? '' })
     for (const to of ['check', 'issue']) await sent(`${run}/${to}`, {}, ruth.cookie)

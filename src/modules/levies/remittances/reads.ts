@@ -34,7 +34,7 @@ const dueOf = (narrowed: RawBuilder<unknown>) => sql`
   select d.*, least(d.due, greatest(d.paid, least(d.given_back, 0))) as payable from (
     select l.lmc_id, l.run_id, l.practice_id, sum(l.list_size) filter (where l.kind = 'charge')::int as patients,
       sum(l.amount_pence)::int8 as charged, (sum(l.remitted_pence) - coalesce(sum(w.not_passed_on_pence), 0))::int8 as due, coalesce(sum(a.allocated), 0)::int8 as paid,
-      coalesce(sum(l.remitted_pence - coalesce(w.not_passed_on_pence, 0)) filter (where l.amount_pence < 0), 0)::int8 as given_back
+      coalesce(sum(l.remitted_pence) filter (where l.amount_pence < 0), 0)::int8 as given_back
     from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
     join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id and v.kind = any (${[...passedOnKinds]}::text[])
     ${paidAndWrittenOff}

@@ -150,5 +150,4 @@ export const previews = {
   'refused, only looking': () => (
     <SetOffsPage frame={previewFrame} runs={[suggested]} may_keep={false} refusal="Nothing is left to set off." />
   ),
-  'of one practice': () => <SetOffPanel suggested={suggested.slice(0, 1)} lines={[previewCredit]} may_keep />,
 }
