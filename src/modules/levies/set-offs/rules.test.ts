@@ -37,7 +37,7 @@ test('whatever is owed and credited, each set-off comes to nothing, and nothing 
     property(array(integer({ min: -1_000, max: 1_000 }).filter(Boolean), { maxLength: 12 }), (amounts) => {
       let lines: readonly PaidLine[] = linesOf(amounts)
       for (const { credit, parts } of suggestedSetOffs(lines)) {
-        const both = [...parts, { line_id: credit.line_id, amount_pence: -sumOf(parts) }]
+        const both = [...parts, { line_id: credit.line_id, amount_pence: 0 - sumOf(parts) }]
         expect(unfitParts({ amount_pence: 0, allocated_pence: 0 }, lines, both)).toBeUndefined()
         lines = paidBy(lines, both)
       }

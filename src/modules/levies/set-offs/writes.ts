@@ -34,7 +34,7 @@ async function keepSetAgainst(
     rows.map(({ practice_id, amount_pence }) => ({
       account: 'owed_by_practices',
       practice_id,
-      amount_pence: -amount_pence,
+      amount_pence: 0 - amount_pence,
     })),
   )
   await sql`insert into levies.allocation (id, lmc_id, set_off_id, line_id, amount_pence, entry_id, made_at, made_by)
@@ -71,7 +71,7 @@ export async function setOffCredits(
     tx,
     { lmc_id, levy_id, words: `Credits of ${name} set against what is owed` },
     made.flatMap(({ id: set_off_id, credit: { line_id, practice_id }, parts }) => [
-      { set_off_id, line_id, practice_id, amount_pence: -sumOf(parts) },
+      { set_off_id, line_id, practice_id, amount_pence: 0 - sumOf(parts) },
       ...parts.map((part) => ({ ...part, set_off_id, practice_id })),
     ]),
   )
@@ -88,7 +88,7 @@ export async function takeBackSetOff(tx: Writing, id: Id<'set_off'>) {
   await holdAllocations(tx, levy_id)
   const parts = (await linesOfSetOff(tx, id)).map(({ line_id, amount_pence }) => ({
     line_id,
-    amount_pence: -amount_pence,
+    amount_pence: 0 - amount_pence,
   }))
   if (parts.length === 0) return refused('taken_back_already')
   const nothing = { amount_pence: 0, allocated_pence: 0 }

@@ -68,7 +68,8 @@ export type RatePageProps = {
 
 export const RatePage = (props: RatePageProps) => {
   const { frame, levy, rate, effect, number, told, is_charged, may_keep, refusal, raw, errors, taking_back } = props
-  const { before, before_from, before_pence, after_pence, charged, lines } = effect
+  const { before, before_from, before_parts, before_pence, after_pence, charged, lines } = effect
+  const before_said = before && (before_parts.length > 1 ? 'its several rates' : rateSaid(before))
   const address = `/levies/${levy.id}/rates/${rate.id}`
   return (
     <Office
@@ -92,7 +93,7 @@ export const RatePage = (props: RatePageProps) => {
               rate.state === 'agreed' && <ButtonLink href="/levies/rate-letters">Letters about rates</ButtonLink>
             ))
           }
-          about={`What it means from ${plainDay(rate.from_on)} on, for a year${before ? `, beside the year from ${plainDay(before_from)} at ${rateSaid(before)}${before.list_basis === rate.list_basis ? '' : ` for ${eachPatient(before.list_basis)}`} and the list sizes of then` : ''}.`}
+          about={`What it means from ${plainDay(rate.from_on)} on, for a year${before ? `, beside the year from ${plainDay(before_from)} at ${before_said}${before.list_basis === rate.list_basis ? '' : ` for ${eachPatient(before.list_basis)}`} and the list sizes of then` : ''}.`}
         />
       }
     >
@@ -103,7 +104,7 @@ export const RatePage = (props: RatePageProps) => {
           { label: 'It raises in a year', value: pounds(after_pence), note: `from ${count(charged, 'practice')}` },
           ...(before
             ? [
-                { label: 'The year before', value: pounds(before_pence), note: rateSaid(before) },
+                { label: 'The year before', value: pounds(before_pence), note: `at ${before_said}` },
                 { label: 'Change', value: change(before_pence, after_pence) },
               ]
             : []),
