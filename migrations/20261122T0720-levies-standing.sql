@@ -5,12 +5,11 @@
 create table levies.run_total (
   lmc_id uuid not null,
   run_id uuid not null,
-  -- Practices that are charged, their patients, whether all by their weighted lists, and what it comes to; of these, from whom nobody collects.
+  -- Practices that are charged, their patients, whether all by their weighted lists, and what it comes to.
   practices integer not null,
   patients bigint not null,
   is_weighted boolean not null,
   charged_pence bigint not null,
-  uncollected integer not null,
   adjustments integer not null,
   adjusted_pence bigint not null,
   not_charged integer not null,
@@ -73,9 +72,9 @@ create index line_not_charged on levies.line (lmc_id, run_id, why) where kind = 
 
 create function levies.add_up_runs(runs uuid[]) returns void language sql
 begin atomic
-  insert into levies.run_total (lmc_id, run_id, practices, patients, is_weighted, charged_pence, uncollected, adjustments, adjusted_pence,
+  insert into levies.run_total (lmc_id, run_id, practices, patients, is_weighted, charged_pence, adjustments, adjusted_pence,
       not_charged, total_pence, asked, remitted_pence, payable_pence)
-    select lmc_id, run_id, count(*) filter (where charges > 0), sum(patients), coalesce(bool_and(is_weighted), false), sum(charged), count(*) filter (where uncollected > 0),
+    select lmc_id, run_id, count(*) filter (where charges > 0), sum(patients), coalesce(bool_and(is_weighted), false), sum(charged),
       sum(adjustments), sum(adjusted), sum(not_charged), sum(total), count(*) filter (where charges + adjustments > 0), sum(remitted),
       sum(least(remitted, greatest(total, given_back)))
     from (
@@ -84,7 +83,6 @@ begin atomic
         coalesce(sum(l.list_size) filter (where l.kind = 'charge'), 0) as patients,
         bool_and(l.list_basis = 'weighted') filter (where l.kind = 'charge') as is_weighted,
         coalesce(sum(l.amount_pence) filter (where l.kind = 'charge'), 0) as charged,
-        count(*) filter (where l.kind = 'charge' and l.collector_id is null) as uncollected,
         count(*) filter (where l.kind = 'adjustment') as adjustments,
         coalesce(sum(l.amount_pence) filter (where l.kind = 'adjustment'), 0) as adjusted,
         count(*) filter (where l.kind = 'not_charged') as not_charged,
@@ -94,7 +92,7 @@ begin atomic
       where r.id = any (runs) and r.state = 'issued' group by r.lmc_id, r.id, l.practice_id) p
     group by lmc_id, run_id
     on conflict (lmc_id, run_id) do update set practices = excluded.practices, patients = excluded.patients, is_weighted = excluded.is_weighted,
-      charged_pence = excluded.charged_pence, uncollected = excluded.uncollected, adjustments = excluded.adjustments,
+      charged_pence = excluded.charged_pence, adjustments = excluded.adjustments,
       adjusted_pence = excluded.adjusted_pence, not_charged = excluded.not_charged, total_pence = excluded.total_pence,
       asked = excluded.asked, remitted_pence = excluded.remitted_pence, payable_pence = excluded.payable_pence;
 end;

@@ -604,7 +604,6 @@ export interface LeviesRunTotal {
   remitted_pence: number;
   run_id: Id<'run'>;
   total_pence: number;
-  uncollected: number;
 }
 
 export interface LeviesSchedule {

@@ -75,8 +75,8 @@ export async function practiceKnown(tx: Reading, ods_code: string): Promise<Know
   return practice
 }
 
-/** The practices whoever asks speaks for. */
-export const practicesSpokenFor = (tx: Reading): Promise<readonly Named[]> =>
+/** The practices whoever asks speaks for, those that are gone too. */
+export const ownPracticesKnown = (tx: Reading): Promise<readonly Named[]> =>
   practicesKnown(tx, sql`n.practice_id = any (${[...tx.actor.practice_ids]}::uuid[])`)
 
 /** The LMCs in sight that represent a practice or once did. */

@@ -3,7 +3,7 @@ import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { practicesSpokenFor } from '../contracts/reads.ts'
+import { ownPracticesKnown } from '../contracts/reads.ts'
 import { questionForm } from '../questions/forms.ts'
 import { newPress, practiceQuestions } from '../questions/reads.ts'
 import { askQuestion } from '../questions/writes.ts'
@@ -22,7 +22,7 @@ export const routes = [
 ]
 
 async function showChoice(c: Ask) {
-  const practices = await c.get('scope').read(practicesSpokenFor)
+  const practices = await c.get('scope').read(ownPracticesKnown)
   const [only, another] = practices
   if (only && !another) return c.redirect(`/our-levies/${only.ods_code}`, 303)
   return c.html(<WhichPracticePage frame={c.get('frame')} practices={practices} />)
@@ -31,7 +31,7 @@ async function showChoice(c: Ask) {
 /** The practice in the address, if whoever asks speaks for it; any other is not there. */
 async function practiceAt(c: Ask, tx: Reading) {
   const code = c.req.param('code')?.toUpperCase()
-  const practice = (await practicesSpokenFor(tx)).find(({ ods_code }) => ods_code === code)
+  const practice = (await ownPracticesKnown(tx)).find(({ ods_code }) => ods_code === code)
   if (!practice) throw new NotFound()
   return practice
 }

@@ -150,9 +150,28 @@ const fates: readonly Fate[] = [
   },
 ]
 
+const doubles: readonly Double[] = [
+  {
+    id: '0' as Id<'receipt_file'>,
+    name: 'PCSE deductions Q3 2026-27.xlsx',
+    levy_name: 'National levy, for the GP Defence Fund and what else the conference of LMCs decides',
+    taken_at: Temporal.Instant.from('2026-11-21T10:00:00Z'),
+    is_same_file: true,
+    rows: 128,
+  },
+]
+
 export const previews = {
   matching: () => <ReceiptFilePage {...whole} file={previewFile} />,
   tried: () => <ReceiptFilePage {...whole} file={{ ...previewFile, state: 'tried' }} fates={fates} sheet="Payments" />,
+  'tried, and taken for another levy': () => (
+    <ReceiptFilePage
+      {...whole}
+      file={{ ...previewFile, state: 'tried' }}
+      fates={fates}
+      doubles={[...doubles, ...doubles.map((each) => ({ ...each, is_same_file: false, rows: 1 }))]}
+    />
+  ),
   taken: () => (
     <ReceiptFilePage
       {...whole}

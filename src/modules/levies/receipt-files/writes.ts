@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
@@ -94,6 +95,8 @@ export async function takeReceiptFile(
 ) {
   const found = await receiptFile(tx, id)
   if (!found) throw new NotFound()
+  // Files of two levies that are taken at once would each miss what the other takes.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`levies.receipt_file ${found.lmc_id}`}, 0))`.execute(tx.db)
   await holdAllocations(tx, found.levy_id)
   const file = (await receiptFile(tx, id)) ?? found
   if (isClosed(file)) return refused('file_is_closed')

@@ -183,6 +183,13 @@ export const waits: readonly Waiting[] = [
     under: 'waits for you',
     href: '/levies/remittances',
     is_kept: true,
-    count: async (tx, on) => (await runsToRemit(tx, on)).filter(({ payable, sent }) => payable > sent).length,
+    // Of a levy whose runs together have nothing left, as after setting off, nothing can be sent of any.
+    count: async (tx, on) => {
+      const levies = Map.groupBy(await runsToRemit(tx, on), ({ levy_id }) => levy_id)
+      return [...levies.values()].flatMap((runs) => {
+        const left = runs.reduce((sum, { payable, sent }) => sum + payable - sent, 0)
+        return left > 0 ? runs.filter(({ payable, sent }) => payable > sent) : []
+      }).length
+    },
   },
 ]

@@ -1,18 +1,18 @@
-import { sql } from 'kysely'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import { holdAllocations } from '../allocations/writes.ts'
 import { addEntry } from '../journals/writes.ts'
 import { periodWords } from '../runs/rules.ts'
 import type { RemittanceAnswers } from './forms.ts'
 import { leftOfLevy, runToRemit, type ToRemit } from './reads.ts'
 import { owedAccount } from './rules.ts'
 
-/** A run of which something is to be sent, or taken back: whoever else does so of its levy waits, so that nothing is sent twice. */
+/** A run of which something is to be sent, or taken back: whoever else does so of its levy waits, or changes what was paid of it. */
 export async function runHeld(tx: Writing, run_id: Id<'run'>): Promise<ToRemit> {
   const found = await runToRemit(tx, run_id)
   if (!found) throw new NotFound()
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`levies.remittance ${found.levy_id}`}, 0))`.execute(tx.db)
+  await holdAllocations(tx, found.levy_id)
   return (await runToRemit(tx, run_id)) ?? found
 }
 

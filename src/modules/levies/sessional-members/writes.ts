@@ -71,8 +71,8 @@ export async function takeFee(tx: Writing, id: Id<'sessional_member'>, { receive
 }
 
 /**
- * Takes back a fee that was entered by mistake: another as much below nought stands in the books on the same day, and its doctor has paid
- * until what the fees that are left pay. A second time meets `fee_taken_back_once`.
+ * Takes back a fee that was entered by mistake: another as much below nought stands in the books on the same day, or after its year
+ * where that is ended, and its doctor has paid until what the fees that are left pay. A second time meets `fee_taken_back_once`.
  */
 export async function takeFeeBack(tx: Writing, id: Id<'sessional_member'>, { fee_id, why }: TakeBackAnswers) {
   const member = await memberWith(tx, id)

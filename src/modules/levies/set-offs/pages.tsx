@@ -1,5 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { count, poundsOf, type Id } from '../../../platform/values.ts'
+import { count, poundsOf, thousands, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { PostButton } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
@@ -38,13 +38,19 @@ export const SetOffPanel = (props: {
         )}
       </ul>
       {may_keep && (
-        <PostButton action={`/levies/debts/${levy_id}/${ods_code}/set-offs`}>
+        <PostButton
+          action={`/levies/debts/${levy_id}/${ods_code}/set-offs`}
+          hidden={{ seen: String(amountOf(suggested)) }}
+        >
           {`Set off ${poundsOf(amountOf(suggested))}`}
         </PostButton>
       )}
     </Panel>
   )
 }
+
+/** Of a run, so many are named; the button sets off all. */
+const shown = 50
 
 type SetOffsPageProps = {
   frame: Frame
@@ -87,7 +93,7 @@ export const SetOffsPage = ({ frame, runs, may_keep, refusal }: SetOffsPageProps
             label={`Credits of ${credit.levy_name}, ${period}`}
             nouns={['credit', 'credits']}
             href="/levies/set-offs"
-            rows={suggested}
+            rows={suggested.slice(0, shown)}
             empty=""
             columns={[
               {
@@ -108,8 +114,12 @@ export const SetOffsPage = ({ frame, runs, may_keep, refusal }: SetOffsPageProps
               },
             ]}
           />
+          {suggested.length > shown && <p class="note">And {thousands(suggested.length - shown)} more practices.</p>}
           {may_keep && (
-            <PostButton action={`/levies/runs/${credit.run_id}/set-offs`}>
+            <PostButton
+              action={`/levies/runs/${credit.run_id}/set-offs`}
+              hidden={{ seen: String(amountOf(suggested)) }}
+            >
               {`Set off ${poundsOf(amountOf(suggested))} of ${count(suggested.length, 'credit')}`}
             </PostButton>
           )}

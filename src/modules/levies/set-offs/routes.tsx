@@ -22,6 +22,7 @@ export const routes = [
 
 const refusals: Refusals<typeof setOffCredits> & Refusals<typeof takeBackSetOff> = {
   nothing_to_set_off: 'Nothing is left to set off: no such credit stands beside something that is owed.',
+  changed_since: 'Something was received, written off or set off meanwhile. Look at what would be set off now.',
   taken_back_already: 'This was taken back already. Nothing was changed.',
   used_since: 'Money was taken back from one of these lines since. Say first that it was taken from another line.',
 }
@@ -29,8 +30,10 @@ const refusals: Refusals<typeof setOffCredits> & Refusals<typeof takeBackSetOff>
 async function showSetOffs(c: Ask, refusal?: string) {
   const lines = await c.get('scope').read(openBesideCredits)
   const owing = Map.groupBy(lines, ({ levy_id, practice_id }) => `${levy_id} ${practice_id}`)
-  const suggested = [...owing.values()].flatMap((of) => suggestedSetOffs(of))
-  const runs = [...Map.groupBy(suggested, ({ credit }) => credit.run_id).values()]
+  // Of each run as its button sets it off: alone.
+  const runs = [...new Set(lines.map(({ run_id }) => run_id))]
+    .map((run) => [...owing.values()].flatMap((of) => suggestedSetOffs(of, ({ run_id }) => run_id === run)))
+    .filter(({ length }) => length > 0)
   const props = { runs, may_keep: mayEnter(c.get('scope').actor, may), ...(refusal ? { refusal } : {}) }
   return c.html(<SetOffsPage frame={c.get('frame')} {...props} />, refusal ? 409 : 200)
 }
@@ -54,12 +57,16 @@ async function postWithdrawal(c: Ask) {
   return showSetOff(c, refusals[answer.why])
 }
 
+/** What its button said that it sets off. */
+const seenIn = async (c: Ask) => Number((await c.req.formData()).get('seen') ?? '0')
+
 async function postRun(c: Ask) {
   const run_id = idParam(c, 'id') as Id<'run'>
+  const seen = await seenIn(c)
   const answer = await c.get('scope').write(async (tx) => {
     const run = await runWith(tx, run_id)
     if (!run) throw new NotFound()
-    return setOffCredits(tx, run.levy_id, { run_id })
+    return setOffCredits(tx, run.levy_id, { run_id }, seen)
   })
   return answer.done ? c.redirect('/levies/set-offs', 303) : showSetOffs(c, refusals[answer.why])
 }
@@ -67,10 +74,11 @@ async function postRun(c: Ask) {
 async function postPractice(c: Ask) {
   const levy_id = idParam(c, 'id') as Id<'levy'>
   const ods_code = c.req.param('ods_code') ?? ''
+  const seen = await seenIn(c)
   const answer = await c.get('scope').write(async (tx) => {
     const [line] = await linesOwed(tx, levy_id, ods_code)
     if (!line) throw new NotFound()
-    return setOffCredits(tx, levy_id, { practice_id: line.practice_id })
+    return setOffCredits(tx, levy_id, { practice_id: line.practice_id }, seen)
   })
   return answer.done ? c.redirect(`/levies/practices/${ods_code}`, 303) : showSetOffs(c, refusals[answer.why])
 }

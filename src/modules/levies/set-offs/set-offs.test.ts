@@ -16,7 +16,13 @@ const proved = async () =>
   )
 const said = async (reply: Response) => [reply.status, await reply.text()] as const
 const debts = `/levies/debts/${levy_ids.statutory}/Q90012`
-const setOff = (cookie = denise.cookie, at = debts) => site.post(`${at}/set-offs`, {}, cookie)
+/** What the button of a practice or run says that it sets off. */
+async function seenAt(at: string) {
+  const page = await site.get(at.startsWith('/levies/runs/') ? '/levies/set-offs' : at, denise.cookie)
+  const [, form = ''] = (await page.text()).split(`action="${at}/set-offs"`)
+  return { seen: /name="seen" value="(\d+)"/.exec(form)?.[1] ?? '0' }
+}
+const setOff = async (cookie = denise.cookie, at = debts) => site.post(`${at}/set-offs`, await seenAt(at), cookie)
 const withdraw = (at: string, cookie = denise.cookie) => site.post(`${at}/withdrawal`, {}, cookie)
 const first = await lineOf(runs.statutory, 'Q90012')
 const madeOf = async (line: string) => /\/levies\/set-offs\/[0-9a-f-]{36}/.exec(await html(line, tom.cookie))?.[0] ?? ''
@@ -60,7 +66,12 @@ test('a set-off is taken back, once, and stands again both ways (taken_back_alre
 
 test('all credits of a run are set off at one press; two who press at once do so once', async () => {
   expect(await html('/levies/set-offs', tom.cookie)).toContain('Closing Surgery')
-  const replies = await Promise.all([1, 2].map(() => site.post(`${second}/set-offs`, {}, denise.cookie)))
+  const seen = await seenAt(second)
+  expect(await said(await site.post(`${second}/set-offs`, { seen: '1' }, denise.cookie))).toEqual([
+    409, // changed_since
+    expect.stringContaining('Look at what would be set off now'),
+  ])
+  const replies = await Promise.all([1, 2].map(() => site.post(`${second}/set-offs`, seen, denise.cookie)))
   expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([303, 409])
   expect(await html('/levies/set-offs', tom.cookie)).toContain('No practice has a credit')
   await proved()
@@ -79,7 +90,7 @@ test('setting off sends GPDF nothing that did not come in', async () => {
   const later = await corrected(levy_ids.national, runs.national)
   // £153.60 were paid: £76.80 were the first quarter's, the other half waits for the second.
   const before = await left()
-  await sent(`${later}/set-offs`, {})
+  await sent(`${later}/set-offs`, await seenAt(later))
   expect(await left()).toBeLessThanOrEqual(15_360 - 10_000)
   expect([before, await left()]).toEqual([2_800, 2_800])
   await proved()

@@ -47,11 +47,13 @@ async function keepSetAgainst(
     })}`.execute(tx.db)
 }
 
-/** Sets the credits of a practice, or all those of a run, against what the same practices owe of the same levy, the oldest first. */
+/** Sets the credits of a practice, or all those of a run, against what the same practices owe of the same levy, the oldest first: as much as
+ * was seen, and nothing where that is something else by now. */
 export async function setOffCredits(
   tx: Writing,
   levy_id: Id<'levy'>,
   of: { readonly practice_id: Id<'practice'> } | { readonly run_id: Id<'run'> },
+  seen: number,
 ) {
   const levy = await levyWith(tx, levy_id)
   if (!levy) throw new NotFound()
@@ -62,6 +64,8 @@ export async function setOffCredits(
     .flatMap((lines) => suggestedSetOffs(lines, ({ run_id }) => !('run_id' in of) || run_id === of.run_id))
     .map((set_off) => ({ ...set_off, id: randomUUIDv7() as string as Id<'set_off'> }))
   if (made.length === 0) return refused('nothing_to_set_off')
+  const amount_pence = made.reduce((sum, { parts }) => sum + sumOf(parts), 0)
+  if (amount_pence !== seen) return refused('changed_since')
   await sql`insert into levies.set_off (id, lmc_id, line_id, made_at, made_by)
     select id, ${lmc_id}::uuid, line_id, ${tx.now}::timestamptz, ${tx.actor.name}
     from ${bulk(made, { id: ['uuid', ({ id }) => id], line_id: ['uuid', ({ credit }) => credit.line_id] })}`.execute(
@@ -75,7 +79,6 @@ export async function setOffCredits(
       ...parts.map((part) => ({ ...part, set_off_id, practice_id })),
     ]),
   )
-  const amount_pence = made.reduce((sum, { parts }) => sum + sumOf(parts), 0)
   await tx.record(lmc_id, 'levies.credits_set_off', { levy_id, ...of, set_offs: made.length, amount_pence })
   return done(made.length)
 }

@@ -16,10 +16,10 @@ export const paidAndWrittenOff = sql`
   left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
   left join ${writtenOffByLine} w on w.line_id = l.id`
 
-/** Every amount that is no longer owed of a line, paid or written off. */
+/** Every amount that is no longer owed of a line, paid or written off. What a run took back is in the amounts of its papers already. */
 export const paidOrWrittenOff = sql`(
   select lmc_id, line_id, amount_pence from levies.allocation
-  union all select lmc_id, line_id, amount_pence from levies.write_off where state = 'confirmed')`
+  union all select lmc_id, line_id, amount_pence from levies.write_off where state = 'confirmed' and run_id is null)`
 
 /** A line of an issued run as a debt. */
 export type DebtOfLine = Owed & {

@@ -89,7 +89,7 @@ const Undoing = ({ mandate, runs, ending, withdrawing }: MandatePageProps) => (
       <p class="note">
         For one that was never this practice’s, or about another levy. It then holds for no day; it and its document
         stay on file.
-        {runs > 0 && ` ${count(runs, 'issued run')} charged by it: put that right in the next run of this levy.`}
+        {runs > 0 && ` ${count(runs, 'issued run')} went by it: put that right in the next run of this levy.`}
       </p>
       <form method="post" action={`/levies/mandates/${mandate.id}/withdrawal`} novalidate>
         <Questions form={mandateWithdrawForm} raw={withdrawing?.raw} errors={withdrawing?.errors} />

@@ -1,5 +1,5 @@
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
-import { plainDay, type Id } from '../../../../platform/values.ts'
+import { plainDay } from '../../../../platform/values.ts'
 import { Questions } from '../../../../ui/form.tsx'
 import { Button } from '../../../../ui/links.tsx'
 import { Panel } from '../../../../ui/lists.tsx'
@@ -47,18 +47,3 @@ export const TakingBack = ({ rate, address, told, raw, errors }: TakingBackProps
     </form>
   </Panel>
 )
-
-const told: readonly ToldOfRate[] = [
-  {
-    id: '0' as Id<'rate_letter'>,
-    collector_name: 'Primary Care Support England, GP Payments and Pensions, Weald and Coast team',
-    sent_on: Temporal.PlainDate.from('2026-01-22'),
-  },
-]
-
-export const previews = {
-  'whoever was told of it': () => <ToldAgain told={told} />,
-  'to be withdrawn': () => (
-    <TakingBack rate={{ from_on: Temporal.PlainDate.from('2026-04-01') }} address="/levies" told={told} />
-  ),
-}

@@ -1,4 +1,4 @@
-import { count, londonTime, type Id } from '../../../../platform/values.ts'
+import { count, londonTime } from '../../../../platform/values.ts'
 import { Question } from '../../../../ui/form.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { takingForm } from '../forms.ts'
@@ -22,21 +22,3 @@ export const Doubles = ({ doubles, levy_name }: { doubles: readonly Double[]; le
     <Question name="own_amounts" field={takingForm.own_amounts} />
   </>
 )
-
-const doubles: readonly Double[] = [
-  {
-    id: '0' as Id<'receipt_file'>,
-    name: 'PCSE deductions Q3 2026-27.xlsx',
-    levy_name: 'National levy, for the GP Defence Fund and what else the conference of LMCs decides',
-    taken_at: Temporal.Instant.from('2026-11-21T10:00:00Z'),
-    is_same_file: true,
-    rows: 128,
-  },
-]
-
-export const previews = {
-  'this very file': () => <Doubles doubles={doubles} levy_name="Statutory levy" />,
-  'another with the same receipts': () => (
-    <Doubles doubles={doubles.map((each) => ({ ...each, is_same_file: false }))} levy_name="Statutory levy" />
-  ),
-}

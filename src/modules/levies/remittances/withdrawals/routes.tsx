@@ -20,7 +20,7 @@ async function showWithdrawal(c: Ask, more: Partial<WithdrawalPageProps> = {}, s
   const props = await c.get('scope').read(async (tx) => {
     const run = await runToRemit(tx, runId(c))
     const remittance = run && (await remittancesOf(tx, run)).find(({ id }) => id === remittanceId(c))
-    if (!run || !remittance) throw new NotFound()
+    if (!run || !remittance || remittance.takes_back_id) throw new NotFound()
     return { run, remittance }
   })
   return c.html(<WithdrawalPage frame={c.get('frame')} {...props} pressed={randomUUIDv7()} {...more} />, status)

@@ -28,7 +28,6 @@ export const wrongTotals = (tx: Reading) =>
           coalesce(sum(list_size) filter (where kind = 'charge'), 0) as patients,
           bool_and(list_basis = 'weighted') filter (where kind = 'charge') as is_weighted,
           coalesce(sum(amount_pence) filter (where kind = 'charge'), 0) as charged,
-          count(*) filter (where kind = 'charge' and collector_id is null) as uncollected,
           count(*) filter (where kind = 'adjustment') as adjustments,
           coalesce(sum(amount_pence) filter (where kind = 'adjustment'), 0) as adjusted,
           count(*) filter (where kind = 'not_charged') as not_charged, sum(amount_pence) as total, sum(remitted_pence) as remitted,
@@ -39,15 +38,15 @@ export const wrongTotals = (tx: Reading) =>
         from line group by 1, 2, 3),
       run as (
         select lmc_id, run_id, count(*) filter (where charges > 0) as practices, sum(patients) as patients, coalesce(bool_and(is_weighted), false) as is_weighted, sum(charged) as charged,
-          count(*) filter (where uncollected > 0) as uncollected, sum(adjustments) as adjustments, sum(adjusted) as adjusted,
+          sum(adjustments) as adjustments, sum(adjusted) as adjusted,
           sum(not_charged) as not_charged, sum(total) as total, count(*) filter (where charges + adjustments > 0) as asked,
           sum(remitted) as remitted, sum(least(remitted, greatest(total, given_back))) as payable
         from practice group by 1, 2),
       unlike as (
         select coalesce(r.lmc_id, t.lmc_id) as lmc_id, 'runs' as what
         from run r full join (select * from levies.run_total where lmc_id = ${inSight(tx)}) t on t.run_id = r.run_id
-        where (r.practices, r.patients, r.is_weighted, r.charged, r.uncollected, r.adjustments, r.adjusted, r.not_charged, r.total, r.asked, r.remitted, r.payable)
-          is distinct from (t.practices, t.patients, t.is_weighted, t.charged_pence, t.uncollected, t.adjustments, t.adjusted_pence, t.not_charged,
+        where (r.practices, r.patients, r.is_weighted, r.charged, r.adjustments, r.adjusted, r.not_charged, r.total, r.asked, r.remitted, r.payable)
+          is distinct from (t.practices, t.patients, t.is_weighted, t.charged_pence, t.adjustments, t.adjusted_pence, t.not_charged,
             t.total_pence, t.asked, t.remitted_pence, t.payable_pence)
         union all select coalesce(p.lmc_id, d.lmc_id), 'discrepancies'
         from (select * from practice where differs) p

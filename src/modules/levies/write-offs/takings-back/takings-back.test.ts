@@ -4,6 +4,8 @@ import { keptBooks } from '../../../../../tests/support/kept-books.ts'
 import { booksOf } from '../../../../../tests/support/received.ts'
 import { typedAt } from '../../../../../tests/support/typed.ts'
 import { commands } from '../../verifications/commands.ts'
+import type { Id } from '../../../../platform/values.ts'
+import { overdueOf } from '../../reminders/reads.ts'
 
 const books = await keptBooks()
 const { installation, site, wealdshire, html, recorded, denise, ruth, tom, salt, closing } = books
@@ -18,7 +20,7 @@ const papersOf = (run: string) =>
     tx.db
       .selectFrom('levies.document')
       .select(['kind', 'amount_pence'])
-      .where('run_id', '=', run.split('/').at(-1) as never)
+      .where('run_id', '=', run.split('/').at(-1) as Id<'run'>)
       .where('practice_id', '=', closing)
       .execute(),
   )
@@ -89,6 +91,10 @@ test('of a line that was paid in part, only what nobody paid is taken back; the 
   await recounted(closing, 2_500)
   const run = await corrected(levy, first)
   expect(await papersOf(run), '£37.50 less £12.50').toEqual([{ kind: 'invoice', amount_pence: 2_500 }])
+  const reminded = await books.scope.read((tx) =>
+    overdueOf({ ...tx, now: tx.now.add({ hours: 24 * 100 }) }, wealdshire.id, run.split('/').at(-1) as Id<'run'>),
+  )
+  expect(reminded, 'no more is asked for than is owed').toMatchObject([{ ods_code: 'Q90012', owed_pence: 2_500 }])
   expect(await booksOf(installation, wealdshire, levy)).toEqual({
     owed_by_practices: 2_500,
     owed_to_charity: -7_500,
