@@ -58,7 +58,7 @@ test.each([
     await issue(first)
     expect((await linesOf(first, surgery))[0]?.amount_pence).toBe(was)
     const later = await draft(levy, '2026-04-01')
-    expect(await html(`/levies/mandates/${wrong}`, denise.cookie)).toContain('1 issued run charged by it')
+    expect(await html(`/levies/mandates/${wrong}`, denise.cookie)).toContain('1 issued run went by it')
     expect((await withdraw(wrong)).status).toBe(303)
     // What was drafted by it is refused until it is drawn again.
     expect((await pressed(later, 'check', ruth)).status).toBe(409)
