@@ -34,17 +34,24 @@ export const Sent = ({
         { key: 'sent_on', label: 'Day', cell: ({ sent_on }) => shortDay(sent_on) },
         { key: 'sent_pence', label: 'Amount', kind: 'money', cell: ({ sent_pence }) => poundsOf(sent_pence) },
         { key: 'reference', label: 'Reference', cell: referenceCell },
-        { key: 'due_pence', label: 'Due then', kind: 'money', cell: ({ due_pence }) => poundsOf(due_pence) },
+        {
+          key: 'due_pence',
+          label: 'Due then',
+          kind: 'money',
+          cell: ({ due_pence }) => poundsOf(due_pence),
+          is_roomy: true,
+        },
         {
           key: 'collected_pence',
           label: 'Collected then',
           kind: 'money',
           cell: ({ collected_pence }) => poundsOf(collected_pence),
+          is_roomy: true,
         },
         { key: 'made', label: 'Noted', cell: ({ made_by, made_at }) => `${made_by}, ${shortTime(made_at)}` },
         {
           key: 'taken_back',
-          label: 'Noted by mistake?',
+          label: 'Taken back',
           cell: ({ id, takes_back_id, is_taken_back }) =>
             is_taken_back ? (
               <Tag kind="closed">Taken back</Tag>
