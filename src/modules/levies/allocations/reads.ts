@@ -1,11 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { paidAndWrittenOff } from '../write-offs/reads.ts'
+import { asked, paidAndWrittenOff } from '../write-offs/reads.ts'
 import type { PaidLine } from './rules.ts'
-
-/** What of a line is asked for: what was charged, less what was written off. */
-const asked = sql`(l.amount_pence - coalesce(w.written_off_pence, 0))`
 
 /** What is asked for by issued runs, with what receipts have paid of it; narrowed to one levy, and further. */
 const paidLines = (levy_id: Id<'levy'>, narrowed: RawBuilder<unknown>) => sql`

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Pence } from '../../../platform/values.ts'
 import type { PaidLine } from '../allocations/rules.ts'
-import { paidAndWrittenOff } from '../write-offs/reads.ts'
+import { asked, paidAndWrittenOff } from '../write-offs/reads.ts'
 
 /** A line of a practice that has a credit of the same levy; with the run it is of. */
 export type OpenLine = PaidLine & {
@@ -17,7 +17,6 @@ export type OpenLine = PaidLine & {
   readonly name: string
 }
 
-const asked = sql`(l.amount_pence - coalesce(w.written_off_pence, 0))`
 const open = sql`${asked} <> coalesce(a.allocated, 0)`
 
 /** All lines on which anything is owed, by practices or to them, of those with a credit `l` that is narrowed; the oldest first. */

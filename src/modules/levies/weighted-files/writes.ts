@@ -76,7 +76,7 @@ export async function takeWeightedFile(tx: Writing, id: Id<'weighted_file'>, tab
   const found = await weightedFile(tx, id)
   if (!found) throw new NotFound()
   // Two files taken at once would each correct what the other doesn't know yet.
-  await sql`select pg_advisory_xact_lock(hashtext('openlmc weighted file ' || ${found.lmc_id}))`.execute(tx.db)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`levies.weighted_file ${found.lmc_id}`}, 0))`.execute(tx.db)
   const file = (await weightedFile(tx, id)) ?? found
   if (isClosed(file)) return refused('file_is_closed')
   const { fates, takings } = await fatesNow(tx, file, table, matchingOf(file.columns))

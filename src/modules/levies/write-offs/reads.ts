@@ -16,6 +16,9 @@ export const paidAndWrittenOff = sql`
   left join lateral (select sum(amount_pence)::int8 as allocated from levies.allocation where lmc_id = l.lmc_id and line_id = l.id) a on true
   left join ${writtenOffByLine} w on w.line_id = l.id`
 
+/** What of a line `l` beside these is asked for: what was charged, less what was written off. */
+export const asked = sql`(l.amount_pence - coalesce(w.written_off_pence, 0))`
+
 /** Every amount that is no longer owed of a line, paid or written off. What a run took back is in the amounts of its papers already. */
 export const paidOrWrittenOff = sql`(
   select lmc_id, line_id, amount_pence from levies.allocation

@@ -2,7 +2,7 @@ import { plainDay, writtenDay, type Id } from '../../../../platform/values.ts'
 import type { ColumnKind, Matching } from '../columns/rules.ts'
 
 /** A practice that an LMC represents, or once did. */
-export type CodedPractice = { readonly practice_id: Id<'practice'>; readonly ods_code: string; readonly name: string }
+type CodedPractice = { readonly practice_id: Id<'practice'>; readonly ods_code: string; readonly name: string }
 
 /** What one row says a practice's weighted list size was on a day. */
 export type GivenSize = {

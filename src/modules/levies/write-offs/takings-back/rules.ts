@@ -1,7 +1,7 @@
 import type { OfPeriod } from '../rules.ts'
 
 /** A correction that gives back some of what a practice was charged for a period. */
-export type GivingBack = { readonly amount_pence: number }
+type GivingBack = { readonly amount_pence: number }
 
 /**
  * Of what corrections give back, what was written off and never paid, correction by correction: as much as the period is now paid or
