@@ -13,9 +13,11 @@ export default defineConfig({
       'tests/security/**/*.test.ts',
     ],
     exclude: ['dist/**', 'node_modules/**'],
-    // The matrix of routes, roles and ids sends thousands of requests, on machines that may be doing other things.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Generous, and the only limits of time there are: the matrix of routes, roles and ids sends thousands of requests, on machines
+    // that may be doing other things.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
     globalSetup: ['tests/support/global.ts'],
     reporters: ['default', './tests/support/closing-line.ts'],
     maxWorkers: 2,

@@ -67,7 +67,7 @@ test('a clock moved by one process is followed by the others', async () => {
 
 test('what happens by itself is tried when the clock has moved', async () => {
   await site.post('/dev/clock/steps', { seconds: '3600' })
-  await expect.poll(() => site.runJobs(), { timeout: 20_000 }).toContain('pressure.suggest_asks')
+  await expect.poll(() => site.runJobs()).toContain('pressure.suggest_asks')
   await site.post('/dev/clock/truth', {})
 })
 

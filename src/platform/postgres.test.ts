@@ -74,7 +74,7 @@ test('a process killed outright leaves the cluster to the next one, which stops 
   expect(postmaster()).toBe(pid)
   await next.stop()
   // Its parent is dead, so on a busy machine it stays a zombie until the first process of all has buried it.
-  await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => isRunning(pid)).toBe(false)
 })
 
 test('no acknowledged row is lost when the server is killed, and the pool goes on', async () => {
@@ -104,7 +104,7 @@ test('no acknowledged row is lost when the server is killed, and the pool goes o
   // Its backends outlive it by a moment and go on acknowledging, so on a busy machine the next one may not be there yet.
   const marks = async () =>
     pool.query<{ mark: string }>(`select writer || '/' || number as mark from mark`).catch(() => undefined)
-  await expect.poll(marks, { timeout: 30_000 }).toBeDefined()
+  await expect.poll(marks).toBeDefined()
   const kept = new Set((await marks())?.rows.map((row) => row.mark))
   expect(before).toBeGreaterThan(0)
   expect(acknowledged.filter((mark) => !kept.has(mark))).toEqual([])

@@ -30,7 +30,7 @@ test('one command brings up the demonstration, a signal ends everything it start
   expect(await (await fetch(second.address)).text()).toContain('Wealdshire')
   expect(await second.end('SIGTERM')).toBe(0)
   expect(runningOn(directory)).toEqual([])
-}, 90_000)
+})
 
 test('a second start on the same data shares it, and on the same port says what is running', async () => {
   const first = await startProgram({ OPENLMC_DATA: directory })
@@ -45,7 +45,7 @@ test('a second start on the same data shares it, and on the same port says what 
   expect((await fetch(`${beside.address}/readyz`)).status).toBe(200)
   await beside.end('SIGINT')
   expect(runningOn(directory)).toEqual([])
-}, 90_000)
+})
 
 test('two processes share sessions and limits', async () => {
   const database = await freshDatabase()
@@ -84,4 +84,4 @@ test('two processes share sessions and limits', async () => {
   expect(answers, 'the limit counts both processes together').toContain(429)
 
   await Promise.all([one.end('SIGTERM'), other.end('SIGTERM')])
-}, 90_000)
+})

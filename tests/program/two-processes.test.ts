@@ -89,11 +89,11 @@ test('two processes started at once on an empty database are one installation, a
       return answer.done ? answer.value.map(({ attempts }) => attempts) : []
     }
     for (let at = 0; at < 30; at += 1) await send(`before ${at}`)
-    await expect.poll(handled, { timeout: 15_000 }).toHaveLength(30)
+    await expect.poll(handled).toHaveLength(30)
 
     await both[0].end('SIGKILL')
     for (let at = 0; at < 10; at += 1) await send(`after ${at}`)
-    await expect.poll(handled, { timeout: 15_000 }).toHaveLength(40)
+    await expect.poll(handled).toHaveLength(40)
     expect(await seenAt(both[1])).toBe(200)
     expect(new Set(await handled())).toEqual(new Set([1]))
   } finally {
@@ -101,4 +101,4 @@ test('two processes started at once on an empty database are one installation, a
   }
 
   expect(await both[1].end('SIGTERM')).toBe(0)
-}, 60_000)
+})

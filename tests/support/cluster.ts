@@ -20,7 +20,7 @@ export const copyTemplate = (superuser_url: string, template: string, name: stri
 export const dropDatabases = (superuser_url: string, prefix: string): Promise<void> =>
   asSuperuser(superuser_url, async (client) => {
     const busy = 'select 1 from pg_stat_activity where starts_with(datname, $1)'
-    for (let wait = 0; wait < 100 && (await client.query(busy, [prefix])).rowCount; wait++) await sleep(20)
+    for (let wait = 0; wait < 1_000 && (await client.query(busy, [prefix])).rowCount; wait++) await sleep(20)
     const { rows } = await client.query('select datname from pg_database where starts_with(datname, $1)', [prefix])
     for (const { datname } of rows) await client.query(`drop database ${datname}`)
   })

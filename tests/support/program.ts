@@ -1,18 +1,18 @@
 import { execFile, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { root } from './sources.ts'
 
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
+/** Below the ports that connections are given, so that none takes it before whoever asked listens. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const port = randomInt(10_000, 32_000)
+    const server = createServer()
+    server.once('error', () => resolve(freePort()))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)))
   })
 
 export type Program = {
@@ -40,7 +40,7 @@ export async function startProgram(environment: Readonly<Record<string, string>>
     child.kill(signal)
     return gone
   }
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 2_000; tries += 1) {
     if (child.exitCode !== null || child.signalCode !== null) break
     const ready = await fetch(`${address}/readyz`).then(
       (reply) => reply.ok,

@@ -200,7 +200,7 @@ test('two workers share the work, and no job is done twice', async () => {
   try {
     const names = Array.from({ length: 60 }, (_, at) => `practice ${at}`)
     for (const name of names) await ask('desk.greet', { name })
-    await expect.poll(() => worked.length, { timeout: 15_000 }).toBe(60)
+    await expect.poll(() => worked.length).toBe(60)
     expect([...worked].sort()).toEqual([...names].sort())
     expect((await site.scope(office).read(queueStates)).find(({ name }) => name === 'desk.greet')).toMatchObject({
       waiting: 0,
@@ -226,7 +226,7 @@ test('one that fails in a batch holds up none of the others', async () => {
     openMetrics(),
   )
   try {
-    await expect.poll(async () => (await failures()).length, { timeout: 15_000 }).toBe(1)
+    await expect.poll(async () => (await failures()).length).toBe(1)
     await expect.poll(() => worked.toSorted()).toEqual(['one', 'two'])
   } finally {
     await worker.stop()

@@ -197,7 +197,7 @@ test('two hundred candidates are shown some stages at a time, and the files have
   const { stages } = (await (await got(`${address}/sheet.json`)).json()) as { stages: readonly unknown[] }
   expect(stages.length).toBeGreaterThan(150)
   expect((await got(`${address}/sheet.pdf`)).status).toBe(200)
-}, 60_000)
+})
 
 test('a sheet of hundreds of pages is not printed, and its figures can be taken', async () => {
   const address = await keep(exampleOf(260, 20, 900), 'scottish')
@@ -207,7 +207,7 @@ test('a sheet of hundreds of pages is not printed, and its figures can be taken'
     expect(await reply.text()).toContain('Take it as CSV, XLSX or JSON.')
   }
   expect((await got(`${address}/sheet.csv`)).status).toBe(200)
-}, 60_000)
+})
 
 test('the rule in plain words is there for every rule', () => {
   const rules = ['scottish', 'ers97', 'n-ireland', 'meek-prf', 'av', 'plurality', 'approval', 'constraints']

@@ -66,7 +66,7 @@ describe.skipIf(openData === undefined)('Leicester, Leicestershire and Rutland a
     const name = 'Leicester, Leicestershire & Rutland LMC'
     const added = await site.scope().operate((tx) => addLmc(tx, { name, short_name: 'LLR', from: null, boundary }))
     if (!added.done) throw new Error(added.why)
-  }, 60_000)
+  })
 
   test('raises £519,005.34 in 2026, and in its first quarter £129,751.335 exactly and £129,751.68 line by line', async () => {
     const quarter = await figures('2026-01-01', '2026-03-31')

@@ -53,7 +53,7 @@ describe.skipIf(openData === undefined)('Leicester, Leicestershire and Rutland a
       .operate((tx) => addLmc(tx, { name: 'LLR LMC', short_name: 'LLR', from: null, boundary }))
     if (!added.done) throw new Error(added.why)
     ;[lmc] = await site.scope().read(lmcsThere)
-  }, 60_000)
+  })
 
   test('a run of the first quarter of 2026 is 128 lines of £129,751.68, £129,751.335 before rounding, and proved', async () => {
     if (!lmc) throw new Error('there is no LMC')

@@ -77,7 +77,7 @@ describe.skipIf(openData === undefined)('the real files, all in one import', asy
     )
     if (!added.done) throw new Error(added.why)
     lmc = added.value
-  }, 60_000)
+  })
 
   const report = (name: string) => reports.find(({ file_name }) => file_name.includes(name))?.figures
   const read = <T>(query: ReturnType<typeof sql<T>>) =>
@@ -231,7 +231,7 @@ describe.skipIf(openData === undefined)('the real files, all in one import', asy
     expect(again.report.files.every((one) => one.already_taken_in && one.added === 0 && one.changed === 0)).toBe(true)
     await site.scope().operate(rebuild)
     expect(await all()).toEqual(before)
-  }, 60_000)
+  })
 })
 
 type ExpectedFigures = {

@@ -88,7 +88,7 @@ test('in whatever order files come, together or apart, the periods are those of 
     }),
     { numRuns: 10 },
   )
-}, 60_000)
+})
 
 const facts = async (ods_code: string) => (await periods()).filter((period) => period['ods_code'] === ods_code)
 
