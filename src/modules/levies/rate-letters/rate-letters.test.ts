@@ -72,7 +72,7 @@ test('whoever was told of a rate that was withdrawn is named, and told of the on
   const rate = `/levies/${books.levy_id}/rates/${books.rate_id}`
   expect(await html(rate, ruth.cookie)).toContain('was told of it, and must be told again')
   const sent = { withdrawn_because: '42p was typed for 24p' }
-  expect((await site.post(`${rate}/taking-back`, sent, ruth.cookie)).status).toBe(303)
+  expect((await site.post(`${rate}/withdrawal`, sent, ruth.cookie)).status).toBe(303)
   const page = await html(rate, ruth.cookie)
   for (const part of ['must be told again', `href="${letter}"`, 'was told on 19 November 2026'])
     expect(page).toContain(part)

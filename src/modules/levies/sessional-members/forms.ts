@@ -27,12 +27,12 @@ export const endForm = { last_on: day('Last day') }
 export type EndForm = typeof endForm
 
 /** Which of the fees that stand is taken back, and why. */
-export const takeBackForm = (fees: readonly { readonly id: Id<'sessional_fee'>; readonly label: string }[]) => ({
+export const takingBackForm = (fees: readonly { readonly id: Id<'sessional_fee'>; readonly label: string }[]) => ({
   fee_id: oneOf<Id<'sessional_fee'>>(
     'The fee',
     fees.map(({ id, label }) => ({ value: id, label })),
   ),
   why: words('Reason', 300, { hint: 'Such as “It was another doctor’s” or “It pays until 2027, not 2028”' }),
 })
-export type TakeBackForm = ReturnType<typeof takeBackForm>
-export type TakeBackAnswers = Values<TakeBackForm>
+export type TakingBackForm = ReturnType<typeof takingBackForm>
+export type TakingBackAnswers = Values<TakingBackForm>
