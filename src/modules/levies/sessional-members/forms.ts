@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { day, hidden, oneOf, words } from '../../../platform/forms/field.ts'
+import { whichLmc, type LmcsToChoose } from '../../../platform/forms/lmcs.ts'
 import type { Values } from '../../../platform/forms/read.ts'
 import type { Id } from '../../../platform/values.ts'
 import { money } from '../receipts/forms.ts'
 
-export const memberForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
-  lmc_id: oneOf<Id<'lmc'>>(
-    'The LMC they pay',
-    lmcs.map(({ id, name }) => ({ value: id, label: name })),
-    { as: 'select' },
-  ),
+export const memberForm = (lmcs: LmcsToChoose) => ({
+  lmc_id: whichLmc('The LMC they pay', lmcs),
   fee_pence: money('Fee for a year', 'Such as 40.00'),
   from_on: day('From'),
 })
