@@ -3,8 +3,8 @@ import { collecting } from '../../../../tests/support/collecting.ts'
 import { operate, stop } from '../../../../tests/support/mail.ts'
 import { alsoHolds } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 
@@ -52,10 +52,8 @@ const linkOf = (name: string) => {
   return /\/return\/[\w-]{43}/.exec(letter?.text_body ?? '')?.[0] ?? ''
 }
 const change = (work: (tx: Writing) => Promise<unknown>) =>
-  of.scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  setUp(of.scope, async (tx) => {
     await work(tx)
-    return done()
   })
 const endPosts = (tx: Writing, person_id: Id<'person'>, last_on: string) =>
   tx.db
