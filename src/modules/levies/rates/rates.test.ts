@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
-import { done } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { rateFor, ratesOf } from './reads.ts'
 
 const { installation, office_id, wealdshire, saltmarsh, site, scope, html, recorded, ruth, priya, salt, fay } =
@@ -62,8 +62,7 @@ const inForce = (day: string) =>
 
 /** A draft of a levy for a time, as far as its rates know of it. */
 async function drafted(levy_id: Id<'levy'>, period_from: string, period_to: string) {
-  const answer = await site.scope(system(office_id, [wealdshire.id])).write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  return setUp(site.scope(system(office_id, [wealdshire.id])), async (tx) => {
     const { id } = await tx.db
       .insertInto('levies.run')
       .values({
@@ -78,10 +77,8 @@ async function drafted(levy_id: Id<'levy'>, period_from: string, period_to: stri
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    return done(id)
+    return id
   })
-  if (!answer.done) throw new Error('it could not be drafted')
-  return answer.value
 }
 
 test('a levy is added once of a kind, and joined as its kind is', async () => {
