@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { columnField, columnName } from '../platform/forms/columns.ts'
+import type { ErrorsOf, Form, RawOf } from '../platform/forms/read.ts'
 import { trialStates, type TrialState } from '../platform/forms/trials.ts'
 import { thousands } from '../platform/values.ts'
 import { SelectField } from './choices.tsx'
-import { Question } from './form.tsx'
+import { FileField } from './fields.tsx'
+import { Question, Questions } from './form.tsx'
 import { Button, PostButton } from './links.tsx'
 import { Panel } from './lists.tsx'
 import { Table, type Column } from './table.tsx'
@@ -12,6 +14,28 @@ import { Tiles } from './tiles.tsx'
 
 const tags = { given: 'waiting', tried: 'new', taken: 'done', dropped: 'closed' } as const
 export const TrialTag = ({ state }: { state: TrialState }) => <Tag kind={tags[state]}>{trialStates[state]}</Tag>
+
+type GivingProps<F extends Form> = {
+  title: string
+  address: string
+  form: F
+  raw: RawOf<F>
+  errors?: (ErrorsOf<F> & { file?: string }) | undefined
+  /** What the file is called, and what it must have. */
+  label: string
+  hint: string
+}
+
+/** Asks for a spreadsheet, with what else is asked about it. */
+export const TrialGiving = <F extends Form>({ title, address, form, raw, errors, label, hint }: GivingProps<F>) => (
+  <Panel title={title}>
+    <form method="post" action={address} enctype="multipart/form-data" novalidate>
+      <Questions form={form} raw={raw} errors={errors} />
+      <FileField name="file" label={label} hint={hint} error={errors?.file} />
+      <Button>Match its columns</Button>
+    </form>
+  </Panel>
+)
 
 type ActionsProps = {
   address: string

@@ -12,7 +12,7 @@ import { askFixtures } from './ask-fixtures.ts'
 import { levyFixtures } from './levy-fixtures.ts'
 import { levyPaperFixtures } from './levy-paper-fixtures.ts'
 import { levyQuestionFixtures } from './levy-question-fixtures.ts'
-import { levyWithdrawalFixtures } from './levy-withdrawal-fixtures.ts'
+import { levyTakingBackFixtures } from './levy-taking-back-fixtures.ts'
 import { peopleFixtures } from './people-fixtures.ts'
 import { pictureFixtures } from './picture-fixtures.ts'
 import { returnFixtures } from './return-fixtures.ts'
@@ -337,7 +337,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...levyRunFixtures,
   ...levyPaperFixtures,
   ...levyQuestionFixtures,
-  ...levyWithdrawalFixtures,
+  ...levyTakingBackFixtures,
   '/people/files/:id': {
     of: 'lmc',
     make: ({ make, office_id, lmc }) =>

@@ -1,5 +1,5 @@
+import { operate } from '../support/set-up.ts'
 import { sql } from 'kysely'
-import { done } from '../../src/platform/answers.ts'
 import type { Installation } from '../../src/platform/installation.ts'
 import { openScope, system, type Operating } from '../../src/platform/scope.ts'
 import { newToken, tokenHash } from '../../src/platform/session.ts'
@@ -69,14 +69,7 @@ export async function makeWorld(): Promise<World> {
   const site = siteAt(installation, moment)
   const makeBehind = ({ id, office_id }: Lmc): Place['make'] => {
     const program = openScope(installation.db, installation.jobs, system(office_id, [id]), site.now)
-    return async (work) => {
-      const answer = await program.operate(async (tx) => {
-        tx.leavesNoRecord('made for a test')
-        return done(await work(tx))
-      })
-      if (!answer.done) throw new Error('it could not be made')
-      return answer.value
-    }
+    return (work) => operate(program, work)
   }
   const roleAt = (place: Omit<Place, 'account_id'>, { role, reach }: Asker) => ({
     office_id: place.office_id,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { done } from '../../src/platform/answers.ts'
 import type { Scope, Writing } from '../../src/platform/scope.ts'
 import type { Id, Rate } from '../../src/platform/values.ts'
+import { setUp } from './set-up.ts'
 
 type Lmc = { readonly id: Id<'lmc'> }
 type LevySaid = {
@@ -40,16 +40,7 @@ async function aCollecting(tx: Writing, lmc_id: Id<'lmc'>, levy_id: Id<'levy'>) 
 
 /** Levies, rates, contracts and mandates as the office would have left them. */
 export function charging(scope: Scope) {
-  const make = async <T>(
-    work: Parameters<Scope['write']>[0] extends (tx: infer Tx) => unknown ? (tx: Tx) => Promise<T> : never,
-  ) => {
-    const answer = await scope.write(async (tx) => {
-      tx.leavesNoRecord('made for a test')
-      return done(await work(tx))
-    })
-    if (!answer.done) throw new Error('it could not be made')
-    return answer.value
-  }
+  const make = <T>(work: (tx: Writing) => Promise<T>) => setUp(scope, work)
   const aLevy = (
     { id: lmc_id }: Lmc,
     { kind = 'statutory', name = `${kind} levy`, is_collected = true }: LevySaid = {},

@@ -1,8 +1,8 @@
 import type { Insertable } from 'kysely'
-import { done } from '../../src/platform/answers.ts'
 import type { Scope } from '../../src/platform/scope.ts'
 import type { DB } from '../../src/platform/tables.ts'
 import type { Id } from '../../src/platform/values.ts'
+import { setUp } from './set-up.ts'
 
 type Cell = Insertable<DB['pressure.week_cell']>
 
@@ -53,8 +53,7 @@ export const usualCell = {
 export async function closedWeek(scope: Scope, { lmc_id, week_of, cells = [], comments = [] }: ClosedWeek) {
   const monday = Temporal.PlainDate.from(week_of)
   const closed_at = Temporal.Instant.from(`${monday.add({ days: 3 }).toString()}T17:30:00Z`)
-  const answer = await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     await tx.db
       .insertInto('pressure.closed_week')
       .values({
@@ -98,7 +97,5 @@ export async function closedWeek(scope: Scope, { lmc_id, week_of, cells = [], co
         .values({ lmc_id, week_of: monday, practice_id, alert: is_late ? null : 'amber' })
         .execute()
     }
-    return done()
   })
-  if (!answer.done) throw new Error('the week could not be closed')
 }

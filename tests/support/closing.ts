@@ -7,6 +7,7 @@ import { system } from '../../src/platform/scope.ts'
 import type { Id } from '../../src/platform/values.ts'
 import { office, person, type Lmc } from './people.ts'
 import { openData, type Told } from './register.ts'
+import { operate, setUp } from './set-up.ts'
 import { siteAt, testInstallation } from './site.ts'
 
 type Alert = 'green' | 'amber' | 'red' | 'black'
@@ -33,13 +34,11 @@ export async function closing(
     if (!practice_id || !lmc_id) throw new Error(`there is no ${ods_code}`)
     return { lmc_id, practice_id }
   }
-  await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await operate(site.scope(), async (tx) => {
     await tx.db
       .updateTable('platform.lmc')
       .set({ smallest_cell: changed.smallest_cell ?? usualSetting.smallest_cell })
       .execute()
-    return done()
   })
   for (const { id } of lmcs) await collecting(scope, id, '2025-01-06', changed)
   const all = { office_id }
@@ -79,8 +78,7 @@ async function give(
   answers: { alert: Alert; contacts: number | null },
 ) {
   const week_of = Temporal.PlainDate.from(week)
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     await tx.db
       .insertInto('pressure.weekly_return')
       .values({
@@ -96,7 +94,6 @@ async function give(
         ...answers,
       })
       .execute()
-    return done()
   })
 }
 
@@ -108,8 +105,7 @@ async function group(
 ) {
   const lmc_id = keys[0]?.lmc_id
   if (!lmc_id) throw new Error('a group needs a practice')
-  const made = await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  return setUp(scope, async (tx) => {
     const { id } = await tx.db
       .insertInto('register.practice_group')
       .values({ lmc_id, kind, name, during: '[,)' })
@@ -119,8 +115,6 @@ async function group(
       .insertInto('register.group_member')
       .values(keys.map((key) => ({ ...key, group_id: id, during: '[,)' })))
       .execute()
-    return done(id)
+    return id
   })
-  if (!made.done) throw new Error('the group could not be made')
-  return made.value
 }

@@ -1,25 +1,11 @@
 import { usualSetting, type Setting } from '../../src/modules/pressure/settings/rules.ts'
-import { done } from '../../src/platform/answers.ts'
-import type { Scope, Writing } from '../../src/platform/scope.ts'
+import type { Scope } from '../../src/platform/scope.ts'
 import type { Id } from '../../src/platform/values.ts'
-
-const made = async (scope: Scope, work: (tx: Writing) => Promise<unknown>) => {
-  const answer = await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
-    await work(tx)
-    return done()
-  })
-  if (!answer.done) throw new Error('it could not be made')
-}
+import { setUp } from './set-up.ts'
 
 /** An LMC collects from this Monday on, as usual but for what is told. */
-export const collecting = (
-  scope: Scope,
-  lmc_id: Id<'lmc'>,
-  from_week: string,
-  told: Partial<Setting> = {},
-): Promise<void> =>
-  made(scope, (tx) => {
+export const collecting = (scope: Scope, lmc_id: Id<'lmc'>, from_week: string, told: Partial<Setting> = {}) =>
+  setUp(scope, (tx) => {
     const { own_questions, optional_questions, reminder_weekdays, ...usual } = { ...usualSetting, is_collecting: true }
     const setting = { ...usual, signed_by: 'Priya Raman', signed_post: 'Liaison manager', ...told }
     return tx.db
@@ -45,8 +31,8 @@ export const returned = (
   { lmc_id, practice_id }: Where,
   week_of: string,
   told: { readonly alert?: 'green' | 'amber' | 'red' | 'black'; readonly is_late?: boolean } = {},
-): Promise<void> =>
-  made(scope, (tx) =>
+) =>
+  setUp(scope, (tx) =>
     tx.db
       .insertInto('pressure.weekly_return')
       .values({
@@ -71,8 +57,8 @@ export const weekClosed = (
   lmc_id: Id<'lmc'>,
   week_of: string,
   said: readonly (readonly [Id<'practice'>, 'green' | 'amber' | 'red' | 'black' | null])[],
-): Promise<void> =>
-  made(scope, async (tx) => {
+) =>
+  setUp(scope, async (tx) => {
     const of = { lmc_id, week_of: Temporal.PlainDate.from(week_of) }
     await tx.db
       .insertInto('pressure.closed_week')

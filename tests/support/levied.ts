@@ -1,7 +1,7 @@
 import { documentsFor } from '../../src/modules/levies/documents/writes.ts'
-import { done } from '../../src/platform/answers.ts'
-import type { Scope, Writing } from '../../src/platform/scope.ts'
+import type { Scope } from '../../src/platform/scope.ts'
 import type { Id } from '../../src/platform/values.ts'
+import { setUp } from './set-up.ts'
 
 export type Books = {
   readonly lmc_id: Id<'lmc'>
@@ -27,15 +27,6 @@ export type LineGiven = {
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
-async function inside<T>(scope: Scope, work: (tx: Writing) => Promise<T>): Promise<T> {
-  const answer = await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
-    return done(await work(tx))
-  })
-  if (!answer.done) throw new Error('it could not be made')
-  return answer.value
-}
-
 let made = 0
 
 /** A levy of an LMC with an agreed rate of 42p a year, PCSE to deduct it and the LMC itself to bill it. */
@@ -47,7 +38,7 @@ export const levyBooks = (
     name = `Hardship fund ${++made}`,
   }: { kind?: 'statutory' | 'national' | 'charity'; name?: string } = {},
 ): Promise<Books> =>
-  inside(scope, async (tx) => {
+  setUp(scope, async (tx) => {
     const at = { made_at: tx.now, made_by: 'Denise Fallow' }
     const { id: levy_id } = await tx.db
       .insertInto('levies.levy')
@@ -105,7 +96,7 @@ export const levyBooks = (
 
 /** A run of these lines, issued with its papers as issuing one does. Each is of a later quarter than the one before. */
 export const issueRun = (scope: Scope, books: Books, lines: readonly LineGiven[], from = '2026-01-01') =>
-  inside(scope, async (tx) => {
+  setUp(scope, async (tx) => {
     const period_from = day(from)
     const period_to = period_from.add({ months: 3 }).subtract({ days: 1 })
     const { lmc_id, levy_id, rate_id } = books
@@ -164,7 +155,7 @@ export const paidBy = (
   run_id: Id<'run'>,
   { practice_id, amount_pence, on }: { practice_id: Id<'practice'>; amount_pence: number; on: string },
 ) =>
-  inside(scope, async (tx) => {
+  setUp(scope, async (tx) => {
     const { id: line_id } = await tx.db
       .selectFrom('levies.line')
       .select('id')

@@ -1,17 +1,7 @@
-import { done } from '../../src/platform/answers.ts'
 import { sendEach, type Message } from '../../src/platform/mail/outbox.ts'
-import type { Operating } from '../../src/platform/scope.ts'
 import type { Id } from '../../src/platform/values.ts'
+import { operate } from './set-up.ts'
 import type { Site } from './site.ts'
-
-export async function operate<T>(site: Site, work: (tx: Operating) => Promise<T>): Promise<T> {
-  const answer = await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('a test')
-    return done(await work(tx))
-  })
-  if (!answer.done) throw new Error('refused')
-  return answer.value
-}
 
 type State = 'queued' | 'sent' | 'delivered' | 'failed' | 'bounced' | 'suppressed' | 'kept' | 'complained'
 
@@ -23,7 +13,7 @@ export const message = (
   of: Partial<Omit<Message, 'office_id'>> = {},
   state: State = 'sent',
 ): Promise<Id<'message'>> =>
-  operate(site, async (tx) => {
+  operate(site.scope(), async (tx) => {
     const once = `a message ${(written += 1)}`
     await sendEach(tx, [
       {
@@ -62,7 +52,7 @@ export const stop = (
   office_id: Id<'office'>,
   of: { address: string; reason: 'unsubscribed' | 'bounced' | 'complained' | 'office'; topic?: string },
 ): Promise<Id<'suppression'>> =>
-  operate(site, async (tx) => {
+  operate(site.scope(), async (tx) => {
     const { id } = await tx.db
       .insertInto('platform.suppression')
       .values({ ...of, office_id, began_at: tx.now, began_by: 'a test' })

@@ -1,18 +1,15 @@
-import { done } from '../../src/platform/answers.ts'
+import { operate } from './set-up.ts'
 import type { Site } from './site.ts'
 
 /** What was mailed to an address, or to anybody, the latest first. */
 export async function mailTo(site: Site, address?: string) {
-  const answer = await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('a test looks')
+  return operate(site.scope(), async (tx) => {
     const found = tx.db
       .selectFrom('platform.message')
       .select(['to_address', 'to_name', 'subject', 'text_body', 'html_body'])
       .orderBy('id', 'desc')
-    return done(await (address ? found.where('to_address', '=', address) : found).execute())
+    return await (address ? found.where('to_address', '=', address) : found).execute()
   })
-  if (!answer.done) throw new Error('the mail could not be read')
-  return answer.value
 }
 
 /** The path of the link a letter carries. */

@@ -1,9 +1,9 @@
-import { done } from '../../src/platform/answers.ts'
-import { system } from '../../src/platform/scope.ts'
+import { system, type Writing } from '../../src/platform/scope.ts'
 import type { Id } from '../../src/platform/values.ts'
-import { office, person, type Lmc } from './people.ts'
+import { alsoHolds, office, person, type Lmc, type Person } from './people.ts'
 import { leviedBy } from './received.ts'
 import { openData } from './register.ts'
+import { operate, setUp } from './set-up.ts'
 import { siteAt, testInstallation } from './site.ts'
 
 /** Two practices of Wealdshire and one of Saltmarsh with their levies: charged for two quarters, corrected in a third run, the first paid. */
@@ -49,13 +49,7 @@ export async function ownLevied() {
     if (!id) throw new Error('there is no such line')
     return id
   }
-  const make = async (work: (tx: Parameters<Parameters<typeof scope.write>[0]>[0]) => Promise<unknown>) => {
-    await scope.write(async (tx) => {
-      tx.leavesNoRecord('made for a test')
-      await work(tx)
-      return done()
-    })
-  }
+  const make = <T>(work: (tx: Writing) => Promise<T>) => setUp(scope, work)
   await make(async (tx) => {
     const { id: receipt_id } = await tx.db
       .insertInto('levies.receipt')
@@ -85,9 +79,8 @@ export async function ownLevied() {
       })
       .execute()
   })
-  const aDraft = async () => {
-    const ids: Id<'line'>[] = []
-    await make(async (tx) => {
+  const aDraft = () =>
+    make(async (tx) => {
       const period_from = Temporal.PlainDate.from('2026-10-01')
       const period_to = Temporal.PlainDate.from('2026-12-31')
       const of = { lmc_id: wealdshire.id, levy_id: statutory.levy_id }
@@ -123,39 +116,18 @@ export async function ownLevied() {
         })
         .returning('id')
         .executeTakeFirstOrThrow()
-      ids.push(id)
+      return id
     })
-    const [id] = ids
-    if (!id) throw new Error('no draft was made')
-    return id
-  }
   const ended = (on: string, account_id: Id<'account'>) =>
-    site.scope().operate(async (tx) => {
-      tx.leavesNoRecord('made for a test')
+    operate(site.scope(), async (tx) => {
       await tx.db
         .updateTable('accounts.role_held')
         .set({ during: `[2024-01-01,${on})` })
         .where('account_id', '=', account_id)
         .execute()
-      return done()
     })
-  const alsoAt = ({ account_id }: { account_id: Id<'account'> }, practice_id: Id<'practice'>) =>
-    site.scope().operate(async (tx) => {
-      tx.leavesNoRecord('made for a test')
-      await tx.db
-        .insertInto('accounts.role_held')
-        .values({
-          account_id,
-          office_id,
-          lmc_id: wealdshire.id,
-          practice_id,
-          role: 'practice_staff',
-          during: '[2024-01-01,)',
-          given_at: tx.now,
-        })
-        .execute()
-      return done()
-    })
+  const alsoAt = (somebody: Person, practice_id: Id<'practice'>) =>
+    alsoHolds(installation, somebody, 'practice_staff', { office_id, lmc_id: wealdshire.id, practice_id })
   const practice = (name: string, lmc_id: Id<'lmc'>, practice_id: Id<'practice'>) =>
     person(installation, name, 'practice_staff', { office_id, lmc_id, practice_id })
   return {

@@ -1,9 +1,10 @@
 import type { Installation } from '../../src/platform/installation.ts'
 import { done } from '../../src/platform/answers.ts'
-import { openScope, system } from '../../src/platform/scope.ts'
+import { openScope, system, type Operating } from '../../src/platform/scope.ts'
 import { newToken, tokenHash } from '../../src/platform/session.ts'
 import type { Id } from '../../src/platform/values.ts'
 import type { Role } from '../../src/roles.ts'
+import { operate } from './set-up.ts'
 
 export type Lmc = { readonly id: Id<'lmc'>; readonly office_id: Id<'office'>; readonly name: string }
 
@@ -36,12 +37,20 @@ export async function office(installation: Installation, name: string, lmcs: rea
 
 export type Person = { readonly cookie: string; readonly account_id: Id<'account'>; readonly name: string }
 
+type Where = { office_id: Id<'office'>; lmc_id?: Id<'lmc'>; practice_id?: Id<'practice'> }
+
+const holds = (tx: Operating, account_id: Id<'account'>, role: Role, where: Where) =>
+  tx.db
+    .insertInto('accounts.role_held')
+    .values({ lmc_id: null, practice_id: null, ...where, account_id, role, during: '[2024-01-01,)', given_at: founded })
+    .execute()
+
 /** Somebody with an account and a role, already signed in at `moment`. */
 export async function person(
   installation: Installation,
   name: string,
   role: Role,
-  where: { office_id: Id<'office'>; lmc_id?: Id<'lmc'>; practice_id?: Id<'practice'> },
+  where: Where,
   moment = '2026-11-19T08:55:00Z',
 ): Promise<Person> {
   const at = Temporal.Instant.from(moment)
@@ -53,18 +62,7 @@ export async function person(
       .values({ email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@wealdshire.example`, name, made_at: founded })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await tx.db
-      .insertInto('accounts.role_held')
-      .values({
-        account_id,
-        office_id: where.office_id,
-        lmc_id: where.lmc_id ?? null,
-        practice_id: where.practice_id ?? null,
-        role,
-        during: '[2024-01-01,)',
-        given_at: founded,
-      })
-      .execute()
+    await holds(tx, account_id, role, where)
     await tx.db
       .insertInto('accounts.session')
       .values({
@@ -89,22 +87,8 @@ export async function alsoHolds(
   installation: Installation,
   { account_id }: Pick<Person, 'account_id'>,
   role: Role,
-  where: { office_id: Id<'office'>; lmc_id?: Id<'lmc'>; practice_id?: Id<'practice'> },
+  where: Where,
 ) {
-  await openScope(installation.db, installation.jobs, system(), founded).operate(async (tx) => {
-    await tx.db
-      .insertInto('accounts.role_held')
-      .values({
-        account_id,
-        office_id: where.office_id,
-        lmc_id: where.lmc_id ?? null,
-        practice_id: where.practice_id ?? null,
-        role,
-        during: '[2024-01-01,)',
-        given_at: founded,
-      })
-      .execute()
-    tx.leavesNoRecord('a test')
-    return done()
-  })
+  const scope = openScope(installation.db, installation.jobs, system(), founded)
+  await operate(scope, (tx) => holds(tx, account_id, role, where))
 }

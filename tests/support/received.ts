@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { addEntry } from '../../src/modules/levies/journals/writes.ts'
-import { done } from '../../src/platform/answers.ts'
 import type { Installation } from '../../src/platform/installation.ts'
 import { openScope, system } from '../../src/platform/scope.ts'
 import type { DB } from '../../src/platform/tables.ts'
 import type { Id } from '../../src/platform/values.ts'
 import type { Lmc } from './people.ts'
+import { setUp } from './set-up.ts'
 
 export type Levied = {
   readonly levy_id: Id<'levy'>
@@ -42,8 +42,7 @@ export async function leviedBy(
   const at = Temporal.Instant.from('2026-01-05T09:00:00Z')
   const by = { made_at: at, made_by: 'Denise Fallow' }
   const scope = openScope(installation.db, installation.jobs, system(office_id, [lmc_id]), at)
-  const answer = await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  return setUp(scope, async (tx) => {
     const joining = kind === 'statutory' ? 'built_in' : 'opt_out'
     const levy = await tx.db
       .insertInto('levies.levy')
@@ -150,10 +149,8 @@ export async function leviedBy(
         { account: 'owed_to_gpdf', practice_id: null, amount_pence: -remitted },
       ])
     }
-    return done({ levy_id: levy.id, collector_id, run_ids, line_ids })
+    return { levy_id: levy.id, collector_id, run_ids, line_ids }
   })
-  if (!answer.done) throw new Error('the levy could not be made')
-  return answer.value
 }
 
 /** What stands in the books of an LMC, by account; every account that isn’t nought. */

@@ -1,11 +1,11 @@
 import type { Insertable } from 'kysely'
 import { makeFindable } from '../../src/modules/register/searches/writes.ts'
-import { done } from '../../src/platform/answers.ts'
 import type { Installation } from '../../src/platform/installation.ts'
 import { openScope, system, type Operating } from '../../src/platform/scope.ts'
 import type { DB } from '../../src/platform/tables.ts'
 import type { Id } from '../../src/platform/values.ts'
 import type { Lmc } from './people.ts'
+import { operate } from './set-up.ts'
 
 type Period = Insertable<DB['register.practice_period']>
 type Facts = Partial<
@@ -51,17 +51,14 @@ export async function openData(
   installation: Installation,
   told: readonly Told[],
 ): Promise<ReadonlyMap<string, Id<'practice'>>> {
-  const answer = await openScope(installation.db, installation.jobs, system(), made).operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  return operate(openScope(installation.db, installation.jobs, system(), made), async (tx) => {
     const file_id = await aFile(tx)
     await seats(tx, file_id)
     const keys = new Map<string, Id<'practice'>>()
     for (const practice of told) keys.set(practice.ods_code, await tell(tx, practice, file_id))
     await makeFindable(tx)
-    return done(keys)
+    return keys
   })
-  if (!answer.done) throw new Error('the open data could not be made')
-  return answer.value
 }
 
 async function aFile(tx: Operating): Promise<Id<'open_data_file'>> {
@@ -182,16 +179,13 @@ export async function change(
   practice_id: Id<'practice'>,
   found: Pick<Insertable<DB['register.change']>, 'kind' | 'before' | 'after'> & { on: string },
 ): Promise<Id<'change'>> {
-  const answer = await openScope(installation.db, installation.jobs, system(), made).operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  return operate(openScope(installation.db, installation.jobs, system(), made), async (tx) => {
     const { on, ...rest } = found
     const { id } = await tx.db
       .insertInto('register.change')
       .values({ ...rest, lmc_id: lmc.id, practice_id, happened_on: day(on), file_id: await aFile(tx), found_at: made })
       .returning('id')
       .executeTakeFirstOrThrow()
-    return done(id)
+    return id
   })
-  if (!answer.done) throw new Error('the change could not be made')
-  return answer.value
 }

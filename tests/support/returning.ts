@@ -1,11 +1,11 @@
 import type { Setting } from '../../src/modules/pressure/settings/rules.ts'
 import { endsAt } from '../../src/modules/pressure/weeks/rules.ts'
-import { done } from '../../src/platform/answers.ts'
 import { system } from '../../src/platform/scope.ts'
 import { newToken, tokenHash } from '../../src/platform/session.ts'
 import { collecting } from './collecting.ts'
 import { office, person } from './people.ts'
 import { openData, type Told } from './register.ts'
+import { setUp } from './set-up.ts'
 import { siteAt, testInstallation } from './site.ts'
 
 type Where = { readonly week?: string; readonly ods_code?: string; readonly name?: string }
@@ -38,14 +38,12 @@ export async function returning(
   const link = async ({ week = '2026-11-16', ods_code = 'Q90001', name = 'Jo Bright' }: Where = {}) => {
     const secret = newToken()
     const week_of = Temporal.PlainDate.from(week)
-    await scope.write(async (tx) => {
-      tx.leavesNoRecord('made for a test')
+    await setUp(scope, async (tx) => {
       const made = { week_of, made_at: tx.now, ends_at: endsAt(week_of), token_hash: tokenHash(secret) }
       await tx.db
         .insertInto('pressure.return_link')
         .values({ ...keyOf(ods_code), ...made, office_id, name })
         .execute()
-      return done()
     })
     return `/return/${secret}`
   }

@@ -38,7 +38,7 @@ import { waits as reminderWaits } from './reminders/reads.ts'
 import { routes as reminders } from './reminders/routes.tsx'
 import { waits as remittanceWaits } from './remittances/reads.ts'
 import { routes as remittances } from './remittances/routes.tsx'
-import { routes as withdrawals } from './remittances/withdrawals/routes.tsx'
+import { routes as remittancesTakenBack } from './remittances/takings-back/routes.tsx'
 import { waits as runWaits } from './runs/reads.ts'
 import { routes as runs } from './runs/routes.tsx'
 import { waits as scheduleWaits } from './schedules/reads.ts'
@@ -83,7 +83,7 @@ export const levies: Module = {
     ...setOffs,
     ...variances,
     ...remittances,
-    ...withdrawals,
+    ...remittancesTakenBack,
     ...sessionalMembers,
     ...practiceLevies,
     ...ownLevies,

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
-import { trialMoves, type TrialState } from '../forms/trials.ts'
+import { done, NotFound, refused } from '../answers.ts'
+import { isClosed, trialMoves, type TrialState } from '../forms/trials.ts'
 import { afterMove, type MoveOf } from '../moves.ts'
-import type { Writing } from '../scope.ts'
+import type { Reading, Writing } from '../scope.ts'
+import type { Id } from '../values.ts'
+
+type Tried = { readonly id: string; readonly lmc_id: Id<'lmc'>; readonly state: TrialState }
 
 type Found = {
   /** What its columns hold, and what becomes of each row, as JSON. */
@@ -14,7 +18,7 @@ type Found = {
 export async function moveTrial(
   tx: Writing,
   table: string,
-  { id, state }: { readonly id: string; readonly state: TrialState },
+  { id, state }: Pick<Tried, 'id' | 'state'>,
   made: MoveOf<typeof trialMoves>,
   { columns, report, taken_at }: Found = {},
 ): Promise<boolean> {
@@ -27,6 +31,32 @@ export async function moveTrial(
   return rows.length > 0
 }
 
+/** What a record says of which file it is: `receipt_file_id` of one in `levies.receipt_file`. */
+const named = (table: string, { id }: Tried) => ({ [`${table.split('.')[1]}_id`]: id })
+
+/** Keeps what trying a file found: what its columns hold, and what would become of each row. */
+export async function keepTrial(
+  tx: Writing,
+  table: string,
+  file: Tried,
+  { columns, fates }: { readonly columns: unknown; readonly fates: readonly RowFate[] },
+) {
+  if (isClosed(file)) return refused('file_is_closed')
+  const found = { columns: JSON.stringify(columns), report: JSON.stringify(fates) }
+  if (!(await moveTrial(tx, table, file, 'try', found))) return refused('changed_since')
+  await tx.record(file.lmc_id, `${table}_tried`, { ...named(table, file), rows: fates.length })
+  return done()
+}
+
+/** Drops a file of which nothing was taken. */
+export async function dropTrial(tx: Writing, table: string, file: Tried | undefined) {
+  if (!file) throw new NotFound()
+  if (isClosed(file)) return refused('file_is_closed')
+  if (!(await moveTrial(tx, table, file, 'drop'))) return refused('changed_since')
+  await tx.record(file.lmc_id, `${table}_dropped`, named(table, file))
+  return done()
+}
+
 type RowFate = { readonly line: number; readonly fate: string; readonly words: readonly string[] }
 
 /** Whether each row would come to the same as when it was tried. */
@@ -36,3 +66,10 @@ export const sameFates = (one: readonly RowFate[], other: readonly RowFate[]) =>
     const then = other[at]
     return then?.line === line && then.fate === fate && then.words.join() === words.join()
   })
+
+/** What the last try said of each row. */
+export async function lastTrial<Fate>(tx: Reading, table: string, id: string): Promise<readonly Fate[]> {
+  const { rows } = await sql<{ report: readonly Fate[] | null }>`
+    select report from ${sql.table(table)} where id = ${id}`.execute(tx.db)
+  return rows[0]?.report ?? []
+}

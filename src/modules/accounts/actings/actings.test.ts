@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation, type Site } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import { jobTools } from '../../../platform/jobs/worker.ts'
 import { openLog } from '../../../platform/log.ts'
 import type { Operating } from '../../../platform/scope.ts'
@@ -43,12 +43,9 @@ const toolsAt = (moment: string) =>
 const sweepAt = (moment: string) => endActings.work(toolsAt(moment), {})
 
 const looking = async <T>(look: (tx: Operating) => Promise<T>) => {
-  const answer = await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('a test looks')
-    return done(await look(tx))
+  return operate(site.scope(), async (tx) => {
+    return await look(tx)
   })
-  if (!answer.done) throw new Error('a look is never refused')
-  return answer.value
 }
 const recorded = (account_id: Id<'account'>) =>
   looking((tx) =>

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
 import { bltOf } from '../../../../tests/support/papers.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
-import { done, NotAllowed } from '../../../platform/answers.ts'
+import { NotAllowed } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { plainBlt } from '../proof-packs/rules.ts'
@@ -298,14 +299,12 @@ test('a list of sixty is in two pages', async () => {
 test('what can’t be counted any more says so, and can be removed', async () => {
   const address = await keep()
   const id = address.split('/').at(-1) ?? ''
-  await site.scope(system(wealdshire.office_id)).write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(site.scope(system(wealdshire.office_id)), async (tx) => {
     await tx.db
       .updateTable('ballots.count')
       .set({ seats: 3, rule: 'av' })
       .where('id', '=', id as Id<'count'>)
       .execute()
-    return done()
   })
   for (const path of ['', '/sheet.json', '/proof-pack.zip', '/compare']) {
     const reply = await site.get(`${address}${path}`, helen.cookie)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 
 const installation = await testInstallation()
 const site = siteAt(installation, '2026-11-19T09:00:00Z')
@@ -14,15 +14,13 @@ const eve = await person(installation, 'Eve Fen', 'office_administrator', { offi
 const com = await person(installation, 'Com Mittee', 'committee_member', { office_id, lmc_id: wealdshire!.id })
 const sam = await person(installation, 'Sam Price', 'office_staff', { office_id })
 
-await site.scope().operate(async (tx) => {
-  tx.leavesNoRecord('a test')
+await operate(site.scope(), async (tx) => {
   const names = { given_names: 'Com', family_name: 'Mittee', account_id: com.account_id, office_id }
   const kept = { lmc_ids: [wealdshire!.id], source: 'typed' as const, made_at: tx.now, made_by: 'Ruth Okafor' }
   await tx.db
     .insertInto('register.person')
     .values({ ...names, ...kept })
     .execute()
-  return done()
 })
 const html = async (path: string, cookie: string) => (await site.get(path, cookie)).text()
 const ask = (cookie: string, words = '') => site.post('/my/data/erasure', { words }, cookie)

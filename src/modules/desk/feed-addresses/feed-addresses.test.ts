@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import type { Module } from '../../../platform/module.ts'
 
 const installation = await testInstallation()
@@ -84,14 +84,12 @@ test('a new address ends the one before, and a revoked one leads nowhere', async
 
 test('an address stops with its owner’s role', async () => {
   const address = await make(com.cookie)
-  await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('a test')
+  await operate(site.scope(), async (tx) => {
     await tx.db
       .updateTable('accounts.role_held')
       .set({ during: '[2024-01-01,2026-11-21)' })
       .where('account_id', '=', com.account_id)
       .execute()
-    return done()
   })
   expect((await siteAt(installation, '2026-11-20T23:00:00Z').get(address)).status).toBe(200)
   expect((await siteAt(installation, '2026-11-21T00:30:00Z').get(address)).status).toBe(404)

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import type { Module } from '../../../platform/module.ts'
 import { notify } from '../../../platform/notify.ts'
 
@@ -26,11 +26,9 @@ const stub: Module = {
 const site = siteAt(installation, '2026-11-19T09:00:00Z', [], [stub])
 const html = async (path: string, cookie = jo.cookie) => (await site.get(path, cookie)).text()
 
-await site.scope().write(async (tx) => {
-  tx.leavesNoRecord('a test')
+await setUp(site.scope(), async (tx) => {
   await notify(tx, [jo.account_id], office_id, 'a', { title: 'For Jo alone', href: '/' })
   await notify(tx, [sam.account_id], office_id, 'b', { title: 'For Sam alone', href: '/' })
-  return done()
 })
 
 test('somebody sees everything that is kept of them, in any module, why it must be, and nothing of anybody else', async () => {

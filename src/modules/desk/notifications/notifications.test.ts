@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { office, person, type Person } from '../../../../tests/support/people.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
 import { stopTopic } from '../../../platform/mail/suppressions.ts'
@@ -62,10 +63,8 @@ test('the same reason tells once, and whoever did it is not told of it', async (
   await tell([ruth, sam], 'Open data was taken in')
   expect((await page()).match(/Open data was taken in/g)).toHaveLength(1)
   const asSam = at('2026-11-19T08:00:00Z').scope({ ...site.scope().actor, account_id: sam.account_id })
-  await asSam.write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  await setUp(asSam, async (tx) => {
     await notify(tx, [sam.account_id], here.office_id, 'own', { title: 'What Sam did', href: '/' })
-    return done()
   })
   expect(await page(sam.cookie)).not.toContain('What Sam did')
 })
@@ -114,9 +113,8 @@ test('a digest is wished for, stopped here or by a link in it, and wished for ag
   expect(await page()).toMatch(/value="no"[^>]*checked/)
   await site.post('/notifications/digest', { digest: 'yes' }, ruth.cookie)
   const stop = { office_id: here.office_id, to_address: 'Ruth.Okafor@wealdshire.example', topic: 'digest' }
-  await site.scope(system(here.office_id)).write(async (tx) => {
-    tx.leavesNoRecord('a test')
-    return done(await stopTopic(tx, stop, 'by the link in a digest'))
+  await setUp(site.scope(system(here.office_id)), async (tx) => {
+    return await stopTopic(tx, stop, 'by the link in a digest')
   })
   expect(await page()).toMatch(/value="no"[^>]*checked/)
   await site.post('/notifications/digest', { digest: 'yes' }, ruth.cookie)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import { queue } from '../../../platform/jobs/queue.ts'
 
 const installation = await testInstallation()
@@ -14,10 +14,8 @@ const stranger = await person(installation, 'Fay Marsh', 'office_administrator',
 
 /** A message’s job of this office, given up after its tries. */
 async function failedJob() {
-  await site.scope().write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  await setUp(site.scope(), async (tx) => {
     await queue(tx, 'platform.send_mail', { message_id: '00000000-0000-7000-8000-000000000001', office_id })
-    return done()
   })
   await installation.pool.query(`update jobs.job set state = 'failed', retry_count = 12, completed_on = now(),
     output = '{"message": "The mail server did not take a message: ESOCKET <b>"}' where state = 'created'`)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
+import { operate, setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
 import { sendOnce } from '../../../platform/mail/outbox.ts'
@@ -147,18 +148,14 @@ test('letters to the reader are listed, but none to somebody else, and none that
     why: '',
   }
   const send = (to: string, subject: string, is_private = false) =>
-    site.scope(system(office_id)).write(async (tx) => {
-      tx.leavesNoRecord('a test')
+    setUp(site.scope(system(office_id)), async (tx) => {
       await sendOnce(tx, subject, { office_id, to: { name: to, address: to }, subject, words, is_private })
-      return done()
     })
   await send('Jo.Bright@wealdshire.example', 'Your levy statement')
   await send('jo.bright@wealdshire.example', 'Your link', true)
   await send('kim.deputy@wealdshire.example', 'For Kim alone')
-  await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('a test')
+  await operate(site.scope(), async (tx) => {
     await tx.db.updateTable('platform.message').set({ state: 'sent', sent_at: tx.now, next_try_at: null }).execute()
-    return done()
   })
   const text = await page('/what-wants-you', jo.cookie)
   expect(text).toContain('Your levy statement')

@@ -3,8 +3,8 @@ import { charging } from '../../../../tests/support/charging.ts'
 import { person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
-import { done } from '../../../platform/answers.ts'
 import type { Id } from '../../../platform/values.ts'
 import { balancesAt } from '../journals/reads.ts'
 import { levyWith } from '../levies/reads.ts'
@@ -83,8 +83,7 @@ const linesAt = (address: string, kind: 'adjustment' | 'charge') =>
 const recounted = async (ods_code: string, patients: number) => {
   // Which is in a file of its own.
   await openData(installation, [])
-  const answer = await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await operate(site.scope(), async (tx) => {
     await tx.db
       .updateTable('register.practice_period')
       .set({ list_size: patients })
@@ -101,9 +100,7 @@ const recounted = async (ods_code: string, patients: number) => {
       .set({ patients, file_id: id })
       .where('practice_id', '=', practice(ods_code))
       .execute()
-    return done()
   })
-  if (!answer.done) throw new Error('it could not be recounted')
 }
 
 type Summed = {
@@ -288,12 +285,9 @@ test('what is given back to a practice that was not there after all goes by whoe
   const collector_id = await aCollector(levy)
   const first = await draft(levy, '2026-01-01')
   await issue(first)
-  const answer = await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await operate(site.scope(), async (tx) => {
     await tx.db.deleteFrom('register.representation').where('practice_id', '=', gone).execute()
-    return done()
   })
-  expect(answer.done).toBe(true)
   const later = await draft(levy, '2026-04-01')
   expect((await correct(later, first)).status).toBe(303)
   expect(await linesAt(later, 'adjustment')).toMatchObject([

@@ -68,8 +68,8 @@ const allocate = (address: string, parts: Readonly<Record<string, string>>, seen
   )
 const said = async (reply: Response) => [reply.status, await reply.text()] as const
 const page = async (address: string, cookie = denise.cookie) => (await site.get(address, cookie)).text()
-const withdraw = (address: string, line: string, cookie = denise.cookie) =>
-  site.post(`${address}/allocations/${line}/withdrawal`, {}, cookie)
+const takeBack = (address: string, line: string, cookie = denise.cookie) =>
+  site.post(`${address}/allocations/${line}/taking-back`, {}, cookie)
 
 test('a receipt added by hand waits, offers what it probably pays, and pays what is said', async () => {
   const pressed = crypto.randomUUID()
@@ -104,9 +104,9 @@ test('what was allocated by mistake is taken back, and waits again; it can’t b
   const address = await received({ amount_pence: '50.00', ods_code: '' })
   expect(await page(address)).toContain('No practice was found')
   expect((await allocate(address, { [lineOf(0, tollgate)]: '50.00' }, 0, 'Q90002')).status).toBe(303)
-  expect((await withdraw(address, lineOf(0, tollgate))).status).toBe(303)
+  expect((await takeBack(address, lineOf(0, tollgate))).status).toBe(303)
   expect(await page(address)).toContain('It pays nothing yet.')
-  const twice = await said(await withdraw(address, lineOf(0, tollgate)))
+  const twice = await said(await takeBack(address, lineOf(0, tollgate)))
   expect(twice).toEqual([409, expect.stringContaining('taken back already')])
   expect((await allocate(address, { [lineOf(1, tollgate)]: '50.00' }, 0, 'Q90002')).status).toBe(303)
   const records = await site.scope(system(office_id, [wealdshire.id])).read((tx) =>
@@ -163,7 +163,7 @@ test('what the payer took back since can’t be taken back again (paid_back_sinc
   )
   const back = await received({ amount_pence: `-${Number(allocated?.sum) / 100}`, ods_code: 'Q90002' })
   expect((await allocate(back, { [line]: `-${Number(allocated?.sum) / 100}` })).status).toBe(303)
-  expect(await said(await withdraw(paid, line))).toEqual([
+  expect(await said(await takeBack(paid, line))).toEqual([
     409,
     expect.stringContaining('took money back from that line since'),
   ])
@@ -226,7 +226,7 @@ test('whoever may not is turned away, and another office’s or LMC’s receipt 
   expect((await site.post('/levies/receipts', typed(), tom.cookie)).status).toBe(403)
   for (const { cookie } of [eve, saltby]) {
     expect((await site.get(address, cookie)).status).toBe(404)
-    expect((await withdraw(address, lineOf(0, elm), cookie)).status).toBe(404)
+    expect((await takeBack(address, lineOf(0, elm), cookie)).status).toBe(404)
     expect((await site.post(`${address}/allocations`, { seen: '0' }, cookie)).status).toBe(404)
     expect((await site.post('/levies/receipts', typed(), cookie)).status).toBe(422)
     expect((await site.post('/levies/receipts/allocations', { levy_id: levied.levy_id }, cookie)).status).toBe(404)

@@ -37,7 +37,7 @@ const paidColumns = (address: string, may_keep: boolean): readonly Column<Alloca
           label: 'Put right',
           kind: 'action' as const,
           cell: (row: AllocatedLine) => (
-            <PostButton action={`${address}/allocations/${row.line_id}/withdrawal`}>
+            <PostButton action={`${address}/allocations/${row.line_id}/taking-back`}>
               Take back<span class="unseen"> {period(row)}</span>
             </PostButton>
           ),

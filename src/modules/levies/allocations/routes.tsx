@@ -15,7 +15,7 @@ const may_see = 'levies.read_levies'
 export const routes = [
   get('/levies/receipts/:id', may_see, (c) => showReceipt(c)),
   post('/levies/receipts/:id/allocations', may, postAllocation),
-  post('/levies/receipts/:id/allocations/:line_id/withdrawal', may, postWithdrawal),
+  post('/levies/receipts/:id/allocations/:line_id/taking-back', may, postTakingBack),
 ]
 
 const refusals: Refusals<typeof allocateReceipt> & Refusals<typeof takeBackAllocation> = {
@@ -80,7 +80,7 @@ async function postAllocation(c: Ask) {
   return showReceipt(c, { raw, refusal: refusals[answer.why] }, 409)
 }
 
-async function postWithdrawal(c: Ask) {
+async function postTakingBack(c: Ask) {
   const id = idParam(c, 'id') as Id<'receipt'>
   const line_id = idParam(c, 'line_id') as Id<'line'>
   const answer = await c.get('scope').write((tx) => takeBackAllocation(tx, id, line_id))

@@ -9,42 +9,42 @@ import { levyWith } from '../levies/reads.ts'
 import { everPaid, linesOfPractice, linesToPay, paidByReceipt, receiptsWaiting, receiptToAllocate } from './reads.ts'
 import { paidBy, partsOf, sumOf, unfitParts, type PaidLine, type Part } from './rules.ts'
 
-export type Allocated = {
-  readonly receipt_id: Id<'receipt'>
-  /** The practice the receipt was found to be of, and that of the line it pays. */
-  readonly received_from: Id<'practice'> | null
-  readonly line_id: Id<'line'>
-  readonly practice_id: Id<'practice'>
-  readonly amount_pence: number
-}
+type OfLine = { readonly line_id: Id<'line'>; readonly practice_id: Id<'practice'>; readonly amount_pence: number }
+/** What a receipt pays of a line, with the practice it was found to be of; or what a set-off, which is no money, does of one. */
+export type Allocated =
+  | (OfLine & { readonly receipt_id: Id<'receipt'>; readonly received_from: Id<'practice'> | null })
+  | (OfLine & { readonly set_off_id: Id<'set_off'> })
 
 /** Whoever allocates receipts of a levy at once waits, so that no line and no receipt is used twice. */
 export const holdAllocations = (tx: Writing, levy_id: Id<'levy'>) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`levies.allocation ${levy_id}`}, 0))`.execute(tx.db)
 
-/** Keeps what receipts pay, in two statements however many they are, and enters it as one thing that happened. */
+/** Keeps what receipts pay, or what is set off, in two statements however many they are, and enters it as one thing that happened. */
 export async function keepAllocations(
   tx: Writing,
   { lmc_id, levy_id, words }: { lmc_id: Id<'lmc'>; levy_id: Id<'levy'>; words: string },
   allocated: readonly Allocated[],
 ) {
-  const rows = allocated.map((one) => ({ ...one, id: randomUUIDv7() as string }))
+  const rows = allocated.map((one) => ({ receipt_id: null, set_off_id: null, ...one, id: randomUUIDv7() as string }))
   const [first] = rows
   if (!first) return
   const entry = { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'allocation', source_id: first.id, words } as const
   const entry_id = await addEntry(
     tx,
     entry,
-    rows.flatMap(({ received_from, practice_id, amount_pence }) => [
-      { account: 'not_yet_allocated' as const, practice_id: received_from, amount_pence },
+    rows.flatMap(({ practice_id, amount_pence, ...of }) => [
+      ...('received_from' in of
+        ? [{ account: 'not_yet_allocated' as const, practice_id: of.received_from, amount_pence }]
+        : []),
       { account: 'owed_by_practices' as const, practice_id, amount_pence: -amount_pence },
     ]),
   )
-  await sql`insert into levies.allocation (id, lmc_id, receipt_id, line_id, amount_pence, entry_id, made_at, made_by)
-    select id, ${lmc_id}::uuid, receipt_id, line_id, amount_pence, ${entry_id}::uuid, ${tx.now}::timestamptz, ${tx.actor.name}
+  await sql`insert into levies.allocation (id, lmc_id, receipt_id, set_off_id, line_id, amount_pence, entry_id, made_at, made_by)
+    select id, ${lmc_id}::uuid, receipt_id, set_off_id, line_id, amount_pence, ${entry_id}::uuid, ${tx.now}::timestamptz, ${tx.actor.name}
     from ${bulk(rows, {
       id: ['uuid', ({ id }) => id],
       receipt_id: ['uuid', ({ receipt_id }) => receipt_id],
+      set_off_id: ['uuid', ({ set_off_id }) => set_off_id],
       line_id: ['uuid', ({ line_id }) => line_id],
       amount_pence: ['bigint', ({ amount_pence }) => amount_pence],
     })}`.execute(tx.db)

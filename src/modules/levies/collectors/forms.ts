@@ -1,4 +1,5 @@
 import { day, email, lines, maybe, oneOf, wholeNumber, words, type Field } from '../../../platform/forms/field.ts'
+import { whichLmc, type LmcsToChoose } from '../../../platform/forms/lmcs.ts'
 import type { Values } from '../../../platform/forms/read.ts'
 import type { Id } from '../../../platform/values.ts'
 import {
@@ -21,12 +22,8 @@ export const detailsForm = {
 }
 export type CollectorDetails = Values<typeof detailsForm>
 
-export const collectorForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
-  lmc_id: oneOf<Id<'lmc'>>(
-    'LMC',
-    lmcs.map(({ id, name }) => ({ value: id, label: name })),
-    { as: 'select' },
-  ),
+export const collectorForm = (lmcs: LmcsToChoose) => ({
+  lmc_id: whichLmc('LMC', lmcs),
   kind: oneOf<CollectorKind>(
     'How they collect',
     (Object.keys(collectorKinds) as CollectorKind[]).map((value) => ({ value, label: collectorKinds[value] })),

@@ -1,3 +1,4 @@
+import { onlyOne } from '../../../platform/forms/lmcs.ts'
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -63,7 +64,7 @@ export const CollectorsPage = ({ frame, lmcs, may_keep, rows, refusal, raw, erro
         <form method="post" action="/levies/collectors" novalidate>
           <Questions
             form={collectorForm(lmcs)}
-            raw={raw ?? { days_to_pay: ['30'], ...(lmcs.length === 1 && lmcs[0] ? { lmc_id: [lmcs[0].id] } : {}) }}
+            raw={raw ?? { days_to_pay: ['30'], lmc_id: onlyOne(lmcs) }}
             errors={errors}
           />
           <Button>Add</Button>

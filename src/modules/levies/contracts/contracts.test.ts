@@ -3,8 +3,8 @@ import writeExcelFile from 'write-excel-file/node'
 import { person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
-import { done } from '../../../platform/answers.ts'
 import type { Id } from '../../../platform/values.ts'
+import { operate, setUp } from '../../../../tests/support/set-up.ts'
 import { contractsOn } from './reads.ts'
 import { importContracts } from './writes.ts'
 
@@ -50,8 +50,7 @@ test('what a practice holds is said from a day on, and what it held before stays
 test('of a practice that moved between LMCs of the office both are told: the one it left charges it to that day', async () => {
   const keys = await openData(installation, [{ ods_code: 'Q90077', lmc: wealdshire }])
   const practice_id = keys.get('Q90077') ?? ('' as Id<'practice'>)
-  await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await operate(site.scope(), async (tx) => {
     const { id: lmc_id, office_id: of } = saltmarsh
     await tx.db
       .updateTable('register.representation')
@@ -61,7 +60,6 @@ test('of a practice that moved between LMCs of the office both are told: the one
     await tx.db.insertInto('register.lmc_practice').values({ lmc_id, practice_id }).execute()
     const moved = { lmc_id, office_id: of, practice_id, during: '[2026-08-01,)' }
     await tx.db.insertInto('register.representation').values(moved).execute()
-    return done()
   })
   expect((await say('Q90077', 'apms', '2004-04-01')).status).toBe(303)
   const day = Temporal.PlainDate.from('2026-07-01')
@@ -75,15 +73,11 @@ test('of a practice that moved between LMCs of the office both are told: the one
   const after = Temporal.PlainDate.from('2026-10-01')
   const kept = await scope.read((tx) => contractsOn(tx, wealdshire.id, after, after))
   expect(kept.find((one) => one.practice_id === practice_id)?.kind).toBe('apms')
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     await tx.db.deleteFrom('levies.contract').where('practice_id', '=', practice_id).execute()
-    return done()
   })
-  await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await operate(site.scope(), async (tx) => {
     await tx.db.deleteFrom('register.representation').where('practice_id', '=', practice_id).execute()
-    return done()
   })
 })
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { issueRun, levyBooks, paidBy } from '../../../../tests/support/levied.ts'
 import { person } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
 import { done, NotFound } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
@@ -100,15 +101,13 @@ test('printing that is killed goes on where it stopped: no number is lost, none 
   const whole = await papers(run_id)
   const [first] = whole
   if (!first) throw new Error('no paper was printed')
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     await tx.db
       .updateTable('levies.document')
       .set({ sha256: null })
       .where('run_id', '=', run_id)
       .where('id', '!=', first.id)
       .execute()
-    return done()
   })
   const page = await html(path(run_id), ruth.cookie)
   expect(page).toContain('1 of 2')

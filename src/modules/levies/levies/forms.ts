@@ -1,14 +1,10 @@
 import { day, oneOf, words } from '../../../platform/forms/field.ts'
+import { whichLmc, type LmcsToChoose } from '../../../platform/forms/lmcs.ts'
 import type { Values } from '../../../platform/forms/read.ts'
-import type { Id } from '../../../platform/values.ts'
 import { joinings, levyKinds, type Joining, type LevyKind } from './rules.ts'
 
-export const levyForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
-  lmc_id: oneOf<Id<'lmc'>>(
-    'LMC',
-    lmcs.map(({ id, name }) => ({ value: id, label: name })),
-    { as: 'select' },
-  ),
+export const levyForm = (lmcs: LmcsToChoose) => ({
+  lmc_id: whichLmc('LMC', lmcs),
   kind: oneOf<LevyKind>(
     'What it is for',
     (Object.keys(levyKinds) as LevyKind[]).map((value) => ({ value, label: levyKinds[value] })),

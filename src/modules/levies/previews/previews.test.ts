@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { file, openData } from '../../../../tests/support/open-data.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
-import { done } from '../../../platform/answers.ts'
 import { sha256 } from '../../../platform/config.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -129,8 +129,7 @@ describe('a preview of the register’s own', async () => {
     const practices = () => scope.read((tx) => chargeableIn(tx, wealdshire.id, quarter, 'raw'))
     const uncounted = (await practices()).find(({ list_size }) => list_size === null)
     if (!uncounted) throw new Error('every practice is counted')
-    await scope.operate(async (tx) => {
-      tx.leavesNoRecord('a test')
+    await operate(scope, async (tx) => {
       const given = { lmc_id: wealdshire.id, practice_id: uncounted.practice_id as Id<'practice'>, patients: 4_310 }
       const by_letter = {
         counted_on: day('2026-09-01'),
@@ -142,7 +141,6 @@ describe('a preview of the register’s own', async () => {
         .insertInto('levies.given_count')
         .values({ ...given, ...by_letter })
         .execute()
-      return done()
     })
     const told = (await practices()).find(({ ods_code }) => ods_code === uncounted.ods_code)
     expect(told?.list_size).toBe(4_310)

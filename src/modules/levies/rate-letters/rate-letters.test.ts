@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { levyBooks } from '../../../../tests/support/levied.ts'
 import { registered } from '../../../../tests/support/registered.ts'
-import { done } from '../../../platform/answers.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { exampleLetter } from './pages.tsx'
 import { rateLetter } from './rules.ts'
 
@@ -56,10 +56,8 @@ test('nobody is told of a rate that isn’t agreed, nor the LMC of what it bills
   const books = await collected('Proposed fund')
   const own = await write({ ...books, pcse: books.own })
   expect([own.status, (await own.text()).includes('collects this itself')], 'bills_itself').toEqual([409, true])
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     await tx.db.updateTable('levies.rate').set({ state: 'proposed' }).where('id', '=', books.rate_id).execute()
-    return done()
   })
   expect(await html(path, ruth.cookie)).not.toContain('Proposed fund')
   const reply = await write(books)
@@ -72,15 +70,14 @@ test('whoever was told of a rate that was withdrawn is named, and told of the on
   const rate = `/levies/${books.levy_id}/rates/${books.rate_id}`
   expect(await html(rate, ruth.cookie)).toContain('was told of it, and must be told again')
   const sent = { withdrawn_because: '42p was typed for 24p' }
-  expect((await site.post(`${rate}/taking-back`, sent, ruth.cookie)).status).toBe(303)
+  expect((await site.post(`${rate}/withdrawal`, sent, ruth.cookie)).status).toBe(303)
   const page = await html(rate, ruth.cookie)
   for (const part of ['must be told again', `href="${letter}"`, 'was told on 19 November 2026'])
     expect(page).toContain(part)
   expect(await html(letter, ruth.cookie)).toContain('This rate was withdrawn')
   expect(await html(path, ruth.cookie)).toMatch(/Withdrawn fund[\s\S]*Rate withdrawn/)
   expect(await html('/', ruth.cookie), 'nothing to acknowledge').not.toContain('not acknowledged')
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     const { id: _, ...of } = await tx.db
       .selectFrom('levies.rate')
       .selectAll()
@@ -90,7 +87,6 @@ test('whoever was told of a rate that was withdrawn is named, and told of the on
       .insertInto('levies.rate')
       .values({ ...of, state: 'agreed', withdrawn_because: '', rate: 240_000 })
       .execute()
-    return done()
   })
   expect(await html('/', ruth.cookie)).toContain('Letters about rates to write')
   expect(await html(path, ruth.cookie)).toMatch(/Withdrawn fund[\s\S]*24p a year[\s\S]*Write the letter/)

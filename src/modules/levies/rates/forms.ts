@@ -111,9 +111,9 @@ export const decisionForm = {
 }
 export type DecisionAnswers = Values<typeof decisionForm>
 
-export const takingBackForm = {
+export const withdrawalForm = {
   withdrawn_because: words('Why it is withdrawn', 300, {
     hint: 'It stays in the levy’s history with this, such as “45p was typed for 43.8p”',
   }),
 }
-export type TakingBackAnswers = Values<typeof takingBackForm>
+export type WithdrawalAnswers = Values<typeof withdrawalForm>

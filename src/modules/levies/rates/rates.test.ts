@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
-import { done } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { rateFor, ratesOf } from './reads.ts'
 
 const { installation, office_id, wealdshire, saltmarsh, site, scope, html, recorded, ruth, priya, salt, fay } =
@@ -62,8 +62,7 @@ const inForce = (day: string) =>
 
 /** A draft of a levy for a time, as far as its rates know of it. */
 async function drafted(levy_id: Id<'levy'>, period_from: string, period_to: string) {
-  const answer = await site.scope(system(office_id, [wealdshire.id])).write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  return setUp(site.scope(system(office_id, [wealdshire.id])), async (tx) => {
     const { id } = await tx.db
       .insertInto('levies.run')
       .values({
@@ -78,10 +77,8 @@ async function drafted(levy_id: Id<'levy'>, period_from: string, period_to: stri
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    return done(id)
+    return id
   })
-  if (!answer.done) throw new Error('it could not be drafted')
-  return answer.value
 }
 
 test('a levy is added once of a kind, and joined as its kind is', async () => {
@@ -201,25 +198,25 @@ async function mistaken(name: string) {
     })
   return { fund, of, rate, at, agreed, ratesOn }
 }
-const takeBack = (at: string, withdrawn_because = '45p was typed for 43.8p', cookie = denise.cookie) =>
-  site.post(`${at}/taking-back`, { withdrawn_because }, cookie)
+const withdraw = (at: string, withdrawn_because = '45p was typed for 43.8p', cookie = denise.cookie) =>
+  site.post(`${at}/withdrawal`, { withdrawn_because }, cookie)
 
 test('a rate agreed by mistake is withdrawn before anything is charged by it: the one before goes on, and another takes its day', async () => {
   const { fund, at, agreed, ratesOn } = await mistaken('Mistaken fund')
   expect(await html(at, denise.cookie)).toContain('Withdraw this rate')
-  const unsaid = await takeBack(at, ' ')
+  const unsaid = await withdraw(at, ' ')
   expect([unsaid.status, (await unsaid.text()).includes('Enter why it is withdrawn')]).toEqual([422, true])
-  expect((await takeBack(at)).headers.get('location')).toBe(at)
+  expect((await withdraw(at)).headers.get('location')).toBe(at)
   expect(await ratesOn('2027-03-31', '2027-04-01', '2030-01-01')).toEqual([420_000, 420_000, 420_000])
   for (const page of [await html(at, tom.cookie), await html(`/levies/${fund}`, tom.cookie)])
     for (const part of ['Withdrawn', '45p was typed for 43.8p', 'Minute 7.2']) expect(page).toContain(part)
-  const again = await takeBack(at)
+  const again = await withdraw(at)
   expect([again.status, (await again.text()).includes('withdrawn meanwhile'), 'settled_already']).toEqual([
     409,
     true,
     'settled_already',
   ])
-  expect((await recorded()).join()).toMatch(/levies\.rate_taken_back.*45p was typed for 43\.8p/)
+  expect((await recorded()).join()).toMatch(/levies\.rate_withdrawn.*45p was typed for 43\.8p/)
   await agreed({ ...from('2027-04-01'), rate: '43.8' })
   expect(await ratesOn('2027-03-31', '2027-04-01')).toEqual([420_000, 438_000])
 })
@@ -227,10 +224,10 @@ test('a rate agreed by mistake is withdrawn before anything is charged by it: th
 test('withdrawn between two others, the one before lasts until the next; the first of a levy leaves nothing before it', async () => {
   const { fund, at, agreed, ratesOn } = await mistaken('Fund of three')
   await agreed({ ...from('2028-04-01'), rate: '46' })
-  expect((await takeBack(at)).status).toBe(303)
+  expect((await withdraw(at)).status).toBe(303)
   expect(await ratesOn('2028-03-31', '2028-04-01')).toEqual([420_000, 460_000])
   const first = await scope.read(async (tx) => (await ratesOf(tx, fund as Id<'levy'>)).at(-1)?.id)
-  expect((await takeBack(`/levies/${fund}/rates/${first}`)).status).toBe(303)
+  expect((await withdraw(`/levies/${fund}/rates/${first}`)).status).toBe(303)
   expect(await ratesOn('2026-04-01', '2028-04-01')).toEqual([undefined, 460_000])
 })
 
@@ -238,24 +235,24 @@ test('a rate that a run charges by, or whose first day one reaches, stays until 
   const { of, at } = await mistaken('Charged fund')
   const run = await drafted(of, '2027-04-01', '2027-06-30')
   expect(await html(at, denise.cookie)).not.toContain('Withdraw this rate')
-  const refused = await takeBack(at)
+  const refused = await withdraw(at)
   expect([refused.status, (await refused.text()).includes('so it stays'), 'charged_by_it']).toEqual([
     409,
     true,
     'charged_by_it',
   ])
   expect((await site.post(`/levies/runs/${run}/drop`, {}, denise.cookie)).status).toBe(303)
-  expect((await takeBack(at)).status).toBe(303)
+  expect((await withdraw(at)).status).toBe(303)
 })
 
-test('a proposal isn’t taken back, an agreed rate isn’t withdrawn as a proposal, and nobody else does either', async () => {
+test('a proposal isn’t withdrawn for a reason, nor an agreed rate without one, and nobody else does either', async () => {
   const { fund, at } = await mistaken('Guarded fund')
   const proposal = idOf(await propose({ ...from('2028-04-01'), rate: '46' }, fund))
-  expect((await takeBack(`/levies/${fund}/rates/${proposal}`)).status, 'settled_already').toBe(409)
+  expect((await withdraw(`/levies/${fund}/rates/${proposal}`)).status, 'settled_already').toBe(409)
   expect((await site.post(`${at}/withdrawal`, {}, denise.cookie)).status, 'without a reason').toBe(409)
-  for (const { cookie } of [priya, tom]) expect((await takeBack(at, 'Mine', cookie)).status).toBe(403)
-  for (const { cookie } of [salt, fay]) expect((await takeBack(at, 'Mine', cookie)).status).toBe(404)
-  expect((await takeBack(at, 'Mine', '')).headers.get('location')).toMatch(/^\/sign-in/)
+  for (const { cookie } of [priya, tom]) expect((await withdraw(at, 'Mine', cookie)).status).toBe(403)
+  for (const { cookie } of [salt, fay]) expect((await withdraw(at, 'Mine', cookie)).status).toBe(404)
+  expect((await withdraw(at, 'Mine', '')).headers.get('location')).toMatch(/^\/sign-in/)
   expect(await html(at, tom.cookie)).not.toContain('Withdraw this rate')
 })
 

@@ -7,11 +7,11 @@ import { levyWith } from '../levies/reads.ts'
 import { toldOfRate } from '../rate-letters/reads.ts'
 import { RatePage } from './cards/pages.tsx'
 import { effectOfRate } from './effects/reads.ts'
-import { decisionForm, rateForm, takingBackForm, type RateAnswers } from './forms.ts'
+import { decisionForm, rateForm, withdrawalForm, type RateAnswers } from './forms.ts'
 import { RateFormPage } from './pages.tsx'
 import { isChargedFrom, ratesAgreed, rateWith } from './reads.ts'
 import { differenceUnsaid } from './rules.ts'
-import { agreeRate, proposeRate, takeRateBack, withdrawRate } from './writes.ts'
+import { agreeRate, proposeRate, withdrawRate } from './writes.ts'
 
 const keeps = 'levies.keep_levies'
 
@@ -21,7 +21,6 @@ export const routes = [
   get('/levies/:id/rates/:rate_id', 'levies.read_levies', async (c) => c.html(<RatePage {...await whole(c)} />)),
   post('/levies/:id/rates/:rate_id/agreement', keeps, postAgreement),
   post('/levies/:id/rates/:rate_id/withdrawal', keeps, postWithdrawal),
-  post('/levies/:id/rates/:rate_id/taking-back', keeps, postTakingBack),
 ]
 
 async function asked(c: Ask) {
@@ -79,7 +78,9 @@ const settling: Refusals<typeof agreeRate> & Refusals<typeof withdrawRate> & Rec
   not_decided_yet: 'The day it was decided is still to come. Agree it once it is decided.',
   charged_already:
     'A run was drafted or issued for days on which this rate would hold. Throw the draft away, or propose the rate from a later day.',
-  settled_already: 'This proposal was agreed or withdrawn meanwhile. Nothing was changed.',
+  charged_by_it:
+    'A run was drafted or issued for days on which this rate holds, so it stays. Throw the draft away first; once a run is issued, propose another rate from a later day.',
+  settled_already: 'This rate was agreed or withdrawn meanwhile. Nothing was changed.',
   one_rate_at_a_time: 'A rate that begins on the same day is agreed already. Propose this one from another day.',
 }
 
@@ -95,26 +96,18 @@ async function postAgreement(c: Ask) {
   return c.html(<RatePage {...props} raw={answers.raw} refusal={settling[answer.why]} />, 409)
 }
 
+/** Of a proposal nothing is asked; of a rate that was agreed, why. */
 async function postWithdrawal(c: Ask) {
   const props = await whole(c)
-  const answer = await c.get('scope').write((tx) => withdrawRate(tx, props.levy, props.rate.id))
-  if (answer.done) return c.redirect(`/levies/${props.levy.id}`, 303)
-  return c.html(<RatePage {...props} refusal={settling[answer.why]} />, 409)
-}
-
-const takingBack: Refusals<typeof takeRateBack> = {
-  charged_by_it:
-    'A run was drafted or issued for days on which this rate holds, so it stays. Throw the draft away first; once a run is issued, propose another rate from a later day.',
-  settled_already: 'This rate was withdrawn meanwhile. Nothing was changed.',
-}
-
-async function postTakingBack(c: Ask) {
-  const props = await whole(c)
-  const answers = read(takingBackForm, await c.req.formData())
-  if (!answers.ok)
-    return c.html(<RatePage {...props} taking_back={{ raw: answers.raw, errors: answers.errors }} />, 422)
+  const form = await c.req.formData()
+  const answers = form.has('withdrawn_because') ? read(withdrawalForm, form) : null
+  if (answers && !answers.ok)
+    return c.html(<RatePage {...props} withdrawal={{ raw: answers.raw, errors: answers.errors }} />, 422)
   const { levy, rate } = props
-  const answer = await c.get('scope').write((tx) => takeRateBack(tx, levy.id, rate.id, answers.values))
-  if (answer.done) return c.redirect(`/levies/${levy.id}/rates/${rate.id}`, 303)
-  return c.html(<RatePage {...props} taking_back={{ raw: answers.raw }} refusal={takingBack[answer.why]} />, 409)
+  const answer = await c.get('scope').write((tx) => withdrawRate(tx, levy.id, rate.id, answers && answers.values))
+  if (answer.done) return c.redirect(answers ? `/levies/${levy.id}/rates/${rate.id}` : `/levies/${levy.id}`, 303)
+  return c.html(
+    <RatePage {...props} {...(answers && { withdrawal: { raw: answers.raw } })} refusal={settling[answer.why]} />,
+    409,
+  )
 }

@@ -2,10 +2,10 @@ import { count, shortDay, type Rate } from '../../../platform/values.ts'
 import { rateText, type RateSpan, type Rounding } from '../charges/rules.ts'
 import type { Moves } from '../../../platform/moves.ts'
 
-/** An agreed rate is never changed: the next one ends it, or it is taken back while nothing is charged by it. */
+/** An agreed rate is never changed: the next one ends it, or it is withdrawn while nothing is charged by it. */
 export const rateMoves = {
   proposed: { agree: 'agreed', withdraw: 'withdrawn' },
-  agreed: { take_back: 'withdrawn' },
+  agreed: { withdraw: 'withdrawn' },
   withdrawn: {},
 } as const satisfies Moves
 export type RateState = keyof typeof rateMoves

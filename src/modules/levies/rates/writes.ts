@@ -6,8 +6,8 @@ import { londonDay, type Id } from '../../../platform/values.ts'
 import type { Levy } from '../levies/reads.ts'
 import { countsOn } from '../stretches/rules.ts'
 import { isWeightedOn } from '../weighted-counts/reads.ts'
-import type { DecisionAnswers, RateAnswers, TakingBackAnswers } from './forms.ts'
-import { isChargedFrom, rateWith } from './reads.ts'
+import type { DecisionAnswers, RateAnswers, WithdrawalAnswers } from './forms.ts'
+import { isChargedFrom, rateWith, type RateVersion } from './reads.ts'
 import { rateMoves, rateSaid } from './rules.ts'
 
 /** Puts a rate forward: its effect can be looked at, and nothing is charged by it. The same form sent again is the same proposal. */
@@ -79,13 +79,11 @@ const settling = (tx: Writing, levy_id: Id<'levy'>) =>
 
 async function settle(
   tx: Writing,
-  levy_id: Id<'levy'>,
-  id: Id<'rate'>,
+  { levy_id, id, state: before }: RateVersion,
   move: MoveOf<typeof rateMoves>,
-  set: Partial<DecisionAnswers & TakingBackAnswers> & { readonly until_on?: Temporal.PlainDate | null } = {},
+  set: Partial<DecisionAnswers & WithdrawalAnswers> & { readonly until_on?: Temporal.PlainDate | null },
 ): Promise<boolean> {
-  const rate = await rateWith(tx, levy_id, id)
-  const state = rate && afterMove(rateMoves, rate.state, move)
+  const state = afterMove(rateMoves, before, move)
   if (!state) return false
   await tx.db
     .updateTable('levies.rate')
@@ -115,8 +113,7 @@ export async function agreeRate(tx: Writing, levy_id: Id<'levy'>, id: Id<'rate'>
     .where('state', '=', 'agreed')
     .where('from_on', '>', from_on)
     .executeTakeFirst()
-  if (!(await settle(tx, levy_id, id, 'agree', { ...decision, until_on: next?.on ?? null })))
-    return refused('settled_already')
+  if (!(await settle(tx, rate, 'agree', { ...decision, until_on: next?.on ?? null }))) return refused('settled_already')
   const { meeting, decided_on, paper } = decision
   await tx.record(lmc_id, 'levies.rate_agreed', {
     levy_id,
@@ -128,30 +125,26 @@ export async function agreeRate(tx: Writing, levy_id: Id<'levy'>, id: Id<'rate'>
   return done()
 }
 
-/** Withdraws a proposal. */
-export async function withdrawRate(tx: Writing, { id: levy_id, lmc_id }: Levy, id: Id<'rate'>) {
-  await settling(tx, levy_id)
-  if (!(await rateWith(tx, levy_id, id))) throw new NotFound()
-  if (!(await settle(tx, levy_id, id, 'withdraw'))) return refused('settled_already')
-  await tx.record(lmc_id, 'levies.rate_withdrawn', { levy_id, rate_id: id })
-  return done()
-}
-
-/** Withdraws a rate that was agreed by mistake, while nothing is charged by it: the one before goes on to where this one would have ended. */
-export async function takeRateBack(tx: Writing, levy_id: Id<'levy'>, id: Id<'rate'>, reason: TakingBackAnswers) {
+/**
+ * Withdraws a proposal; or, for a reason and while nothing is charged by it, a rate that was agreed by mistake: the one before goes on to
+ * where this one would have ended.
+ */
+export async function withdrawRate(tx: Writing, levy_id: Id<'levy'>, id: Id<'rate'>, reason: WithdrawalAnswers | null) {
   await settling(tx, levy_id)
   const rate = await rateWith(tx, levy_id, id)
   if (!rate) throw new NotFound()
-  if (await isChargedFrom(tx, rate)) return refused('charged_by_it')
-  if (!(await settle(tx, levy_id, id, 'take_back', reason))) return refused('settled_already')
+  if (rate.state !== (reason ? 'agreed' : 'proposed')) return refused('settled_already')
+  if (reason && (await isChargedFrom(tx, rate))) return refused('charged_by_it')
+  await settle(tx, rate, 'withdraw', reason ?? {})
   const { lmc_id, from_on, until_on } = rate
-  await tx.db
-    .updateTable('levies.rate')
-    .set({ until_on })
-    .where('levy_id', '=', levy_id)
-    .where('state', '=', 'agreed')
-    .where('until_on', '=', from_on)
-    .execute()
-  await tx.record(lmc_id, 'levies.rate_taken_back', { levy_id, rate_id: id, ...reason })
+  if (reason)
+    await tx.db
+      .updateTable('levies.rate')
+      .set({ until_on })
+      .where('levy_id', '=', levy_id)
+      .where('state', '=', 'agreed')
+      .where('until_on', '=', from_on)
+      .execute()
+  await tx.record(lmc_id, 'levies.rate_withdrawn', { levy_id, rate_id: id, ...reason })
   return done()
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Waiting } from '../../../platform/module.ts'
+import { lastTrial } from '../../../platform/files/trials.ts'
 import type { TrialState } from '../../../platform/forms/trials.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -45,15 +46,7 @@ export const receiptFile = (tx: Reading, id: Id<'receipt_file'>): Promise<Receip
   files(tx).where('f.id', '=', id).executeTakeFirst()
 
 /** What the last try said of each row. */
-export async function fatesKept(tx: Reading, id: Id<'receipt_file'>): Promise<readonly Fate[]> {
-  const row = await tx.db
-    .selectFrom('levies.receipt_file')
-    .select('report')
-    .where('id', '=', id)
-    .$castTo<{ report: readonly Fate[] | null }>()
-    .executeTakeFirst()
-  return row?.report ?? []
-}
+export const fatesKept = (tx: Reading, id: Id<'receipt_file'>) => lastTrial<Fate>(tx, 'levies.receipt_file', id)
 
 /** How the last file of a levy from a collector was matched; nothing where there was none. */
 export async function matchedBefore(tx: Reading, levy_id: Id<'levy'>, collector_id: Id<'collector'>): Promise<Matched> {

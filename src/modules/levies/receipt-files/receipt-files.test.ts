@@ -3,6 +3,7 @@ import writeExcelFile from 'write-excel-file/node'
 import { office, person, type Lmc } from '../../../../tests/support/people.ts'
 import { booksOf, leviedBy } from '../../../../tests/support/received.ts'
 import { openData } from '../../../../tests/support/register.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -267,12 +268,10 @@ test('one statement of two levies is given for each, and its columns are remembe
 })
 
 test('a workbook is read, deductions turned round, and a bill’s reference found in the bank’s words', async () => {
-  await site.scope(system(office_id, [wealdshire.id])).write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(site.scope(system(office_id, [wealdshire.id])), async (tx) => {
     const bill = { lmc_id: wealdshire.id, practice_id: beacon, run_id: statutory.run_ids[1]!, kind: 'invoice' } as const
     const document = { ...bill, number: 17, reference: 'WLD-000017', amount_pence: 61_000, made_at: tx.now }
     await tx.db.insertInto('levies.document').values(document).execute()
-    return { done: true, value: undefined }
   })
   const cells = [
     [{ value: 'Description' }, { value: 'Deduction' }, { value: 'Date' }],
@@ -295,8 +294,7 @@ test('a workbook is read, deductions turned round, and a bill’s reference foun
 })
 
 test('a bank’s row that quotes a bill of another levy is that one’s money, though it names the practice', async () => {
-  await site.scope(system(office_id, [wealdshire.id])).write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(site.scope(system(office_id, [wealdshire.id])), async (tx) => {
     const run = {
       levy_id: national.levy_id,
       state: 'issued',
@@ -313,7 +311,6 @@ test('a bank’s row that quotes a bill of another levy is that one’s money, t
     const bill = { lmc_id: wealdshire.id, practice_id: tollgate, run_id, kind: 'invoice', number: 18 } as const
     const document = { ...bill, reference: 'Q90002-I18', amount_pence: 1_500, made_at: tx.now }
     await tx.db.insertInto('levies.document').values(document).execute()
-    return { done: true, value: undefined }
   })
   const bank = csv(['BACS Q90002-I18 TOLLGATE,15.00', 'BACS Q90002 I18 WLD-000017,2.50'], 'Description,Paid in')
   const kinds = matched(['reference', 'amount'])

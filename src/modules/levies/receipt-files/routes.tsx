@@ -3,7 +3,7 @@ import { columnsSent } from '../../../platform/forms/columns.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { mayEnter, type Ask } from '../../../platform/routes.ts'
 import { sides } from '../receipts/reads.ts'
-import { columnKinds, matchingOf, unfit } from './columns/rules.ts'
+import { columnKinds, matchedAs, matchingOf, unfit } from './columns/rules.ts'
 import { doublesOf } from './doubles/reads.ts'
 import { fateColumns } from './fates/pages.tsx'
 import { isFate } from './fates/rules.ts'
@@ -46,7 +46,7 @@ export const routes = trialRoutes({
   async give(scope, given, table) {
     const before = await scope.read((tx) => matchedBefore(tx, given.levy_id, given.collector_id))
     const matching = guessMatching(table, before)
-    const columns = table.titles.map((title, at) => ({ title, holds: matching[at] ?? null }))
+    const columns = matchedAs(table.titles, matching)
     return scope.write((tx) => giveReceiptFile(tx, { ...given, columns }), 'receipt_file_stays_with_its_collector')
   },
   notGiven: {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
-import { moveTrial, sameFates } from '../../../platform/files/trials.ts'
+import { dropTrial, keepTrial, moveTrial, sameFates } from '../../../platform/files/trials.ts'
 import type { Values } from '../../../platform/forms/read.ts'
 import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Writing } from '../../../platform/scope.ts'
@@ -11,7 +11,7 @@ import { londonDay, type Id } from '../../../platform/values.ts'
 import { holdAllocations, keepAllocations } from '../allocations/writes.ts'
 import { levyWith } from '../levies/reads.ts'
 import { keepReceipts } from '../receipts/writes.ts'
-import { matchingOf, type Matched, type Matching } from './columns/rules.ts'
+import { matchedAs, matchingOf, type Matched, type Matching } from './columns/rules.ts'
 import { doublesOf } from './doubles/reads.ts'
 import { decideFates, type Taking } from './fates/rules.ts'
 import type { takingForm } from './forms.ts'
@@ -69,18 +69,8 @@ async function fatesNow(tx: Writing, file: ReceiptFile, { rows }: HeadedTable, m
 export async function tryReceiptFile(tx: Writing, id: Id<'receipt_file'>, table: HeadedTable, matching: Matching) {
   const file = await receiptFile(tx, id)
   if (!file) throw new NotFound()
-  if (isClosed(file)) return refused('file_is_closed')
   const { fates } = await fatesNow(tx, file, table, matching)
-  const columns: Matched = table.titles.map((title, at) => ({ title, holds: matching[at] ?? null }))
-  if (
-    !(await moveTrial(tx, 'levies.receipt_file', file, 'try', {
-      columns: JSON.stringify(columns),
-      report: JSON.stringify(fates),
-    }))
-  )
-    return refused('changed_since')
-  await tx.record(file.lmc_id, 'levies.receipt_file_tried', { receipt_file_id: id, rows: fates.length })
-  return done()
+  return keepTrial(tx, 'levies.receipt_file', file, { columns: matchedAs(table.titles, matching), fates })
 }
 
 /**
@@ -125,11 +115,5 @@ async function keepTakings(tx: Writing, file: ReceiptFile, takings: readonly Tak
   await keepAllocations(tx, { lmc_id, levy_id, words }, allocated)
 }
 
-export async function dropReceiptFile(tx: Writing, id: Id<'receipt_file'>) {
-  const file = await receiptFile(tx, id)
-  if (!file) throw new NotFound()
-  if (isClosed(file)) return refused('file_is_closed')
-  if (!(await moveTrial(tx, 'levies.receipt_file', file, 'drop'))) return refused('changed_since')
-  await tx.record(file.lmc_id, 'levies.receipt_file_dropped', { receipt_file_id: id })
-  return done()
-}
+export const dropReceiptFile = async (tx: Writing, id: Id<'receipt_file'>) =>
+  dropTrial(tx, 'levies.receipt_file', await receiptFile(tx, id))

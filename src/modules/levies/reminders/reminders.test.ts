@@ -3,8 +3,8 @@ import { issueRun, levyBooks, paidBy } from '../../../../tests/support/levied.ts
 import { person } from '../../../../tests/support/people.ts'
 import { png } from '../../../../tests/support/pictures.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import { pictureIn } from '../../../platform/files/picture.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -86,8 +86,7 @@ test('reminders pressed twice at once are written once, for what is still owed, 
     email: 'sid@toll.example',
     posts: [['practice_manager', 'Q90002']],
   })
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     await tx.db
       .insertInto('platform.suppression')
       .values({
@@ -100,7 +99,6 @@ test('reminders pressed twice at once are written once, for what is still owed, 
         began_by: 'Sid',
       })
       .execute()
-    return done()
   })
   await site.runJobs()
   expect(await denise.html(`${papers}/mailing`)).toMatch(
@@ -207,8 +205,7 @@ test('a paper says what the LMC was called when it was made, in the hue of then,
 
 test('what was written off is asked for no more', async () => {
   const { scoped, as } = await on('2027-02-01')
-  await scoped.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scoped, async (tx) => {
     const { id: line_id } = await tx.db
       .selectFrom('levies.line')
       .select('id')
@@ -233,7 +230,6 @@ test('what was written off is asked for no more', async () => {
         settled_by_id: tx.actor.account_id ?? crypto.randomUUID(),
       })
       .execute()
-    return done()
   })
   const tom = await as('Tom Ashby', 'officer', { office_id })
   expect(await tom.html('/levies/reminders')).not.toContain('Tollgate Surgery')

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { office, person, type Lmc } from '../../../../tests/support/people.ts'
 import { booksOf, leviedBy } from '../../../../tests/support/received.ts'
 import { openData } from '../../../../tests/support/register.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { runsToRemit } from './reads.ts'
@@ -115,8 +115,7 @@ test('a credit that pays an earlier quarter is no money: its part comes off what
     runs: ['2026-01-01', '2026-04-01'].map((from) => ({ ...run, from, charged: owed })),
   })
   const scope = site.scope(system(office_id, [wealdshire.id]))
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     const [lmc_id, [, run_id]] = [wealdshire.id, fund.run_ids]
     const line = await tx.db
       .selectFrom('levies.line')
@@ -146,7 +145,6 @@ test('a credit that pays an earlier quarter is no money: its part comes off what
         { ...made, receipt_id, line_id: credit_id, amount_pence: -480 },
       ])
       .execute()
-    return done()
   })
   const runs = await scope.read((tx) => runsToRemit(tx, Temporal.PlainDate.from('2026-11-19')))
   const of_fund = runs.filter(({ levy_id }) => levy_id === fund.levy_id)

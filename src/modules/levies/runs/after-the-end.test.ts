@@ -3,8 +3,8 @@ import { charging } from '../../../../tests/support/charging.ts'
 import { person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
-import { done } from '../../../platform/answers.ts'
 import type { Id } from '../../../platform/values.ts'
 import { commands } from '../verifications/commands.ts'
 import { runWords } from './rules.ts'
@@ -28,15 +28,13 @@ const issue = async (run: string) => {
 const recounted = async (patients: number) => {
   await openData(installation, [])
   const practice_id = keys.get('Q90011') ?? ('' as Id<'practice'>)
-  await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await operate(site.scope(), async (tx) => {
     const of = tx.db.updateTable('register.practice_period').set({ list_size: patients })
     await of.where('practice_id', '=', practice_id).where('list_size', 'is not', null).execute()
     const files = tx.db.selectFrom('register.open_data_file').select('id').orderBy('id', 'desc')
     const { id: file_id } = await files.executeTakeFirstOrThrow()
     const counts = tx.db.updateTable('register.list_size').set({ patients, file_id })
     await counts.where('practice_id', '=', practice_id).execute()
-    return done()
   })
 }
 const linesOf = (run: string) =>

@@ -75,7 +75,7 @@ test('a rate is withdrawn while a run is drafted: one of them waits, and no run 
     for (const id of keys.values()) await aMandate(wealdshire, levy_id, id, 'in')
     await aRate(wealdshire, levy_id, { pence_rate: 1, until_on: '2026-07-01' })
     const mistaken = await aRate(wealdshire, levy_id, { pence_rate: 9, from_on: '2026-07-01' })
-    const address = `/levies/${levy_id}/rates/${mistaken}/taking-back`
+    const address = `/levies/${levy_id}/rates/${mistaken}/withdrawal`
     const [run, withdrawal] = await Promise.all([
       site.post('/levies/runs', drafting(levy_id), denise.cookie),
       other.post(address, { withdrawn_because: 'Typed wrongly' }, nadia.cookie),

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { issueRun, levyBooks } from '../../../../tests/support/levied.ts'
 import { person } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import type { Id } from '../../../platform/values.ts'
 
 const { installation, office_id, wealdshire, saltmarsh, site, scope, place, html, ruth, salt, sam, fay, recorded } =
@@ -95,12 +95,9 @@ test('that it was given is kept once, with its totals', async () => {
 
 test('a schedule stays whole where a practice turns out never to have been the LMC’s', async () => {
   const before = await (await site.get(`${path(next)}/${books.pcse}/schedule.csv`, ruth.cookie)).text()
-  const answer = await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await operate(site.scope(), async (tx) => {
     await tx.db.deleteFrom('register.representation').where('practice_id', '=', tollgate).execute()
-    return done()
   })
-  expect(answer.done).toBe(true)
   expect(await (await site.get(`${path(next)}/${books.pcse}/schedule.csv`, ruth.cookie)).text()).toBe(before)
 })
 

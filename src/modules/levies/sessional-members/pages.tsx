@@ -9,7 +9,7 @@ import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { SummaryList } from '../../../ui/summary-list.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
-import { endForm, feeForm, takeBackForm, type EndForm, type FeeForm, type TakeBackForm } from './forms.ts'
+import { endForm, feeForm, takingBackForm, type EndForm, type FeeForm, type TakingBackForm } from './forms.ts'
 import { previewMember } from './lists/pages.tsx'
 import type { Fee, Member } from './reads.ts'
 
@@ -40,7 +40,7 @@ export type MemberPageProps = {
   member: Member
   fees: readonly Fee[]
   fee?: { readonly raw: RawOf<FeeForm>; readonly errors?: ErrorsOf<FeeForm> }
-  back?: { readonly raw: RawOf<TakeBackForm>; readonly errors?: ErrorsOf<TakeBackForm> }
+  back?: { readonly raw: RawOf<TakingBackForm>; readonly errors?: ErrorsOf<TakingBackForm> }
   end?: { readonly raw: RawOf<EndForm>; readonly errors?: ErrorsOf<EndForm> }
   refusal?: string | undefined
 }
@@ -95,7 +95,7 @@ export const MemberPage = (props: MemberPageProps) => {
             <Panel title="Take back a fee entered by mistake">
               <p class="note">A counter entry goes into the books, and they have paid until what the other fees pay.</p>
               <form method="post" action={`/levies/sessional/${id}/fees/taking-back`} novalidate>
-                <Questions form={takeBackForm(feesNamed(standing))} raw={back?.raw} errors={back?.errors} />
+                <Questions form={takingBackForm(feesNamed(standing))} raw={back?.raw} errors={back?.errors} />
                 <Button kind="danger">Take it back</Button>
               </form>
             </Panel>

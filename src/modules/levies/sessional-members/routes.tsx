@@ -3,11 +3,11 @@ import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { NewMemberPage, type NewMemberPageProps } from './additions/pages.tsx'
-import { endForm, feeForm, memberForm, takeBackForm } from './forms.ts'
+import { endForm, feeForm, memberForm, takingBackForm } from './forms.ts'
 import { MembersPage } from './lists/pages.tsx'
 import { feesNamed, MemberPage, type MemberPageProps } from './pages.tsx'
 import { feesOf, membersListed, memberWith, peopleNamed, personToJoin } from './reads.ts'
-import { addMember, endMember, takeFee, takeFeeBack } from './writes.ts'
+import { addMember, endMember, takeFee, takeBackFee } from './writes.ts'
 
 const may = 'levies.keep_levies'
 const may_see = 'levies.read_levies'
@@ -100,10 +100,10 @@ const taking_back: Record<'fee_taken_back_once', string> = {
 
 async function postTakingBack(c: Ask) {
   const { member, fees } = await memberAt(c)
-  const answers = read(takeBackForm(feesNamed(fees)), await c.req.formData())
+  const answers = read(takingBackForm(feesNamed(fees)), await c.req.formData())
   const { raw } = answers
   if (!answers.ok) return showMember(c, { back: { raw, errors: answers.errors } }, 422)
-  const answer = await c.get('scope').write((tx) => takeFeeBack(tx, member.id, answers.values), 'fee_taken_back_once')
+  const answer = await c.get('scope').write((tx) => takeBackFee(tx, member.id, answers.values), 'fee_taken_back_once')
   if (answer.done) return c.redirect(`/levies/sessional/${member.id}`, 303)
   return showMember(c, { back: { raw }, refusal: taking_back[answer.why] }, 409)
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { office, person, type Lmc } from '../../../../tests/support/people.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
-import { done } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
 import { commands } from '../verifications/commands.ts'
 
@@ -17,8 +17,7 @@ const priya = await person(installation, 'Priya Raman', 'office_staff', { office
 const eve = await person(installation, 'Eve Stranger', 'finance_staff', { office_id: elsewhere.office_id })
 const saltby = await person(installation, 'Sal Tby', 'finance_staff', { office_id, lmc_id: saltmarsh.id })
 
-const sam = await site.scope(system(office_id, [wealdshire.id])).write(async (tx) => {
-  tx.leavesNoRecord('made for a test')
+const sam = await setUp(site.scope(system(office_id, [wealdshire.id])), async (tx) => {
   const { id } = await tx.db
     .insertInto('register.person')
     .values({
@@ -32,10 +31,9 @@ const sam = await site.scope(system(office_id, [wealdshire.id])).write(async (tx
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return done(id)
+  return id
 })
-if (!sam.done) throw new Error('nobody was made')
-const of_sam = `/levies/sessional/people/${sam.value}`
+const of_sam = `/levies/sessional/people/${sam}`
 const day = (name: string, on: string) => {
   const [year = '', month = '', number = ''] = on.split('-')
   return { [`${name}_year`]: year, [`${name}_month`]: month, [`${name}_day`]: number }
@@ -179,13 +177,11 @@ test('what takes a fee back is just as much below nought, and says why', async (
   ] as const) {
     const made = { lmc_id, sessional_member_id, received_on, paid_until, takes_back_id, amount_pence, why }
     await expect(
-      scope.write(async (tx) => {
-        tx.leavesNoRecord('made for a test')
+      setUp(scope, async (tx) => {
         await tx.db
           .insertInto('levies.sessional_fee')
           .values({ ...made, made_at: tx.now, made_by: 'Nobody' })
           .execute()
-        return done()
       }),
     ).rejects.toThrow(constraint)
   }

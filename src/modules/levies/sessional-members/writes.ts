@@ -3,7 +3,7 @@ import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, plainDay, rangeText, type Id } from '../../../platform/values.ts'
 import { addEntry } from '../journals/writes.ts'
-import type { FeeAnswers, MemberAnswers, TakeBackAnswers } from './forms.ts'
+import type { FeeAnswers, MemberAnswers, TakingBackAnswers } from './forms.ts'
 import { feesOf, memberWith, personToJoin } from './reads.ts'
 
 /** Keeps that a doctor pays an LMC a fee of their own. One who does already meets `sessional_member_once_at_a_time`. */
@@ -74,7 +74,7 @@ export async function takeFee(tx: Writing, id: Id<'sessional_member'>, { receive
  * Takes back a fee that was entered by mistake: another as much below nought stands in the books on the same day, or after its year
  * where that is ended, and its doctor has paid until what the fees that are left pay. A second time meets `fee_taken_back_once`.
  */
-export async function takeFeeBack(tx: Writing, id: Id<'sessional_member'>, { fee_id, why }: TakeBackAnswers) {
+export async function takeBackFee(tx: Writing, id: Id<'sessional_member'>, { fee_id, why }: TakingBackAnswers) {
   const member = await memberWith(tx, id)
   if (!member) throw new NotFound()
   const { lmc_id, name } = member

@@ -15,7 +15,7 @@ const may_see = 'levies.read_levies'
 export const routes = [
   get('/levies/set-offs', may_see, (c) => showSetOffs(c)),
   get('/levies/set-offs/:id', may_see, (c) => showSetOff(c)),
-  post('/levies/set-offs/:id/withdrawal', may, postWithdrawal),
+  post('/levies/set-offs/:id/taking-back', may, postTakingBack),
   post('/levies/runs/:id/set-offs', may, postRun),
   post('/levies/debts/:id/:ods_code/set-offs', may, postPractice),
 ]
@@ -51,7 +51,7 @@ async function showSetOff(c: Ask, refusal?: string) {
   return c.html(<SetOffPage frame={c.get('frame')} {...props} />, refusal ? 409 : 200)
 }
 
-async function postWithdrawal(c: Ask) {
+async function postTakingBack(c: Ask) {
   const answer = await c.get('scope').write((tx) => takeBackSetOff(tx, setOffId(c)))
   if (answer.done) return c.redirect(`/levies/set-offs/${setOffId(c)}`, 303)
   return showSetOff(c, refusals[answer.why])

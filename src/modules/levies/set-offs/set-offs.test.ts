@@ -23,7 +23,7 @@ async function seenAt(at: string) {
   return { seen: /name="seen" value="(\d+)"/.exec(form)?.[1] ?? '0' }
 }
 const setOff = async (cookie = denise.cookie, at = debts) => site.post(`${at}/set-offs`, await seenAt(at), cookie)
-const withdraw = (at: string, cookie = denise.cookie) => site.post(`${at}/withdrawal`, {}, cookie)
+const takeBack = (at: string, cookie = denise.cookie) => site.post(`${at}/taking-back`, {}, cookie)
 const first = await lineOf(runs.statutory, 'Q90012')
 const madeOf = async (line: string) => /\/levies\/set-offs\/[0-9a-f-]{36}/.exec(await html(line, tom.cookie))?.[0] ?? ''
 const received = () => scope.read((tx) => tx.db.selectFrom('levies.receipt').select('id').execute())
@@ -55,11 +55,11 @@ test('what is set off isn’t set off twice: nothing_to_set_off', async () => {
 
 test('a set-off is taken back, once, and stands again both ways (taken_back_already)', async () => {
   const made = await madeOf(first)
-  expect((await withdraw(made)).headers.get('location')).toBe(made)
+  expect((await takeBack(made)).headers.get('location')).toBe(made)
   expect(await html(made, denise.cookie)).toContain('It was taken back')
   expect(await html(first, tom.cookie)).not.toContain('Set off £262.50')
   expect(await html(debts, denise.cookie)).toContain('Set off £262.50')
-  expect(await said(await withdraw(made))).toEqual([409, expect.stringContaining('taken back already')])
+  expect(await said(await takeBack(made))).toEqual([409, expect.stringContaining('taken back already')])
   expect((await recorded()).join('\n')).toContain('levies.set_off_taken_back')
   await proved()
 })
@@ -80,7 +80,7 @@ test('all credits of a run are set off at one press; two who press at once do so
 test('what the payer took back since can’t be taken back again (used_since)', async () => {
   const made = await madeOf(first)
   await receive(levy_ids.statutory, '-525.00', 'Q90012')
-  expect(await said(await withdraw(made))).toEqual([409, expect.stringContaining('Money was taken back')])
+  expect(await said(await takeBack(made))).toEqual([409, expect.stringContaining('Money was taken back')])
   await proved()
 })
 
@@ -122,13 +122,13 @@ test('whoever may not is turned away, and another LMC’s credits are nowhere', 
   }
   for (const { cookie } of [tom, priya]) {
     expect((await setOff(cookie)).status).toBe(403)
-    expect((await withdraw(made, cookie)).status).toBe(403)
+    expect((await takeBack(made, cookie)).status).toBe(403)
     expect((await site.post(`${second}/set-offs`, {}, cookie)).status).toBe(403)
   }
   for (const { cookie } of [salt, fay]) {
     expect((await setOff(cookie)).status).toBe(404)
     expect((await site.get(made, cookie)).status).toBe(404)
-    expect((await withdraw(made, cookie)).status).toBe(404)
+    expect((await takeBack(made, cookie)).status).toBe(404)
     expect((await site.post(`${second}/set-offs`, {}, cookie)).status).toBe(404)
     expect(await html('/levies/set-offs', cookie)).not.toContain('Closing Surgery')
   }

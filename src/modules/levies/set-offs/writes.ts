@@ -3,49 +3,13 @@ import { sql } from 'kysely'
 import { done, NotFound, refused } from '../../../platform/answers.ts'
 import { bulk } from '../../../platform/bulk.ts'
 import type { Writing } from '../../../platform/scope.ts'
-import { londonDay, type Id } from '../../../platform/values.ts'
+import type { Id } from '../../../platform/values.ts'
 import { linesOfPractice } from '../allocations/reads.ts'
 import { sumOf, unfitParts } from '../allocations/rules.ts'
-import { holdAllocations } from '../allocations/writes.ts'
-import { addEntry } from '../journals/writes.ts'
+import { holdAllocations, keepAllocations } from '../allocations/writes.ts'
 import { levyWith } from '../levies/reads.ts'
 import { linesOfSetOff, openOf, setOffWith } from './reads.ts'
 import { suggestedSetOffs } from './rules.ts'
-
-type SetAgainst = {
-  readonly set_off_id: Id<'set_off'>
-  readonly line_id: Id<'line'>
-  readonly practice_id: Id<'practice'>
-  readonly amount_pence: number
-}
-
-/** Keeps what is set off, and enters it as one thing that happened: of each practice as much is owed less of one line as more of another. */
-async function keepSetAgainst(
-  tx: Writing,
-  { lmc_id, levy_id, words }: { lmc_id: Id<'lmc'>; levy_id: Id<'levy'>; words: string },
-  parts: readonly SetAgainst[],
-) {
-  const rows = parts.map((part) => ({ ...part, id: randomUUIDv7() as string }))
-  const source_id = rows[0]?.id ?? null
-  const entry = { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'allocation', source_id, words } as const
-  const entry_id = await addEntry(
-    tx,
-    entry,
-    rows.map(({ practice_id, amount_pence }) => ({
-      account: 'owed_by_practices',
-      practice_id,
-      amount_pence: 0 - amount_pence,
-    })),
-  )
-  await sql`insert into levies.allocation (id, lmc_id, set_off_id, line_id, amount_pence, entry_id, made_at, made_by)
-    select id, ${lmc_id}::uuid, set_off_id, line_id, amount_pence, ${entry_id}::uuid, ${tx.now}::timestamptz, ${tx.actor.name}
-    from ${bulk(rows, {
-      id: ['uuid', ({ id }) => id],
-      set_off_id: ['uuid', ({ set_off_id }) => set_off_id],
-      line_id: ['uuid', ({ line_id }) => line_id],
-      amount_pence: ['bigint', ({ amount_pence }) => amount_pence],
-    })}`.execute(tx.db)
-}
 
 /** Sets the credits of a practice, or all those of a run, against what the same practices owe of the same levy, the oldest first: as much as
  * was seen, and nothing where that is something else by now. */
@@ -71,7 +35,7 @@ export async function setOffCredits(
     from ${bulk(made, { id: ['uuid', ({ id }) => id], line_id: ['uuid', ({ credit }) => credit.line_id] })}`.execute(
     tx.db,
   )
-  await keepSetAgainst(
+  await keepAllocations(
     tx,
     { lmc_id, levy_id, words: `Credits of ${name} set against what is owed` },
     made.flatMap(({ id: set_off_id, credit: { line_id, practice_id }, parts }) => [
@@ -97,7 +61,7 @@ export async function takeBackSetOff(tx: Writing, id: Id<'set_off'>) {
   const nothing = { amount_pence: 0, allocated_pence: 0 }
   if (unfitParts(nothing, await linesOfPractice(tx, levy_id, practice_id), parts)) return refused('used_since')
   const words = `Taken back: a credit of ${name} set against what is owed`
-  await keepSetAgainst(
+  await keepAllocations(
     tx,
     { lmc_id, levy_id, words },
     parts.map((part) => ({ ...part, set_off_id: id, practice_id })),

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { charging } from '../../../../tests/support/charging.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
-import { done } from '../../../platform/answers.ts'
 import { rangeText, type Id, type Rate } from '../../../platform/values.ts'
 import { rateSpans, type RateSpan } from '../charges/rules.ts'
 import { levyWith } from '../levies/reads.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { linesFor } from './reads.ts'
 
 const { installation, wealdshire, saltmarsh, scope, site } = await registered()
@@ -115,8 +115,7 @@ await make(async (tx) => {
       })
       .execute()
 })
-const made = await site.scope().operate(async (tx) => {
-  tx.leavesNoRecord('made for a test')
+await operate(site.scope(), async (tx) => {
   for (const { ods_code, represented } of stories) {
     await tx.db
       .insertInto('register.lmc_practice')
@@ -133,9 +132,7 @@ const made = await site.scope().operate(async (tx) => {
         })
         .execute()
   }
-  return done()
 })
-if (!made.done) throw new Error('nobody could be represented')
 for (const { ods_code, contract, contract_from, mandates, given } of stories) {
   if (contract) await aContract(wealdshire, key(ods_code), contract, rangeText({ from: contract_from, until: null }))
   for (const { choice, ...during } of mandates)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Waiting } from '../../../platform/module.ts'
+import { lastTrial } from '../../../platform/files/trials.ts'
 import type { TrialState } from '../../../platform/forms/trials.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -37,15 +38,7 @@ export const weightedFile = (tx: Reading, id: Id<'weighted_file'>): Promise<Weig
   files(tx).where('f.id', '=', id).executeTakeFirst()
 
 /** What the last try said of each row. */
-export async function fatesKept(tx: Reading, id: Id<'weighted_file'>): Promise<readonly Fate[]> {
-  const row = await tx.db
-    .selectFrom('levies.weighted_file')
-    .select('report')
-    .where('id', '=', id)
-    .$castTo<{ report: readonly Fate[] | null }>()
-    .executeTakeFirst()
-  return row?.report ?? []
-}
+export const fatesKept = (tx: Reading, id: Id<'weighted_file'>) => lastTrial<Fate>(tx, 'levies.weighted_file', id)
 
 /** How the last file of an LMC was matched; nothing where there was none. */
 export async function matchedBefore(tx: Reading, lmc_id: Id<'lmc'>): Promise<Matched> {

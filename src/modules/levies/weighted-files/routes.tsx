@@ -1,7 +1,7 @@
 import { trialRoutes, type Mistyped } from '../../../platform/files/trial-routes.ts'
 import { columnsSent } from '../../../platform/forms/columns.ts'
 import { mayEnter, type Ask } from '../../../platform/routes.ts'
-import { matchingOf } from '../receipt-files/columns/rules.ts'
+import { matchedAs, matchingOf } from '../receipt-files/columns/rules.ts'
 import { daysWeighted, practicesUnweighted } from '../weighted-counts/reads.ts'
 import { columnKinds, unfit } from './columns/rules.ts'
 import { fateColumns } from './fates/pages.tsx'
@@ -51,7 +51,7 @@ export const routes = trialRoutes({
   readTable: readWeighted,
   async give(scope, given, table) {
     const matching = guessMatching(table, await scope.read((tx) => matchedBefore(tx, given.lmc_id)))
-    const columns = table.titles.map((title, at) => ({ title, holds: matching[at] ?? null }))
+    const columns = matchedAs(table.titles, matching)
     return scope.write((tx) => giveWeightedFile(tx, { ...given, columns }))
   },
   notGiven: {

@@ -3,6 +3,7 @@ import writeExcelFile from 'write-excel-file/node'
 import { person } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
 import type { Id } from '../../../platform/values.ts'
 
@@ -159,11 +160,7 @@ test('whoever may not is turned away, and another office’s or LMC’s file is 
 test('what was taken in is never changed', async () => {
   const before = await kept()
   await expect(
-    scope.write(async (tx) => {
-      tx.leavesNoRecord('a test')
-      await tx.db.updateTable('levies.weighted_count').set({ patients: 1 }).execute()
-      return { done: true, value: undefined }
-    }),
+    setUp(scope, (tx) => tx.db.updateTable('levies.weighted_count').set({ patients: 1 }).execute()),
   ).rejects.toThrow(/permission denied/)
   expect(await kept()).toEqual(before)
 })

@@ -3,11 +3,11 @@ import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.t
 import { bulk } from '../../../platform/bulk.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
-import { moveTrial, sameFates } from '../../../platform/files/trials.ts'
+import { dropTrial, keepTrial, moveTrial, sameFates } from '../../../platform/files/trials.ts'
 import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
-import { matchingOf } from '../receipt-files/columns/rules.ts'
+import { matchedAs, matchingOf } from '../receipt-files/columns/rules.ts'
 import { practicesNamed } from '../receipt-files/reads.ts'
 import type { Matched, Matching } from './columns/rules.ts'
 import { decideFates } from './fates/rules.ts'
@@ -62,13 +62,8 @@ async function fatesNow(tx: Writing, file: WeightedFile, { rows }: HeadedTable, 
 export async function tryWeightedFile(tx: Writing, id: Id<'weighted_file'>, table: HeadedTable, matching: Matching) {
   const file = await weightedFile(tx, id)
   if (!file) throw new NotFound()
-  if (isClosed(file)) return refused('file_is_closed')
   const { fates } = await fatesNow(tx, file, table, matching)
-  const columns: Matched = table.titles.map((title, at) => ({ title, holds: matching[at] ?? null }))
-  const found = { columns: JSON.stringify(columns), report: JSON.stringify(fates) }
-  if (!(await moveTrial(tx, 'levies.weighted_file', file, 'try', found))) return refused('changed_since')
-  await tx.record(file.lmc_id, 'levies.weighted_file_tried', { weighted_file_id: id, rows: fates.length })
-  return done()
+  return keepTrial(tx, 'levies.weighted_file', file, { columns: matchedAs(table.titles, matching), fates })
 }
 
 /** Takes what was tried, exactly; where another file was taken meanwhile it has to be tried again. */
@@ -101,11 +96,5 @@ const keepSizes = (tx: Writing, { id, lmc_id }: WeightedFile, takings: readonly 
       row_number: ['integer', ({ line }) => line],
     })}`.execute(tx.db)
 
-export async function dropWeightedFile(tx: Writing, id: Id<'weighted_file'>) {
-  const file = await weightedFile(tx, id)
-  if (!file) throw new NotFound()
-  if (isClosed(file)) return refused('file_is_closed')
-  if (!(await moveTrial(tx, 'levies.weighted_file', file, 'drop'))) return refused('changed_since')
-  await tx.record(file.lmc_id, 'levies.weighted_file_dropped', { weighted_file_id: id })
-  return done()
-}
+export const dropWeightedFile = async (tx: Writing, id: Id<'weighted_file'>) =>
+  dropTrial(tx, 'levies.weighted_file', await weightedFile(tx, id))

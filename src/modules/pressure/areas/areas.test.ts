@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { closing } from '../../../../tests/support/closing.ts'
 import { readCsv } from '../../../platform/csv.ts'
 import { readWorkbook } from '../../../platform/files/workbook.ts'
-import { done } from '../../../platform/answers.ts'
 import { newToken, tokenHash } from '../../../platform/session.ts'
 import { figureColumns } from '../figures/rules.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { pictureKinds, picturePath } from './rules.ts'
 
 const weeks = ['2026-11-02', '2026-11-09', '2026-11-16']
@@ -56,8 +56,7 @@ const everyArea = await scope.read(async (tx) => {
 
 async function token() {
   const secret = `openlmc_${newToken()}`
-  await site.scope().operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await operate(site.scope(), async (tx) => {
     await tx.db
       .insertInto('accounts.api_token')
       .values({
@@ -70,7 +69,6 @@ async function token() {
         made_at: site.now,
       })
       .execute()
-    return done()
   })
   return secret
 }

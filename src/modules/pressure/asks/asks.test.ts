@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { person } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
 import type { Job } from '../../../platform/jobs/queue.ts'
@@ -27,8 +28,7 @@ const work = (job: Job, at = site) =>
   job.work({ scope: (office, lmcs) => at.scope(system(office, lmcs)), public_url: '', log: () => undefined }, {})
 
 const returned = async (practice_id: Id<'practice'>, alert: Alert, week_of = monday) =>
-  scope.write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  setUp(scope, async (tx) => {
     const said = {
       alert,
       comment: '',
@@ -43,7 +43,6 @@ const returned = async (practice_id: Id<'practice'>, alert: Alert, week_of = mon
       .values({ lmc_id: wealdshire.id, practice_id, week_of, reference_on: week_of, ...said })
       .onConflict((conflict) => conflict.constraint('one_return_per_practice_per_week').doUpdateSet({ alert }))
       .execute()
-    return done()
   })
 
 const closed = async (
@@ -51,8 +50,7 @@ const closed = async (
   practice_id = elm,
 ) => {
   const last = day('2026-11-09')
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  await setUp(scope, async (tx) => {
     for (const [at, [alert, computed]] of weeks.entries()) {
       const week_of = last.subtract({ weeks: weeks.length - 1 - at })
       const week = { lmc_id: wealdshire.id, week_of }
@@ -70,7 +68,6 @@ const closed = async (
         )
         .execute()
     }
-    return done()
   })
   const answer = await scope.write(async (tx) => {
     tx.leavesNoRecord('each suggestion has its own')
@@ -80,11 +77,9 @@ const closed = async (
 }
 
 const clear = () =>
-  scope.write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  setUp(scope, async (tx) => {
     await tx.db.deleteFrom('pressure.suggestion').where('state', '<>', 'asked').execute()
     await tx.db.deleteFrom('pressure.week_practice').execute()
-    return done()
   })
 
 /** What each refusal says. */
@@ -261,8 +256,7 @@ test('what nobody answers lapses twenty working days after it was due', async ()
 test('what asks for help is listed whole, a page at a time, and can be taken out; each look is in the record', async () => {
   await clear()
   const monday_of = (at: number) => day('2025-01-06').add({ weeks: at })
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  await setUp(scope, async (tx) => {
     const rows = Array.from({ length: 60 }, (_, at) => ({
       lmc_id: wealdshire.id,
       practice_id: at % 2 ? elm : tollgate,
@@ -273,7 +267,6 @@ test('what asks for help is listed whole, a page at a time, and can be taken out
       made_at: tx.now,
     }))
     await tx.db.insertInto('pressure.suggestion').values(rows).execute()
-    return done()
   })
   const found = (page: string) => [...page.matchAll(/Because (\d+)\./g)].map(([, at]) => Number(at))
   const latest = Array.from({ length: 60 }, (_, at) => 59 - at).filter((at) => at !== 7)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { collecting } from '../../../../tests/support/collecting.ts'
 import { office } from '../../../../tests/support/people.ts'
 import { openData, type Told } from '../../../../tests/support/register.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testConfig, testInstallation } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
 import { jobTools } from '../../../platform/jobs/worker.ts'
@@ -28,8 +29,7 @@ async function week(told: (lmc: Awaited<ReturnType<typeof office>>['lmcs'][numbe
     collecting(where, lmc_id, '2026-11-16', { optional_questions: ['clinicians'], smallest_cell: 2 })
   await collect(scope, lmc.id)
   const give = (ods_code: string, alert: 'green' | 'amber' | 'red' | 'black', more = {}) =>
-    scope.write(async (tx) => {
-      tx.leavesNoRecord('a test')
+    setUp(scope, async (tx) => {
       await tx.db
         .insertInto('pressure.weekly_return')
         .values({
@@ -49,7 +49,6 @@ async function week(told: (lmc: Awaited<ReturnType<typeof office>>['lmcs'][numbe
           ...more,
         })
         .execute()
-      return done()
     })
   const run = (moment: string) =>
     closeWeeks.work(
@@ -114,10 +113,8 @@ test('a week is closed a minute after its grace, with returns in time only, and 
   // All are computed green, which would say it of each.
   expect(whole).toMatchObject({ contacts: 500, contacts_patients: 50_000, computed_from: null, computed_green: null })
 
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  await setUp(scope, async (tx) => {
     await tx.db.updateTable('pressure.weekly_return').set({ alert: 'black', is_late: false }).execute()
-    return done()
   })
   await run('2026-11-19T17:40:00Z')
   expect(await kept()).toEqual({ weeks, practices, cells })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { closedWeek } from '../../../../tests/support/closed-weeks.ts'
 import { registered } from '../../../../tests/support/registered.ts'
-import { done } from '../../../platform/answers.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import type { Id } from '../../../platform/values.ts'
 
 const { wealdshire, site, scope, place, know, html, recorded, ruth, salt, fay } = await registered()
@@ -78,14 +78,12 @@ test('nothing is released while a comment shown could tell a patient: patient_in
   const typed = await decide('943 476 5919 waited nine weeks')
   expect([typed.status, (await typed.text()).includes('looks as if it has an NHS number in it')]).toEqual([422, true])
   // Written before numbers were looked for.
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     await tx.db
       .updateTable('pressure.issue_comment')
       .set({ is_shown: true })
       .where('issue_id', '=', (address.split('/').at(-1) ?? '') as Id<'issue'>)
       .execute()
-    return done()
   })
   for (const form of [{}, { names_are_meant: 'yes' }]) {
     const reply = await release(form)

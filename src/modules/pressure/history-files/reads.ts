@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { bulk } from '../../../platform/bulk.ts'
+import { lastTrial } from '../../../platform/files/trials.ts'
 import type { TrialState } from '../../../platform/forms/trials.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -41,15 +42,7 @@ export const historyFile = (tx: Reading, id: Id<'history_file'>): Promise<Histor
   files(tx).where('f.id', '=', id).executeTakeFirst()
 
 /** What the last try said of each row. */
-export async function fatesKept(tx: Reading, id: Id<'history_file'>): Promise<readonly Fate[]> {
-  const row = await tx.db
-    .selectFrom('pressure.history_file')
-    .select('report')
-    .where('id', '=', id)
-    .$castTo<{ report: readonly Fate[] | null }>()
-    .executeTakeFirst()
-  return row?.report ?? []
-}
+export const fatesKept = (tx: Reading, id: Id<'history_file'>) => lastTrial<Fate>(tx, 'pressure.history_file', id)
 
 /** The practices an LMC represents or once did, by every name they had. */
 export async function practicesNamed(tx: Reading, lmc_id: Id<'lmc'>): Promise<NamedPractice[]> {

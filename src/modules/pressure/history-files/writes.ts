@@ -4,7 +4,7 @@ import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.t
 import { bulk, type Columns } from '../../../platform/bulk.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
-import { moveTrial, sameFates } from '../../../platform/files/trials.ts'
+import { dropTrial, keepTrial, moveTrial, sameFates } from '../../../platform/files/trials.ts'
 import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
@@ -80,17 +80,8 @@ async function fatesNow(tx: Writing, file: HistoryFile, { rows }: HeadedTable, m
 export async function tryHistoryFile(tx: Writing, id: Id<'history_file'>, table: HeadedTable, matching: Matching) {
   const file = await historyFile(tx, id)
   if (!file) throw new NotFound()
-  if (isClosed(file)) return refused('file_is_closed')
   const { fates } = await fatesNow(tx, file, table, matching)
-  if (
-    !(await moveTrial(tx, 'pressure.history_file', file, 'try', {
-      columns: JSON.stringify(matching),
-      report: JSON.stringify(fates),
-    }))
-  )
-    return refused('changed_since')
-  await tx.record(file.lmc_id, 'pressure.history_file_tried', { history_file_id: id, rows: fates.length })
-  return done()
+  return keepTrial(tx, 'pressure.history_file', file, { columns: matching, fates })
 }
 
 /** Takes what was tried, exactly, and closes its weeks; where something has changed meanwhile it has to be tried again. */
@@ -112,14 +103,8 @@ export async function takeHistoryFile(tx: Writing, id: Id<'history_file'>, table
   return done(taken)
 }
 
-export async function dropHistoryFile(tx: Writing, id: Id<'history_file'>) {
-  const file = await historyFile(tx, id)
-  if (!file) throw new NotFound()
-  if (isClosed(file)) return refused('file_is_closed')
-  if (!(await moveTrial(tx, 'pressure.history_file', file, 'drop'))) return refused('changed_since')
-  await tx.record(file.lmc_id, 'pressure.history_file_dropped', { history_file_id: id })
-  return done()
-}
+export const dropHistoryFile = async (tx: Writing, id: Id<'history_file'>) =>
+  dropTrial(tx, 'pressure.history_file', await historyFile(tx, id))
 
 /** What somebody sees of a file is what practices said: their looking is kept. */
 export async function lookAtHistoryFile(tx: Writing, id: Id<'history_file'>) {

@@ -3,6 +3,7 @@ import { closedWeek, usualCell } from '../../../../tests/support/closed-weeks.ts
 import { weekClosed } from '../../../../tests/support/collecting.ts'
 import { png } from '../../../../tests/support/pictures.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
 import { done } from '../../../platform/answers.ts'
 import { pictureIn } from '../../../platform/files/picture.ts'
@@ -344,8 +345,7 @@ test('a week in which an LMC had no practice has nothing to report, and keeps no
 
 test('asks are told by what came of them, and name nobody', async () => {
   const own = siteAt(installation, '2026-11-19T09:00:00Z').scope(system(office_id, [wealdshire.id]))
-  await own.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(own, async (tx) => {
     const ask = {
       lmc_id: wealdshire.id,
       practice_id: practice('Q90001'),
@@ -374,7 +374,6 @@ test('asks are told by what came of them, and name nobody', async () => {
         })),
       )
       .execute()
-    return done()
   })
   const page = await html(await frozen(await aWeek()), ruth.cookie)
   expect(page).toContain('Of 2 asks in October 2026, 1 was answered within 5 working days; 1 was refused.')
@@ -382,8 +381,7 @@ test('asks are told by what came of them, and name nobody', async () => {
 })
 
 test('reports are listed a page at a time, and another LMC finds none of them', async () => {
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     const [week] = await tx.db
       .selectFrom('pressure.closed_week')
       .select('week_of')
@@ -404,7 +402,6 @@ test('reports are listed a page at a time, and another LMC finds none of them', 
       frozen_by: 'OpenLMC',
     }))
     await tx.db.insertInto('pressure.issue').values(rows).execute()
-    return done()
   })
   const ours = await scope.read(
     async (tx) =>

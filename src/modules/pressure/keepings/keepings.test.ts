@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { closedWeek } from '../../../../tests/support/closed-weeks.ts'
 import { returning } from '../../../../tests/support/returning.ts'
-import { done } from '../../../platform/answers.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import type { DB } from '../../../platform/tables.ts'
 
 const { at, scope, scopeAt, link, answers, installation, wealdshire, priya, jo } = await returning()
@@ -25,8 +25,7 @@ test('a call is forgotten after two years, and whoever was taken off the list th
   const pressed = crypto.randomUUID()
   const call = { outcome: 'reached', words: 'Away until Monday', pressed }
   await at('2026-11-18T09:00:00Z').post('/pressure/calls/Q90002/2026-11-16', call, priya.cookie)
-  await scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(scope, async (tx) => {
     const one = {
       lmc_id: wealdshire.id,
       organisation: 'The ICB',
@@ -41,7 +40,6 @@ test('a call is forgotten after two years, and whoever was taken off the list th
         { ...one, name: 'Ola Grant', email: 'ola@icb.example' },
       ])
       .execute()
-    return done()
   })
   await nightAt('2028-11-18T08:59:00Z')
   expect([await rows('pressure.call'), await rows('pressure.recipient')]).toEqual([1, 1])
@@ -52,8 +50,7 @@ test('a call is forgotten after two years, and whoever was taken off the list th
 test('what practices wrote is forgotten after two years, and what was shown of it stays as it was published', async () => {
   const frozen = scopeAt('2026-11-20T10:00:00Z')
   await closedWeek(frozen, { lmc_id: wealdshire.id, week_of: '2026-11-09' })
-  await frozen.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(frozen, async (tx) => {
     const of = { lmc_id: wealdshire.id, frozen_at: tx.now, frozen_by: 'OpenLMC', narrative: '', what_changed: '' }
     const week_of = Temporal.PlainDate.from('2026-11-09')
     const { id: issue_id } = await tx.db
@@ -68,7 +65,6 @@ test('what practices wrote is forgotten after two years, and what was shown of i
         { lmc_id: wealdshire.id, issue_id, said: 'Busy', shown_as: 'Busy', is_shown: false },
       ])
       .execute()
-    return done()
   })
   const kept = () =>
     scope.read((tx) =>

@@ -1,14 +1,10 @@
 import { email, oneOf, words } from '../../../platform/forms/field.ts'
+import { whichLmc, type LmcsToChoose } from '../../../platform/forms/lmcs.ts'
 import type { Values } from '../../../platform/forms/read.ts'
-import type { Id } from '../../../platform/values.ts'
 import { recipientKinds, type RecipientKind } from './rules.ts'
 
-export const recipientForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
-  lmc_id: oneOf<Id<'lmc'>>(
-    'LMC',
-    lmcs.map(({ id, name }) => ({ value: id, label: name })),
-    { as: 'select', hint: 'Whose reports they are sent' },
-  ),
+export const recipientForm = (lmcs: LmcsToChoose) => ({
+  lmc_id: whichLmc('LMC', lmcs, { hint: 'Whose reports they are sent' }),
   name: words('Name', 120),
   organisation: words('Organisation', 120),
   email: email('E-mail address'),

@@ -1,3 +1,4 @@
+import { onlyOne } from '../../../platform/forms/lmcs.ts'
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -66,11 +67,7 @@ export const RecipientsPage = ({ frame, lmcs, rows, refusal, raw, errors }: Reci
     />
     <Panel title="Add somebody">
       <form method="post" action="/pressure/recipients" novalidate>
-        <Questions
-          form={recipientForm(lmcs)}
-          raw={raw ?? (lmcs.length === 1 && lmcs[0] ? { lmc_id: [lmcs[0].id] } : undefined)}
-          errors={errors}
-        />
+        <Questions form={recipientForm(lmcs)} raw={raw ?? { lmc_id: onlyOne(lmcs) }} errors={errors} />
         <Button>Add to the list</Button>
       </form>
     </Panel>

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { collecting } from '../../../../tests/support/collecting.ts'
-import { operate, stop } from '../../../../tests/support/mail.ts'
+import { stop } from '../../../../tests/support/mail.ts'
 import { alsoHolds } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { operate, setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 
@@ -40,7 +40,7 @@ await alsoHolds(installation, sam, 'practice_staff', { office_id, ...tollgate })
 
 await installation.jobs.boss.send('pressure.mail_round', { office_id, lmc_id: wealdshire.id })
 await siteAt(installation, '2026-11-16T08:00:00Z').runJobs()
-const letters = await operate(tuesday, (tx) =>
+const letters = await operate(tuesday.scope(), (tx) =>
   tx.db
     .selectFrom('platform.message')
     .select(['to_address', 'text_body'])
@@ -52,10 +52,8 @@ const linkOf = (name: string) => {
   return /\/return\/[\w-]{43}/.exec(letter?.text_body ?? '')?.[0] ?? ''
 }
 const change = (work: (tx: Writing) => Promise<unknown>) =>
-  of.scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  setUp(of.scope, async (tx) => {
     await work(tx)
-    return done()
   })
 const endPosts = (tx: Writing, person_id: Id<'person'>, last_on: string) =>
   tx.db

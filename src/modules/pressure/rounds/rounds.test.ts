@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { collecting, returned } from '../../../../tests/support/collecting.ts'
 import { mailServer } from '../../../../tests/support/mail-server.ts'
-import { operate, stop } from '../../../../tests/support/mail.ts'
+import { stop } from '../../../../tests/support/mail.ts'
 import { alsoHolds } from '../../../../tests/support/people.ts'
 import { registered } from '../../../../tests/support/registered.ts'
+import { operate } from '../../../../tests/support/set-up.ts'
 import { siteAt, testConfig } from '../../../../tests/support/site.ts'
 import { jobTools } from '../../../platform/jobs/worker.ts'
 import { openLog } from '../../../platform/log.ts'
@@ -50,7 +51,7 @@ async function anOffice() {
     for (const lmc_id of lmcs) await jobs[1]?.work(tools(moment), { office_id: of.office_id, lmc_id })
   }
   const letters = (moment: string) =>
-    operate(siteAt(installation, moment), (tx) =>
+    operate(siteAt(installation, moment).scope(), (tx) =>
       tx.db
         .selectFrom('platform.message')
         .select(['to_address', 'to_name', 'kind', 'subject', 'text_body', 'from_name', 'state'])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { returning } from '../../../../tests/support/returning.ts'
 import { openData } from '../../../../tests/support/register.ts'
 import { system } from '../../../platform/scope.ts'
-import { done } from '../../../platform/answers.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { trendBefore } from './reads.ts'
 
 const world = await returning()
@@ -18,8 +18,7 @@ const keys = await openData(
 )
 
 async function closed(week: string, own: { alert: string; contacts: number } | null, like: number) {
-  await world.scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await setUp(world.scope, async (tx) => {
     const base = { lmc_id: wealdshire.id, week_of: monday(week) }
     await tx.db
       .insertInto('pressure.closed_week')
@@ -46,7 +45,6 @@ async function closed(week: string, own: { alert: string; contacts: number } | n
       .insertInto('pressure.week_practice')
       .values([{ ...base, practice_id: mine.practice_id, list_size: 8412, ...own }, ...rows])
       .execute()
-    return done()
   })
 }
 await closed('2026-11-02', { alert: 'amber', contacts: 180 }, 20)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { office } from '../../../../tests/support/people.ts'
 import { openData } from '../../../../tests/support/register.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
-import { done } from '../../../platform/answers.ts'
 import { system } from '../../../platform/scope.ts'
 import { countLateLists, lateLists } from './reads.ts'
 
@@ -17,19 +17,16 @@ const keys = await openData(installation, [
 ])
 const scope = siteAt(installation, '2026-11-19T09:00:00Z').scope(system(office_id, [wealdshire!.id]))
 const confirmed = (ods_code: string, at: string) =>
-  scope.write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  setUp(scope, async (tx) => {
     const { id: lmc_id } = wealdshire!
     const said = { lmc_id, practice_id: keys.get(ods_code)!, people: 1, confirmed_by: 'Jo Bright' }
     await tx.db
       .insertInto('register.confirmation')
       .values({ ...said, confirmed_at: Temporal.Instant.from(at) })
       .execute()
-    return done()
   })
 const keeping = (months: number, from: string) =>
-  scope.write(async (tx) => {
-    tx.leavesNoRecord('a test')
+  setUp(scope, async (tx) => {
     const set = {
       lmc_id: wealdshire!.id,
       from_on: Temporal.PlainDate.from(from),
@@ -40,7 +37,6 @@ const keeping = (months: number, from: string) =>
       .insertInto('register.list_keeping')
       .values({ ...set, confirm_every_months: months })
       .execute()
-    return done()
   })
 const late = (on: string) =>
   scope.read(async (tx) => {

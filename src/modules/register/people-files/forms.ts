@@ -1,15 +1,11 @@
 import { columnsSent } from '../../../platform/forms/columns.ts'
-import { oneOf, type Field } from '../../../platform/forms/field.ts'
-import type { Id } from '../../../platform/values.ts'
+import { type Field } from '../../../platform/forms/field.ts'
+import { whichLmc, type LmcsToChoose } from '../../../platform/forms/lmcs.ts'
 import { kindsHeldAt, postKinds, type PostKind } from '../posts/rules.ts'
 import { columnKinds, type Matching } from './columns/rules.ts'
 
-export const fileForm = (lmcs: readonly { readonly id: Id<'lmc'>; readonly name: string }[]) => ({
-  lmc_id: oneOf<Id<'lmc'>>(
-    'The LMC they belong to',
-    lmcs.map(({ id, name }) => ({ value: id, label: name })),
-    { as: 'select' },
-  ),
+export const fileForm = (lmcs: LmcsToChoose) => ({
+  lmc_id: whichLmc('The LMC they belong to', lmcs),
 })
 export type FileForm = ReturnType<typeof fileForm>
 

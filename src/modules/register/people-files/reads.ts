@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { lastTrial } from '../../../platform/files/trials.ts'
 import type { TrialState } from '../../../platform/forms/trials.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -36,15 +37,7 @@ export const peopleFile = (tx: Reading, id: Id<'people_file'>): Promise<PeopleFi
   files(tx).where('f.id', '=', id).executeTakeFirst()
 
 /** What the last try said of each row. */
-export async function fatesKept(tx: Reading, id: Id<'people_file'>): Promise<readonly Fate[]> {
-  const row = await tx.db
-    .selectFrom('register.people_file')
-    .select('report')
-    .where('id', '=', id)
-    .$castTo<{ report: readonly Fate[] | null }>()
-    .executeTakeFirst()
-  return row?.report ?? []
-}
+export const fatesKept = (tx: Reading, id: Id<'people_file'>) => lastTrial<Fate>(tx, 'register.people_file', id)
 
 /** The practices an LMC represents or once did, by their codes. */
 export async function practicesByCode(tx: Reading, lmc_id: Id<'lmc'>): Promise<ReadonlyMap<string, Id<'practice'>>> {

@@ -4,7 +4,7 @@ import { done, NotAllowed, NotFound, refused } from '../../../platform/answers.t
 import { bulk, hashing } from '../../../platform/bulk.ts'
 import type { HeadedTable } from '../../../platform/files/headed.ts'
 import { keepFile, kindOf } from '../../../platform/files/store.ts'
-import { moveTrial, sameFates } from '../../../platform/files/trials.ts'
+import { dropTrial, keepTrial, moveTrial, sameFates } from '../../../platform/files/trials.ts'
 import { isClosed } from '../../../platform/forms/trials.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { rangeText, type Id } from '../../../platform/values.ts'
@@ -50,17 +50,8 @@ async function fatesNow(
 export async function tryPeopleFile(tx: Writing, id: Id<'people_file'>, table: HeadedTable, matching: Matching) {
   const file = await peopleFile(tx, id)
   if (!file) throw new NotFound()
-  if (isClosed(file)) return refused('file_is_closed')
   const { fates } = await fatesNow(tx, file, table, matching)
-  if (
-    !(await moveTrial(tx, 'register.people_file', file, 'try', {
-      columns: JSON.stringify(matching),
-      report: JSON.stringify(fates),
-    }))
-  )
-    return refused('changed_since')
-  await tx.record(file.lmc_id, 'register.people_file_tried', { people_file_id: id, rows: fates.length })
-  return done()
+  return keepTrial(tx, 'register.people_file', file, { columns: matching, fates })
 }
 
 /** Takes in what was tried, exactly: where the register has changed meanwhile it has to be tried again. */
@@ -83,14 +74,8 @@ export async function takePeopleFile(tx: Writing, id: Id<'people_file'>, table: 
 const same = (one: readonly Fate[], other: readonly Fate[]) =>
   sameFates(one, other) && one.every(({ person_id }, at) => person_id === other[at]?.person_id)
 
-export async function dropPeopleFile(tx: Writing, id: Id<'people_file'>) {
-  const file = await peopleFile(tx, id)
-  if (!file) throw new NotFound()
-  if (isClosed(file)) return refused('file_is_closed')
-  if (!(await moveTrial(tx, 'register.people_file', file, 'drop'))) return refused('changed_since')
-  await tx.record(file.lmc_id, 'register.people_file_dropped', { people_file_id: id })
-  return done()
-}
+export const dropPeopleFile = async (tx: Writing, id: Id<'people_file'>) =>
+  dropTrial(tx, 'register.people_file', await peopleFile(tx, id))
 
 type Whole = Plan & { readonly id: Id<'person'> }
 

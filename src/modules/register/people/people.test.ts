@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { registered } from '../../../../tests/support/registered.ts'
+import { setUp } from '../../../../tests/support/set-up.ts'
 import { suppress } from '../../../platform/mail/suppressions.ts'
-import { done } from '../../../platform/answers.ts'
 
 const { site, html, know, recorded, scope, office_id, ruth, priya, wes, salt, sam, fay } = await registered()
 const blank = { title: '', given_names: '', family_name: '', gmc_number: '', email: '', telephone: '' }
@@ -150,10 +150,8 @@ describe('an address', () => {
     expect((await add(email)).status).toBe(409)
     expect((await add({ ...email, value: 'hob at elm' })).status).toBe(422)
     expect((await add({ kind: 'mobile', value: '07700 900123', purpose: 'urgent' })).status).toBe(303)
-    await scope.write(async (tx) => {
-      tx.leavesNoRecord('a test')
+    await setUp(scope, async (tx) => {
       await suppress(tx, [{ office_id, address: 'hob@elm.example', reason: 'bounced', detail: 'no such mailbox' }])
-      return done()
     })
     const page = await html(`/people/${id}`, priya.cookie)
     expect(page).toMatch(/hob@elm\.example.*Bouncing/s)

@@ -3,11 +3,11 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { office, person } from '../../../../tests/support/people.ts'
 import { change, openData } from '../../../../tests/support/register.ts'
+import { operate, setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { requestsAMinute } from '../../../platform/api/mount.ts'
 import { exampleOf } from '../../../platform/api/operation.ts'
 import { refusalShape } from '../../../platform/api/refusal.ts'
-import { done } from '../../../platform/answers.ts'
 import { get } from '../../../platform/routes.ts'
 import { openScope, system } from '../../../platform/scope.ts'
 import { newToken, tokenHash } from '../../../platform/session.ts'
@@ -59,8 +59,7 @@ const everybody = system(
   null,
   [...weald.lmcs, ...fens.lmcs].map(({ id }) => id),
 )
-await openScope(installation.db, installation.jobs, everybody, site.now).write(async (tx) => {
-  tx.leavesNoRecord('made for a test')
+await setUp(openScope(installation.db, installation.jobs, everybody, site.now), async (tx) => {
   const note = { written_at: tx.now, written_by: 'Ruth Okafor' }
   for (const [lmc, code] of [
     [wealdshire, 'C90001'],
@@ -86,7 +85,6 @@ await openScope(installation.db, installation.jobs, everybody, site.now).write(a
       .values({ lmc_id: lmc.id, group_id: id, practice_id: key(code), during: '[2020-01-01,)' })
       .execute()
   }
-  return done()
 })
 
 const everyPart = [
@@ -103,8 +101,7 @@ async function token(
 ) {
   const secret = `openlmc_${newToken()}`
   const { office_id, lmc_ids, permissions } = { ...tokens, ...more }
-  await openScope(installation.db, installation.jobs, system(), site.now).operate(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  await operate(openScope(installation.db, installation.jobs, system(), site.now), async (tx) => {
     const about = {
       office_id,
       lmc_ids,
@@ -117,7 +114,6 @@ async function token(
       .insertInto('accounts.api_token')
       .values({ ...about, token_hash: tokenHash(secret), made_at: site.now })
       .execute()
-    return done()
   })
   return secret
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { awayNote, fromPostfix } from '../../../../../tests/support/mail-reports.ts'
-import { message, operate } from '../../../../../tests/support/mail.ts'
+import { message } from '../../../../../tests/support/mail.ts'
 import { office, person } from '../../../../../tests/support/people.ts'
+import { operate } from '../../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../../tests/support/site.ts'
 
 const installation = await testInstallation()
@@ -19,7 +20,7 @@ const makeAddress = async (cookie = ruth.cookie) => {
 const report = (path: string, body: string, headers: Record<string, string> = { 'content-type': 'message/rfc822' }) =>
   site.ask(path, { method: 'POST', body, headers })
 const stateOf = (id: string) =>
-  operate(site, async (tx) => {
+  operate(site.scope(), async (tx) => {
     const row = tx.db
       .selectFrom('platform.message')
       .select('state')
@@ -35,7 +36,7 @@ test('a provider reports to a secret address that is shown once, and its hash is
   const reply = await report(path, fromPostfix(mine))
   expect([reply.status, await reply.text()]).toEqual([200, 'taken\n'])
   expect(await stateOf(mine.id)).toBe('bounced')
-  const kept = await operate(site, (tx) => tx.db.selectFrom('platform.mail_setting').selectAll().execute())
+  const kept = await operate(site.scope(), (tx) => tx.db.selectFrom('platform.mail_setting').selectAll().execute())
   expect(JSON.stringify(kept)).not.toContain(path.split('/').at(-1))
   expect(await (await site.get('/mail/settings', ruth.cookie)).text()).toContain('Taken at a secret address')
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { operate } from '../../../../../tests/support/mail.ts'
 import { mailTo } from '../../../../../tests/support/mailbox.ts'
 import { office, person } from '../../../../../tests/support/people.ts'
+import { operate } from '../../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../../tests/support/site.ts'
 
 const installation = await testInstallation()
@@ -21,7 +21,7 @@ const letters = async (query: string, cookie = ruth.cookie) => {
 }
 
 test('the office sees a letter as anybody would get it, by its settings, and nobody is sent anything', async () => {
-  await operate(site, (tx) =>
+  await operate(site.scope(), (tx) =>
     tx.db
       .insertInto('platform.mail_setting')
       .values({

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { mailServer } from '../../../../../tests/support/mail-server.ts'
-import { message, operate, stop } from '../../../../../tests/support/mail.ts'
+import { message, stop } from '../../../../../tests/support/mail.ts'
 import { office, person } from '../../../../../tests/support/people.ts'
+import { operate } from '../../../../../tests/support/set-up.ts'
 import { siteAt, testConfig, testInstallation } from '../../../../../tests/support/site.ts'
 import { jobTools } from '../../../../platform/jobs/worker.ts'
 import { openLog } from '../../../../platform/log.ts'
@@ -110,7 +111,7 @@ test('only who sets mail sends again; another LMC’s and another office’s mes
   expect((await site.get(`/mail/${of_saltmarsh}`, cal.cookie)).status).toBe(404)
   expect((await site.get(`/mail/${id}`, fay.cookie)).status).toBe(404)
   expect((await again(id, fay.cookie)).status).toBe(404)
-  const { state } = await operate(site, (tx) =>
+  const { state } = await operate(site.scope(), (tx) =>
     tx.db.selectFrom('platform.message').select('state').where('id', '=', id).executeTakeFirstOrThrow(),
   )
   expect(state).toBe('failed')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { operate } from '../../../../../tests/support/mail.ts'
 import { mailTo } from '../../../../../tests/support/mailbox.ts'
 import { office, person } from '../../../../../tests/support/people.ts'
+import { operate } from '../../../../../tests/support/set-up.ts'
 import { siteAt, testConfig, testInstallation } from '../../../../../tests/support/site.ts'
 import { openSecret } from '../../../../platform/secrets.ts'
 import { isFromOurs } from './rules.ts'
@@ -24,7 +24,7 @@ const seenBy = async (cookie = ruth.cookie, path = '/mail/settings') =>
 const save = async (form: Record<string, string>, cookie = ruth.cookie, at = site) =>
   at.post('/mail/settings', { seen: await seenBy(cookie), ...form }, cookie)
 const kept = () =>
-  operate(site, (tx) =>
+  operate(site.scope(), (tx) =>
     tx.db.selectFrom('platform.mail_setting').selectAll().where('office_id', '=', office_id).executeTakeFirst(),
   )
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { message, operate } from '../../../../../tests/support/mail.ts'
+import { message } from '../../../../../tests/support/mail.ts'
 import { office } from '../../../../../tests/support/people.ts'
+import { operate } from '../../../../../tests/support/set-up.ts'
 import { siteAt, testConfig, testInstallation } from '../../../../../tests/support/site.ts'
 import { sealSecret } from '../../../../platform/secrets.ts'
 import { stopToken } from '../../../../platform/mail/unsubscribing.ts'
@@ -13,7 +14,7 @@ const { office_id } = await office(installation, 'Wealdshire and Saltmarsh LMCs'
 const pathOf = (id: Id<'message'>) => `/unsubscribe/${stopToken(testConfig, id)}`
 const to = (address: string) => ({ name: 'Jo', address })
 const stops = (address: string) =>
-  operate(site, (tx) =>
+  operate(site.scope(), (tx) =>
     tx.db
       .selectFrom('platform.suppression')
       .select(['topic', 'reason', 'lifted_at'])
@@ -96,7 +97,7 @@ test('a link that we did not make, or whose message is gone or on no topic, says
 
 test('a reader brings back only what they stopped themselves', async () => {
   const id = await message(site, office_id, { topic: 'news', to: to('dee@elm.example') })
-  await operate(site, (tx) =>
+  await operate(site.scope(), (tx) =>
     tx.db
       .insertInto('platform.suppression')
       .values({

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { charging } from '../../../../../tests/support/charging.ts'
 import { openData } from '../../../../../tests/support/register.ts'
 import { registered } from '../../../../../tests/support/registered.ts'
-import { done } from '../../../../platform/answers.ts'
 import { rangeText, type Id } from '../../../../platform/values.ts'
 import { levyWith } from '../../levies/reads.ts'
 import { linesDrawn } from '../../lines/reads.ts'
@@ -11,6 +10,7 @@ import { periodFrom } from '../../runs/rules.ts'
 import { draftRun } from '../../runs/writes.ts'
 import { linesFor } from '../../sources/reads.ts'
 import type { RunIssued } from '../reads.ts'
+import { operate } from '../../../../../tests/support/set-up.ts'
 import { practicesInDoubt } from './reads.ts'
 
 const { installation, wealdshire, scope, site } = await registered()
@@ -50,8 +50,7 @@ const periods = [
 async function changed(levy_id: Id<'levy'>, in_a_hundred: number) {
   for (const id of practices) {
     if (upTo(100) >= in_a_hundred) continue
-    await site.scope().operate(async (tx) => {
-      tx.leavesNoRecord('made for a test')
+    await operate(site.scope(), async (tx) => {
       const of = tx.db.updateTable('register.practice_period').where('practice_id', '=', id)
       const from_on = day(one(['2025-04-01', '2025-07-15', '2025-10-01', '2026-01-01']))
       const what = upTo(4)
@@ -65,7 +64,6 @@ async function changed(levy_id: Id<'levy'>, in_a_hundred: number) {
           .set({ list_size: one([null, upTo(20_000)]) })
           .where('from_on', '=', from_on)
           .execute()
-      return done()
     })
     const what = upTo(4)
     await make(async (tx) => {

@@ -18,7 +18,7 @@ import { Caveats, change, EffectChart, EffectTable, previewEffect } from '../eff
 import type { EffectSeen } from '../effects/reads.ts'
 import { decisionForm } from '../forms.ts'
 import type { RateVersion } from '../reads.ts'
-import { TakingBack, ToldAgain, type TakingBackSent } from '../takings-back/pages.tsx'
+import { Withdrawal, ToldAgain, type WithdrawalSent } from '../withdrawals/pages.tsx'
 import { countings, eachPatient, levyYears, listBases, rateSaid } from '../rules.ts'
 
 const termsOf = (levy: Levy, rate: RateVersion): readonly SummaryRow[] => [
@@ -63,11 +63,11 @@ export type RatePageProps = {
   refusal?: string
   raw?: RawOf<typeof decisionForm>
   errors?: ErrorsOf<typeof decisionForm>
-  taking_back?: TakingBackSent
+  withdrawal?: WithdrawalSent
 }
 
 export const RatePage = (props: RatePageProps) => {
-  const { frame, levy, rate, effect, number, told, is_charged, may_keep, refusal, raw, errors, taking_back } = props
+  const { frame, levy, rate, effect, number, told, is_charged, may_keep, refusal, raw, errors, withdrawal } = props
   const { before, before_from, before_parts, before_pence, after_pence, charged, lines } = effect
   const before_said = before && (before_parts.length > 1 ? 'its several rates' : rateSaid(before))
   const address = `/levies/${levy.id}/rates/${rate.id}`
@@ -75,7 +75,7 @@ export const RatePage = (props: RatePageProps) => {
     <Office
       frame={frame}
       title={`${rateSaid(rate)}: ${levy.name}`}
-      errors={Boolean(errors ?? taking_back?.errors ?? refusal)}
+      errors={Boolean(errors ?? withdrawal?.errors ?? refusal)}
       breadcrumbs={[
         { label: 'Levies', href: '/levies' },
         { label: levy.name, href: `/levies/${levy.id}` },
@@ -97,7 +97,7 @@ export const RatePage = (props: RatePageProps) => {
         />
       }
     >
-      <ErrorSummary errors={errors ?? taking_back?.errors} refusal={refusal} />
+      <ErrorSummary errors={errors ?? withdrawal?.errors} refusal={refusal} />
       {rate.state === 'withdrawn' && told.length > 0 && <ToldAgain told={told} />}
       <Tiles
         tiles={[
@@ -128,7 +128,7 @@ export const RatePage = (props: RatePageProps) => {
         </Panel>
       )}
       {may_keep && rate.state === 'agreed' && !is_charged && (
-        <TakingBack {...{ rate, address, told }} {...taking_back} />
+        <Withdrawal {...{ rate, address, told }} {...withdrawal} />
       )}
       <EffectTable list_basis={rate.list_basis} lines={lines} number={number} href={address} />
     </Office>
@@ -174,7 +174,7 @@ export const previews = {
       effect={previewEffect}
       may_keep
       told={told}
-      taking_back={{ raw: {}, errors: { withdrawn_because: 'Enter why it is withdrawn' } }}
+      withdrawal={{ raw: {}, errors: { withdrawn_because: 'Enter why it is withdrawn' } }}
     />
   ),
   'withdrawn after it was agreed': () => (

@@ -64,6 +64,9 @@ export type Matching = readonly (ColumnKind | null)[]
 export type MatchedTo<K extends string> = readonly { readonly title: string; readonly holds: K | null }[]
 export type Matched = MatchedTo<ColumnKind>
 
+export const matchedAs = <K extends string>(titles: readonly string[], matching: readonly (K | null)[]): MatchedTo<K> =>
+  titles.map((title, at) => ({ title, holds: matching[at] ?? null }))
+
 export const matchingOf = <K extends string>(matched: MatchedTo<K>) => matched.map(({ holds }) => holds)
 
 /** The titles as they were matched before; null where not all of them are known from then. */

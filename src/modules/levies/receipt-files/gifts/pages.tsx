@@ -1,15 +1,13 @@
+import { onlyOne } from '../../../../platform/forms/lmcs.ts'
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
 import { londonTime, type Id } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
-import { FileField } from '../../../../ui/fields.tsx'
-import { Questions } from '../../../../ui/form.tsx'
-import { Button } from '../../../../ui/links.tsx'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
-import { TrialTag } from '../../../../ui/trials.tsx'
+import { TrialGiving, TrialTag } from '../../../../ui/trials.tsx'
 import type { Sides } from '../../receipts/reads.ts'
 import { LevyTabs } from '../../tabs/pages.tsx'
 import { fileForm, type FileForm } from '../forms.ts'
@@ -26,26 +24,16 @@ export type ReceiptFilesPageProps = {
   refusal?: string
 }
 
-/** Where there is only one to choose, it is chosen. */
-const onlyOne = (all: readonly { readonly id: string }[]) => (all.length === 1 && all[0] ? [all[0].id] : [])
-
 const Giving = ({ sides, raw, errors }: Pick<ReceiptFilesPageProps, 'sides' | 'raw' | 'errors'>) => (
-  <Panel title="Give a statement">
-    <form method="post" action="/levies/receipts/files" enctype="multipart/form-data" novalidate>
-      <Questions
-        form={fileForm(sides)}
-        raw={raw ?? { levy_id: onlyOne(sides.levies), collector_id: onlyOne(sides.collectors) }}
-        errors={errors}
-      />
-      <FileField
-        name="file"
-        label="The statement"
-        hint="CSV or XLSX with a row of headings, one amount a row, at most 20,000 rows. It needs the practice or a reference, and the amount. Where it lists several levies, give it once for each."
-        error={errors?.file}
-      />
-      <Button>Match its columns</Button>
-    </form>
-  </Panel>
+  <TrialGiving
+    title="Give a statement"
+    address="/levies/receipts/files"
+    form={fileForm(sides)}
+    raw={raw ?? { levy_id: onlyOne(sides.levies), collector_id: onlyOne(sides.collectors) }}
+    errors={errors}
+    label="The statement"
+    hint="CSV or XLSX with a row of headings, one amount a row, at most 20,000 rows. It needs the practice or a reference, and the amount. Where it lists several levies, give it once for each."
+  />
 )
 
 export const ReceiptFilesPage = ({ frame, may_keep, files, sides, raw, errors, refusal }: ReceiptFilesPageProps) => (

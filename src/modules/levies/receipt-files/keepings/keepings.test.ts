@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { office, type Lmc } from '../../../../../tests/support/people.ts'
 import { leviedBy } from '../../../../../tests/support/received.ts'
+import { setUp } from '../../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../../tests/support/site.ts'
-import { done } from '../../../../platform/answers.ts'
 import { keepFile } from '../../../../platform/files/store.ts'
 import { system } from '../../../../platform/scope.ts'
 
@@ -14,8 +14,7 @@ const at = (moment: string) => siteAt(installation, moment)
 const scope = at('2026-04-20T09:00:00Z').scope(system(office_id, [wealdshire.id]))
 
 const give = (name: string, state: 'tried' | 'taken' | 'dropped') =>
-  scope.write(async (tx) => {
-    tx.leavesNoRecord('made for a test')
+  setUp(scope, async (tx) => {
     await tx.db
       .insertInto('levies.receipt_file')
       .values({
@@ -32,7 +31,6 @@ const give = (name: string, state: 'tried' | 'taken' | 'dropped') =>
         taken_at: state === 'taken' ? tx.now : null,
       })
       .execute()
-    return done()
   })
 async function leftOn(moment: string) {
   await installation.jobs.boss.send('platform.forget_files', {})

@@ -56,7 +56,7 @@ export const Sent = ({
             is_taken_back ? (
               <Tag kind="closed">Taken back</Tag>
             ) : may_keep && !takes_back_id ? (
-              <a href={`/levies/remittances/${run.id}/sendings/${id}/withdrawal`}>Take it back</a>
+              <a href={`/levies/remittances/${run.id}/sendings/${id}/taking-back`}>Take it back</a>
             ) : (
               ''
             ),

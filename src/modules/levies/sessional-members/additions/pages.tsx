@@ -1,3 +1,4 @@
+import { onlyOne } from '../../../../platform/forms/lmcs.ts'
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
 import type { Id } from '../../../../platform/values.ts'
@@ -30,11 +31,7 @@ export const NewMemberPage = ({ frame, person, raw, errors, refusal }: NewMember
   >
     <ErrorSummary errors={errors} refusal={refusal} />
     <form method="post" action={`/levies/sessional/people/${person.person_id}`} novalidate>
-      <Questions
-        form={memberForm(frame.lmcs)}
-        raw={raw ?? (frame.lmcs.length === 1 && frame.lmcs[0] ? { lmc_id: [frame.lmcs[0].id] } : undefined)}
-        errors={errors}
-      />
+      <Questions form={memberForm(frame.lmcs)} raw={raw ?? { lmc_id: onlyOne(frame.lmcs) }} errors={errors} />
       <Button>Add them</Button>
     </form>
   </Office>

@@ -35,7 +35,7 @@ export const SetOffPage = ({ frame, set_off, lines, may_keep, refusal }: SetOffP
           about={`Set off by ${set_off.made_by}, ${londonTime(set_off.made_at)}. No money moved.`}
           actions={
             may_keep &&
-            lines.length > 0 && <PostButton action={`/levies/set-offs/${id}/withdrawal`}>Take it back</PostButton>
+            lines.length > 0 && <PostButton action={`/levies/set-offs/${id}/taking-back`}>Take it back</PostButton>
           }
         />
       }

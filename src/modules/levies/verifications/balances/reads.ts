@@ -105,7 +105,7 @@ const overpaidLines = (tx: Reading) =>
   )
 
 /** What was written off and taken back by a run that doesn't correct it. */
-const strayTakingsBack = (tx: Reading) =>
+const strayWriteOffs = (tx: Reading) =>
   sentences(
     tx,
     sql<Of & { readonly pence: number }>`
@@ -119,7 +119,7 @@ const strayTakingsBack = (tx: Reading) =>
   )
 
 /** Remittances taken back by another amount than was sent, or of another run or levy. */
-const strayWithdrawals = (tx: Reading) =>
+const strayRemittances = (tx: Reading) =>
   sentences(
     tx,
     sql<Of & { readonly pence: number; readonly sent: number }>`
@@ -156,8 +156,8 @@ export async function wrongBalances(tx: Reading): Promise<readonly string[]> {
     ...(await otherBalances(tx)),
     ...(await overusedReceipts(tx)),
     ...(await overpaidLines(tx)),
-    ...(await strayTakingsBack(tx)),
-    ...(await strayWithdrawals(tx)),
+    ...(await strayWriteOffs(tx)),
+    ...(await strayRemittances(tx)),
     ...(await straySetOffs(tx)),
   ]
 }

@@ -1,15 +1,13 @@
+import { onlyOne } from '../../../../platform/forms/lmcs.ts'
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
 import { londonTime, plainDay, thousands } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
-import { FileField } from '../../../../ui/fields.tsx'
-import { Questions } from '../../../../ui/form.tsx'
-import { Button } from '../../../../ui/links.tsx'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table } from '../../../../ui/table.tsx'
-import { TrialTag } from '../../../../ui/trials.tsx'
+import { TrialGiving, TrialTag } from '../../../../ui/trials.tsx'
 import { LevyTabs } from '../../tabs/pages.tsx'
 import type { DayWeighted } from '../../weighted-counts/reads.ts'
 import { fileForm, type FileForm } from '../forms.ts'
@@ -27,22 +25,15 @@ export type WeightedFilesPageProps = {
 }
 
 const Giving = ({ frame, raw, errors }: Pick<WeightedFilesPageProps, 'frame' | 'raw' | 'errors'>) => (
-  <Panel title="Give a file">
-    <form method="post" action="/levies/weighted-lists" enctype="multipart/form-data" novalidate>
-      <Questions
-        form={fileForm(frame.lmcs)}
-        raw={raw ?? { lmc_id: frame.lmcs.length === 1 && frame.lmcs[0] ? [frame.lmcs[0].id] : [] }}
-        errors={errors}
-      />
-      <FileField
-        name="file"
-        label="The file"
-        hint="CSV or XLSX with a row of headings, one practice a row, at most 20,000 rows. It needs the practice’s code and its weighted list size, and all practices of the day: one that is missing is asked for. Decimals are kept as given, and charged as whole patients, half a patient up."
-        error={errors?.file}
-      />
-      <Button>Match its columns</Button>
-    </form>
-  </Panel>
+  <TrialGiving
+    title="Give a file"
+    address="/levies/weighted-lists"
+    form={fileForm(frame.lmcs)}
+    raw={raw ?? { lmc_id: onlyOne(frame.lmcs) }}
+    errors={errors}
+    label="The file"
+    hint="CSV or XLSX with a row of headings, one practice a row, at most 20,000 rows. It needs the practice’s code and its weighted list size, and all practices of the day: one that is missing is asked for. Decimals are kept as given, and charged as whole patients, half a patient up."
+  />
 )
 
 export const WeightedFilesPage = (props: WeightedFilesPageProps) => {

@@ -1,14 +1,12 @@
+import { onlyOne } from '../../../../platform/forms/lmcs.ts'
 import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
 import { londonTime } from '../../../../platform/values.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
-import { FileField } from '../../../../ui/fields.tsx'
-import { Question } from '../../../../ui/form.tsx'
-import { Button } from '../../../../ui/links.tsx'
 import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
-import { TrialTag } from '../../../../ui/trials.tsx'
+import { TrialGiving, TrialTag } from '../../../../ui/trials.tsx'
 import { fileForm, type FileForm } from '../forms.ts'
 import { previewFile } from '../pages.tsx'
 import type { PeopleFile } from '../reads.ts'
@@ -22,8 +20,6 @@ export type PeopleFilesPageProps = {
 }
 
 export const PeopleFilesPage = ({ frame, files, raw, errors, refusal }: PeopleFilesPageProps) => {
-  const form = fileForm(frame.lmcs)
-  const only = frame.lmcs.length === 1 ? frame.lmcs[0]?.id : undefined
   return (
     <Office
       frame={frame}
@@ -38,23 +34,15 @@ export const PeopleFilesPage = ({ frame, files, raw, errors, refusal }: PeopleFi
       }
     >
       <ErrorSummary refusal={refusal} errors={errors} />
-      <Panel title="Give a file">
-        <form method="post" action="/people/files" enctype="multipart/form-data" novalidate>
-          <Question
-            name="lmc_id"
-            field={form.lmc_id}
-            raw={raw?.lmc_id ?? (only ? [only] : [])}
-            error={errors?.lmc_id}
-          />
-          <FileField
-            name="file"
-            label="The spreadsheet"
-            hint="CSV or XLSX with a row of headings, one person a row, at most 20,000 rows. Somebody with two posts has two rows."
-            error={errors?.file}
-          />
-          <Button>Match its columns</Button>
-        </form>
-      </Panel>
+      <TrialGiving
+        title="Give a file"
+        address="/people/files"
+        form={fileForm(frame.lmcs)}
+        raw={raw ?? { lmc_id: onlyOne(frame.lmcs) }}
+        errors={errors}
+        label="The spreadsheet"
+        hint="CSV or XLSX with a row of headings, one person a row, at most 20,000 rows. Somebody with two posts has two rows."
+      />
       <Panel title="Files given" note="each is kept for a month after it was taken in">
         <WorkList
           empty="No file of people was given yet."

@@ -11,19 +11,19 @@ import { previewToRemit } from '../lists/pages.tsx'
 import type { Remittance, ToRemit } from '../reads.ts'
 import { payeeOf } from '../rules.ts'
 import { previewSent } from '../sendings/pages.tsx'
-import { withdrawalForm, type WithdrawalForm } from './forms.ts'
+import { takingBackForm, type TakingBackForm } from './forms.ts'
 
-export type WithdrawalPageProps = {
+export type TakingBackPageProps = {
   frame: Frame
   run: ToRemit
   remittance: Remittance
   pressed: string
-  raw?: RawOf<WithdrawalForm>
-  errors?: ErrorsOf<WithdrawalForm>
+  raw?: RawOf<TakingBackForm>
+  errors?: ErrorsOf<TakingBackForm>
   refusal?: string
 }
 
-export const WithdrawalPage = ({ frame, run, remittance, pressed, raw, errors, refusal }: WithdrawalPageProps) => {
+export const TakingBackPage = ({ frame, run, remittance, pressed, raw, errors, refusal }: TakingBackPageProps) => {
   const { id, sent_pence, sent_on, reference } = remittance
   const period = periodWords({ from: run.period_from, to: run.period_to })
   const title = `Take back ${poundsOf(sent_pence)}`
@@ -46,8 +46,8 @@ export const WithdrawalPage = ({ frame, run, remittance, pressed, raw, errors, r
       }
     >
       <ErrorSummary errors={errors} refusal={refusal} />
-      <form method="post" action={`/levies/remittances/${run.id}/sendings/${id}/withdrawal`} novalidate>
-        <Questions form={withdrawalForm} raw={{ ...raw, pressed: [pressed] }} errors={errors} />
+      <form method="post" action={`/levies/remittances/${run.id}/sendings/${id}/taking-back`} novalidate>
+        <Questions form={takingBackForm} raw={{ ...raw, pressed: [pressed] }} errors={errors} />
         <Button>Take it back</Button>
       </form>
     </Office>
@@ -57,7 +57,7 @@ export const WithdrawalPage = ({ frame, run, remittance, pressed, raw, errors, r
 const shown = { frame: previewFrame, run: previewToRemit, remittance: previewSent, pressed: '0' }
 
 export const previews = {
-  asked: () => <WithdrawalPage {...shown} />,
-  mistaken: () => <WithdrawalPage {...shown} errors={{ reason: 'Enter why' }} />,
-  refused: () => <WithdrawalPage {...shown} refusal="This was taken back already. Nothing was changed." />,
+  asked: () => <TakingBackPage {...shown} />,
+  mistaken: () => <TakingBackPage {...shown} errors={{ reason: 'Enter why' }} />,
+  refused: () => <TakingBackPage {...shown} refusal="This was taken back already. Nothing was changed." />,
 }

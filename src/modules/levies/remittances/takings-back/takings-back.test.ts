@@ -15,7 +15,7 @@ const sendings = async () => {
   return [...new Set([...found].map(([at]) => at))]
 }
 const takeBack = (at: string, cookie = denise.cookie, reason = 'Paid from the wrong account, and never left') =>
-  site.post(`${at}/withdrawal`, { reason, pressed: crypto.randomUUID() }, cookie)
+  site.post(`${at}/taking-back`, { reason, pressed: crypto.randomUUID() }, cookie)
 const said = async (reply: Response) => [reply.status, await reply.text()] as const
 const proved = async () =>
   expect((await typedAt(installation, site, commands)('levies verify', { lmc: 'Wealdshire' })).join('\n')).toContain(
@@ -24,7 +24,7 @@ const proved = async () =>
 
 test('what was noted as sent by mistake is taken back with a reason: it can be sent again, and both stay', async () => {
   const [first = ''] = await sendings()
-  expect(await html(`${first}/withdrawal`, denise.cookie)).toContain('£100.00')
+  expect(await html(`${first}/taking-back`, denise.cookie)).toContain('£100.00')
   expect((await takeBack(first)).headers.get('location')).toBe(address)
   const page = await html(address, tom.cookie)
   for (const part of ['£100.00', '−£100.00', 'Paid from the wrong account, and never left', '£128.00'])
@@ -60,7 +60,7 @@ test('without a reason it isn’t taken back', async () => {
 
 test('whoever may not is turned away, and another LMC’s or run’s remittance is nowhere', async () => {
   const [at = ''] = await sendings()
-  const form = `${at}/withdrawal`
+  const form = `${at}/taking-back`
   expect((await site.get(form)).headers.get('location')).toMatch(/^\/sign-in/)
   for (const { cookie } of [tom, priya]) {
     expect((await site.get(form, cookie)).status).toBe(403)
@@ -73,7 +73,7 @@ test('whoever may not is turned away, and another LMC’s or run’s remittance 
     [at, fay],
     [strayed, denise],
   ] as const) {
-    expect((await site.get(`${to}/withdrawal`, cookie)).status).toBe(404)
+    expect((await site.get(`${to}/taking-back`, cookie)).status).toBe(404)
     expect((await takeBack(to, cookie)).status).toBe(404)
   }
 })

@@ -4,26 +4,26 @@ import { read } from '../../../../platform/forms/read.ts'
 import { get, idParam, post, type Ask } from '../../../../platform/routes.ts'
 import type { Id } from '../../../../platform/values.ts'
 import { remittancesOf, runToRemit } from '../reads.ts'
-import { withdrawalForm } from './forms.ts'
-import { WithdrawalPage, type WithdrawalPageProps } from './pages.tsx'
+import { takingBackForm } from './forms.ts'
+import { TakingBackPage, type TakingBackPageProps } from './pages.tsx'
 import { takeBackRemittance } from './writes.ts'
 
 const may = 'levies.keep_levies'
-const path = '/levies/remittances/:id/sendings/:remittance_id/withdrawal'
+const path = '/levies/remittances/:id/sendings/:remittance_id/taking-back'
 
-export const routes = [get(path, may, (c) => showWithdrawal(c)), post(path, may, postWithdrawal)]
+export const routes = [get(path, may, (c) => showTakingBack(c)), post(path, may, postTakingBack)]
 
 const runId = (c: Ask) => idParam(c, 'id') as Id<'run'>
 const remittanceId = (c: Ask) => idParam(c, 'remittance_id') as Id<'remittance'>
 
-async function showWithdrawal(c: Ask, more: Partial<WithdrawalPageProps> = {}, status: 200 | 409 | 422 = 200) {
+async function showTakingBack(c: Ask, more: Partial<TakingBackPageProps> = {}, status: 200 | 409 | 422 = 200) {
   const props = await c.get('scope').read(async (tx) => {
     const run = await runToRemit(tx, runId(c))
     const remittance = run && (await remittancesOf(tx, run)).find(({ id }) => id === remittanceId(c))
     if (!run || !remittance || remittance.takes_back_id) throw new NotFound()
     return { run, remittance }
   })
-  return c.html(<WithdrawalPage frame={c.get('frame')} {...props} pressed={randomUUIDv7()} {...more} />, status)
+  return c.html(<TakingBackPage frame={c.get('frame')} {...props} pressed={randomUUIDv7()} {...more} />, status)
 }
 
 const refusals: Refusals<typeof takeBackRemittance> & Record<'remitted_once_per_press', string> = {
@@ -31,13 +31,13 @@ const refusals: Refusals<typeof takeBackRemittance> & Record<'remitted_once_per_
   remitted_once_per_press: 'You pressed twice: it is taken back.',
 }
 
-async function postWithdrawal(c: Ask) {
-  const answers = read(withdrawalForm, await c.req.formData())
+async function postTakingBack(c: Ask) {
+  const answers = read(takingBackForm, await c.req.formData())
   const { raw } = answers
-  if (!answers.ok) return showWithdrawal(c, { raw, errors: answers.errors }, 422)
+  if (!answers.ok) return showTakingBack(c, { raw, errors: answers.errors }, 422)
   const answer = await c
     .get('scope')
     .write((tx) => takeBackRemittance(tx, runId(c), remittanceId(c), answers.values), 'remitted_once_per_press')
   if (answer.done) return c.redirect(`/levies/remittances/${runId(c)}`, 303)
-  return showWithdrawal(c, { raw, refusal: refusals[answer.why] }, 409)
+  return showTakingBack(c, { raw, refusal: refusals[answer.why] }, 409)
 }

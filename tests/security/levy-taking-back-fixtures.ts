@@ -5,7 +5,7 @@ import type { Fixture } from './fixtures.ts'
 let made = 0
 
 /** What fills the addresses at which what was noted of a levy’s money is taken back. */
-export const levyWithdrawalFixtures: Readonly<Record<string, Fixture>> = {
+export const levyTakingBackFixtures: Readonly<Record<string, Fixture>> = {
   '/levies/set-offs/:id': {
     of: 'lmc',
     make: async ({ installation, lmc, practice_id, make }) => {

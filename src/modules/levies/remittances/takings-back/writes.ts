@@ -3,14 +3,14 @@ import type { Writing } from '../../../../platform/scope.ts'
 import { londonDay, wholePence, type Id } from '../../../../platform/values.ts'
 import { remittancesOf } from '../reads.ts'
 import { enterRemittance, runHeld } from '../writes.ts'
-import type { WithdrawalAnswers } from './forms.ts'
+import type { TakingBackAnswers } from './forms.ts'
 
 /** Takes back what was noted as sent of a run by mistake: a second row of as much below nought, which says why. Both stay. */
 export async function takeBackRemittance(
   tx: Writing,
   run_id: Id<'run'>,
   takes_back_id: Id<'remittance'>,
-  { reason, pressed }: WithdrawalAnswers,
+  { reason, pressed }: TakingBackAnswers,
 ) {
   const run = await runHeld(tx, run_id)
   const remittance = (await remittancesOf(tx, run)).find(({ id }) => id === takes_back_id)

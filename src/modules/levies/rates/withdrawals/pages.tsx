@@ -5,10 +5,10 @@ import { Button } from '../../../../ui/links.tsx'
 import { Panel } from '../../../../ui/lists.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import type { ToldOfRate } from '../../rate-letters/reads.ts'
-import { takingBackForm } from '../forms.ts'
+import { withdrawalForm } from '../forms.ts'
 
 /** What was sent to withdraw an agreed rate, and what is wrong with it. */
-export type TakingBackSent = { raw?: RawOf<typeof takingBackForm>; errors?: ErrorsOf<typeof takingBackForm> }
+export type WithdrawalSent = { raw?: RawOf<typeof withdrawalForm>; errors?: ErrorsOf<typeof withdrawalForm> }
 
 /** Whoever deducts was told of a rate that doesn’t hold, and goes by it until they are told again. */
 export const ToldAgain = ({ told }: { told: readonly ToldOfRate[] }) => (
@@ -26,14 +26,14 @@ export const ToldAgain = ({ told }: { told: readonly ToldOfRate[] }) => (
   </Notice>
 )
 
-type TakingBackProps = TakingBackSent & {
+type WithdrawalProps = WithdrawalSent & {
   rate: { readonly from_on: Temporal.PlainDate }
   /** The page of the rate. */
   address: string
   told: readonly ToldOfRate[]
 }
 
-export const TakingBack = ({ rate, address, told, raw, errors }: TakingBackProps) => (
+export const Withdrawal = ({ rate, address, told, raw, errors }: WithdrawalProps) => (
   <Panel title="Withdraw this rate">
     <p>
       Nothing is charged by it yet, so it can be withdrawn if it was agreed by mistake. The rate before it then goes on,
@@ -41,8 +41,8 @@ export const TakingBack = ({ rate, address, told, raw, errors }: TakingBackProps
       {told.length > 0 &&
         ` ${told.map(({ collector_name }) => collector_name).join(', ')} was told of it, and must be told again.`}
     </p>
-    <form method="post" action={`${address}/taking-back`} novalidate>
-      <Questions form={takingBackForm} raw={raw} errors={errors} />
+    <form method="post" action={`${address}/withdrawal`} novalidate>
+      <Questions form={withdrawalForm} raw={raw} errors={errors} />
       <Button kind="danger">Withdraw this rate</Button>
     </form>
   </Panel>
