@@ -1,7 +1,7 @@
 import { assert, constantFrom, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Rate } from '../../../platform/values.ts'
-import { charge, exactPence, exactText, nothing, plus, rateOf, rateText, rounded, type RateSpan } from './rules.ts'
+import { charge, exactPounds, exactText, nothing, plus, rateOf, rateText, rounded, type RateSpan } from './rules.ts'
 
 const rate = (text: string) => rateOf(text) ?? (0 as Rate)
 const aQuarter = (text: string, patients: number) =>
@@ -49,14 +49,14 @@ test('what no decimal says exactly stays a fraction', () => {
   expect(exactText(part)).toBe('65751/184')
 })
 
-test('whoever reads an exact charge sees its thousands, and a whole before its fraction', () => {
-  const of = (numerator: bigint, denominator: bigint) => exactPence({ numerator, denominator })
+test('whoever reads an exact charge sees it in pounds, and what no decimals end as a fraction of a penny', () => {
+  const of = (numerator: bigint, denominator: bigint) => exactPounds({ numerator, denominator })
   expect([of(28_820_799n, 2n), of(8_788_200n, 100n), of(3_286_203n, 46n), of(-1n, 3n), of(0n, 1n)]).toEqual([
-    '14,410,399.5p',
-    '87,882p',
-    '71,439 9/46p',
-    '−1/3p',
-    '0p',
+    '£144,103.995',
+    '£878.82',
+    '£714.39 and 9/46 of a penny',
+    '−£0.00 and 1/3 of a penny',
+    '£0.00',
   ])
 })
 

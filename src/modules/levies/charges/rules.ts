@@ -1,4 +1,4 @@
-import { thousands, wholePence, type Pence, type Rate } from '../../../platform/values.ts'
+import { poundsOf, wholePence, type Pence, type Rate } from '../../../platform/values.ts'
 
 /** What a rate is for: LMCs set a year's, and some a quarter's (Birmingham 7.5p) or a month's. */
 export const rateSpans = { year: 12, quarter: 3, month: 1 } as const
@@ -82,14 +82,12 @@ export function rateOf(text: string): Rate | null {
   return rate > 0 && rate < 1_000_000 ? (rate as Rate) : null
 }
 
-/** The same for whoever reads it: `14,410,399.5p`; what no decimals end is written `71,440 8/23p`. */
-export function exactPence({ numerator, denominator }: Exact): string {
-  if (numerator < 0n) return `−${exactPence({ numerator: -numerator, denominator })}`
-  const whole = numerator / denominator
-  const rest = reduced(numerator % denominator, denominator)
-  const text = exactText(rest)
-  if (text.includes('/')) return `${whole === 0n ? '' : `${thousands(whole)} `}${text}p`
-  return `${thousands(whole)}${text.slice(1)}p`
+/** The same in pounds, for whoever pays: `£129,751.335`; what no decimals end is written `£714.40 and 8/23 of a penny`. */
+export function exactPounds({ numerator, denominator }: Exact): string {
+  if (numerator < 0n) return `−${exactPounds({ numerator: -numerator, denominator })}`
+  const whole = poundsOf(Number(numerator / denominator))
+  const rest = exactText(reduced(numerator % denominator, denominator))
+  return rest.includes('/') ? `${whole} and ${rest} of a penny` : `${whole}${rest.slice(2)}`
 }
 
 /** `42p`, `38.8p` */

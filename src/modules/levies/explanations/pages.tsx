@@ -68,7 +68,7 @@ export const LinePage = (props: LinePageProps) => {
       <Panel title="How this came about">
         <Steps line={line} addresses={officeAddresses} />
       </Panel>
-      <Panel title="What it came of">
+      <Panel title="Where its figures are from">
         <Came line={line} addresses={officeAddresses} />
         {related.map(({ relation, ods_code, name, on, gained }) => (
           <p>
@@ -123,8 +123,6 @@ export const previews = {
         remitted_rate: 50_000 as Rate,
         amount_pence: 7513 as Pence,
         remitted_pence: 6261 as Pence,
-        exact_numerator: '172800',
-        exact_denominator: '23',
         mandate_choice: 'in',
         mandate_signed_by: 'Dr Amina Yusuf',
         mandate_signed_on: day('2024-03-01'),

@@ -26,8 +26,6 @@ export type LineExplained = {
   readonly months: number
   readonly amount_pence: Pence
   readonly remitted_pence: Pence
-  readonly exact_numerator: string
-  readonly exact_denominator: string
   readonly why: string
   readonly contract_kind: ContractKind | null
   readonly corrects_line_id: Id<'line'> | null
@@ -76,7 +74,7 @@ export type LineExplained = {
 export async function lineExplained(tx: Reading, id: Id<'line'>): Promise<LineExplained | undefined> {
   const { rows } = await sql<LineExplained>`
     select l.id, l.lmc_id, m.name as lmc_name, l.practice_id, n.ods_code, n.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.months,
-      l.amount_pence, l.remitted_pence, l.exact_numerator::text, l.exact_denominator::text, l.why, l.contract_kind,
+      l.amount_pence, l.remitted_pence, l.why, l.contract_kind,
       l.corrects_line_id, c.amount_pence as corrects_pence, l.list_basis, l.list_size, l.list_size_on,
       f.file_id, w.weighted_file_id, coalesce(f.file_name, x.name) as file_name, coalesce(s.line, w.row_number) as file_line, w.as_given, w.taken_by,
       g.source as given_source, g.given_by, l.rate_id, r.rate, r.per, r.counted, r.rounding, r.remitted_rate, r.meeting, r.decided_on, r.paper,

@@ -1,5 +1,5 @@
 import { count, pounds, thousands, type Pence, type Rate } from '../../../platform/values.ts'
-import { exactPence, rateSpans, rateText, roundings, type Rounding, type RateSpan } from '../charges/rules.ts'
+import { charge, exactPounds, rateSpans, rateText, roundings, type Rounding, type RateSpan } from '../charges/rules.ts'
 import { patientsSaid, type Counting, type ListBasis } from '../rates/rules.ts'
 
 export const countedWords = {
@@ -37,22 +37,25 @@ type Reckoned = {
   readonly months: number
   readonly days: number
   readonly of_days: number
-  readonly exact_numerator: string
-  readonly exact_denominator: string
   readonly amount_pence: Pence
 }
 
-/** How a charge is reckoned, step by step: from the list size to the penny. */
+const times = (by: number, over: number) => (over === 1 ? `×\u00a0${by}` : `×\u00a0${by}\u00a0÷\u00a0${over}`)
+
+/** How a charge is reckoned, step by step, with what it comes to at each: from the list size to the penny. */
 export function stepsOf(line: Reckoned): readonly string[] {
   const { rate, per, list_basis, list_size, months, days, of_days, rounding, amount_pence } = line
-  const exact = exactPence({ numerator: BigInt(line.exact_numerator), denominator: BigInt(line.exact_denominator) })
+  const span = rateSpans[per]
+  const of = (months: number, days: number) =>
+    exactPounds(charge({ rate, per, patients: list_size, months, days, of_days }))
   return [
-    `${rateText(rate)} a ${per} for each of ${patientsSaid(list_size, list_basis)}.`,
-    `For ${count(months, 'month')}, where the rate is for ${rateSpans[per] === 1 ? 'one' : rateSpans[per]}: ×\u00a0${months}\u00a0÷\u00a0${rateSpans[per]}.`,
+    `${patientsSaid(list_size, list_basis)} at ${rateText(rate)} a ${per} each: ${of(span, of_days)} a ${per}.`,
+    months === span
+      ? `For the whole ${per}.`
+      : `For ${months < span ? `${months} of the ${span} months` : count(months, 'month')}: ${times(months, span)}, which is ${of(months, of_days)}.`,
     days === of_days
-      ? `There on all ${thousands(of_days)} days.`
-      : `There on ${thousands(days)} of ${thousands(of_days)} days, and charged for these: ×\u00a0${days}\u00a0÷\u00a0${of_days}.`,
-    `That is exactly ${exact}.`,
+      ? `Charged for all ${thousands(of_days)} days.`
+      : `Charged for ${thousands(days)} of the ${thousands(of_days)} days: ${times(days, of_days)}, which is ${of(months, days)}.`,
     `${roundings[rounding]}: ${pounds(amount_pence)}.`,
   ]
 }

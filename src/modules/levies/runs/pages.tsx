@@ -7,7 +7,7 @@ import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { Tiles } from '../../../ui/tiles.tsx'
-import { exactPence, nothing, type Exact } from '../charges/rules.ts'
+import { exactPounds, nothing, type Exact } from '../charges/rules.ts'
 import { Differences, exampleDifference } from '../differences/pages.tsx'
 import type { RunDifference } from '../differences/reads.ts'
 import { exampleLines, LinesTable, type LinesAsked } from '../lines/pages.tsx'
@@ -73,7 +73,7 @@ const Figures = ({ figures, exact }: Pick<RunPageProps, 'figures' | 'exact'>) =>
         {
           label: 'Total',
           value: pounds(figures.total_pence),
-          note: `The sum of its lines, each rounded; before rounding ${exactPence(exact)}`,
+          note: `The sum of its lines, each rounded; before rounding ${exactPounds(exact)}`,
         },
         {
           label: 'Practices charged',

@@ -312,7 +312,7 @@ test('a list size is asked for, never guessed, and never of a day to come (count
   const explained = await html(`/levies/lines/${charged.id}`, tom.cookie)
   for (const part of [
     'ICB’s letter of 3 July, noted by Denise Fallow',
-    'exactly 10,489.5p',
+    'which is £104.895',
     'Committee on 12 February 2020',
     '42p a year',
   ])

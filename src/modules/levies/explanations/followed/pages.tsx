@@ -5,7 +5,7 @@ import { periodWords, runStateWords } from '../../runs/rules.ts'
 import type { LineFollowed } from '../reads.ts'
 import type { Addresses } from '../rules.ts'
 
-/** What became of a line: what corrects it, what was sent, what was received. */
+/** What came of a line: what corrects it, what was sent, what was received. */
 export const Followed = ({
   followed: { corrections, documents, receipts, set_offs },
   addresses,
@@ -13,9 +13,9 @@ export const Followed = ({
   followed: LineFollowed
   addresses: Addresses
 }) => (
-  <Panel title="What became of it">
+  <Panel title="Its papers and payments">
     <WorkList
-      empty="No document or receipt names it yet."
+      empty="No paper was made of it and nothing was received for it yet."
       items={[
         ...corrections.map(({ id, amount_pence, why, run_state }) => ({
           href: `${addresses.lines}/${id}`,

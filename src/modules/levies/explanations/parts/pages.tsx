@@ -38,7 +38,8 @@ export const Came = ({ line, addresses }: { line: LineExplained; addresses: Addr
           {line.taken_by && `, taken in by ${line.taken_by}`}
           {line.given_source && ` · ${line.given_source}`}
           {line.given_by && `, noted by ${line.given_by}`}
-          {line.counted && ` · in force on ${countedWords[line.counted]}, or the first day there after it`}
+          {line.counted &&
+            ` · the latest by ${countedWords[line.counted]}, or by the practice’s own first day after it`}
         </>
       ),
     },
@@ -125,8 +126,6 @@ export const exampleLine: LineExplained = {
   months: 3,
   amount_pence: 107_520 as Pence,
   remitted_pence: 0 as Pence,
-  exact_numerator: '107520',
-  exact_denominator: '1',
   why: '',
   contract_kind: 'gms',
   corrects_line_id: null,

@@ -80,17 +80,17 @@ export const OwnLinePage = (props: OwnLinePageProps) => {
       errors={errors !== undefined}
     >
       <ErrorSummary errors={errors} />
-      <h1>{kind === 'not_charged' ? 'Not charged' : pounds(amount_pence)}</h1>
-      <p>
-        {levy_name}, {periodWords({ from: period_from, to: period_to })}
-        {issued_at && `. Issued on ${plainDay(londonDay(issued_at))}; it never changes.`}
-      </p>
+      <h1>
+        {kind === 'not_charged' ? 'Not charged' : pounds(amount_pence)}: {levy_name},{' '}
+        {periodWords({ from: period_from, to: period_to })}
+      </h1>
+      {issued_at && <p>Issued on {plainDay(londonDay(issued_at))}; it never changes.</p>}
       <section>
         <h2>How this came about</h2>
         <Steps line={line} addresses={addresses} />
       </section>
       <section>
-        <h2>What it came of</h2>
+        <h2>Where its figures are from</h2>
         <Came line={line} addresses={addresses} />
       </section>
       <Followed followed={followed} addresses={addresses} />
