@@ -22,13 +22,13 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 
 let collectors = 0
 
-/** PCSE collects a levy from everybody, and always has. */
-async function aCollecting(tx: Writing, lmc_id: Id<'lmc'>, levy_id: Id<'levy'>) {
+/** Somebody collects a levy from everybody, and always has. */
+async function collecting(tx: Writing, lmc_id: Id<'lmc'>, levy_id: Id<'levy'>, kind: 'pcse' | 'lmc') {
   const made = { made_at: tx.now, made_by: 'Denise Fallow' }
-  const name = `PCSE ${++collectors}`
+  const name = `${kind === 'pcse' ? 'PCSE' : 'The office'} ${++collectors}`
   const { id: collector_id } = await tx.db
     .insertInto('levies.collector')
-    .values({ ...made, lmc_id, kind: 'pcse', name, email: '', layout: '[]', days_to_pay: 30, payment_words: '' })
+    .values({ ...made, lmc_id, kind, name, email: '', layout: '[]', days_to_pay: 30, payment_words: '' })
     .returning('id')
     .executeTakeFirstOrThrow()
   const set = { set_at: tx.now, set_by: 'Denise Fallow' }
@@ -36,6 +36,7 @@ async function aCollecting(tx: Writing, lmc_id: Id<'lmc'>, levy_id: Id<'levy'>) 
     .insertInto('levies.collecting')
     .values({ ...set, lmc_id, levy_id, collector_id, during: '[2000-01-01,)' })
     .execute()
+  return collector_id
 }
 
 /** Levies, rates, contracts and mandates as the office would have left them. */
@@ -52,9 +53,11 @@ export function charging(scope: Scope) {
         .values({ lmc_id, kind, name, joining, begun_on: day('2020-04-01'), made_at: tx.now, made_by: 'Denise Fallow' })
         .returning('id')
         .executeTakeFirstOrThrow()
-      if (is_collected) await aCollecting(tx, lmc_id, id)
+      if (is_collected) await collecting(tx, lmc_id, id, 'pcse')
       return id
     })
+  /** The LMC itself bills a levy that nobody collects yet. */
+  const aCollector = ({ id: lmc_id }: Lmc, levy_id: Id<'levy'>) => make((tx) => collecting(tx, lmc_id, levy_id, 'lmc'))
   const aRate = ({ id: lmc_id }: Lmc, levy_id: Id<'levy'>, said: RateSaid = {}) =>
     make(async (tx) => {
       const { from_on = '2020-04-01', until_on, pence_rate = 42, counted = 'period_start', remitted_rate } = said
@@ -123,5 +126,5 @@ export function charging(scope: Scope) {
         .executeTakeFirstOrThrow()
       return id
     })
-  return { make, aLevy, aRate, aContract, aMandate, press: randomUUID }
+  return { make, aLevy, aCollector, aRate, aContract, aMandate, press: randomUUID }
 }

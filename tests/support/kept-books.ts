@@ -63,6 +63,13 @@ export async function keptBooks() {
     for (const to of ['check', 'issue']) await sent(`${run}/${to}`, {}, ruth.cookie, at)
     return run
   }
+  /** A run of a later quarter that corrects an earlier one, issued. */
+  const corrected = async (levy_id: string, earlier: string, first_month = '2026-04-01') => {
+    const run = await sent('/levies/runs', { levy_id, first_month, months: '3', pressed: press() })
+    await sent(`${run}/corrections`, { corrected_id: earlier.split('/').at(-1) ?? '' })
+    for (const to of ['check', 'issue']) await sent(`${run}/${to}`, {}, ruth.cookie)
+    return run
+  }
   const receive = async (levy_id: string, amount_pence: string, ods_code: string, day = '2026-03-10', at = site) => {
     const collector_id = levy_id === statutory ? pcse : own
     const form = { levy_id, collector_id, amount_pence, ods_code, named: ods_code, words: '', pressed: press() }
@@ -127,6 +134,7 @@ export async function keptBooks() {
     member,
     sent,
     issued,
+    corrected,
     receive,
     remit,
     lineOf,

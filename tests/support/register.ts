@@ -26,6 +26,8 @@ const first_day = '1900-01-01'
 const last_day = '9999-12-31'
 const made = Temporal.Instant.from('2026-11-01T06:00:00Z')
 
+const importing = ({ db, jobs }: Installation) => openScope(db, jobs, system(), made)
+
 const elmPcn = { pcn_code: 'U90001', pcn_name: 'Elm and Beacon PCN' }
 const usual = {
   name: 'Elm Surgery',
@@ -51,7 +53,7 @@ export async function openData(
   installation: Installation,
   told: readonly Told[],
 ): Promise<ReadonlyMap<string, Id<'practice'>>> {
-  return operate(openScope(installation.db, installation.jobs, system(), made), async (tx) => {
+  return operate(importing(installation), async (tx) => {
     const file_id = await aFile(tx)
     await seats(tx, file_id)
     const keys = new Map<string, Id<'practice'>>()
@@ -60,6 +62,15 @@ export async function openData(
     return keys
   })
 }
+
+/** What the open data say now of a practice's list, put right after the fact in a file of its own. */
+export const recounted = (installation: Installation, practice_id: Id<'practice'>, patients: number) =>
+  operate(importing(installation), async (tx) => {
+    const of = tx.db.updateTable('register.practice_period').set({ list_size: patients })
+    await of.where('practice_id', '=', practice_id).where('list_size', 'is not', null).execute()
+    const counts = tx.db.updateTable('register.list_size').set({ patients, file_id: await aFile(tx) })
+    await counts.where('practice_id', '=', practice_id).execute()
+  })
 
 async function aFile(tx: Operating): Promise<Id<'open_data_file'>> {
   const number = String((await tx.db.selectFrom('register.open_data_file').select('id').execute()).length)
@@ -179,7 +190,7 @@ export async function change(
   practice_id: Id<'practice'>,
   found: Pick<Insertable<DB['register.change']>, 'kind' | 'before' | 'after'> & { on: string },
 ): Promise<Id<'change'>> {
-  return operate(openScope(installation.db, installation.jobs, system(), made), async (tx) => {
+  return operate(importing(installation), async (tx) => {
     const { on, ...rest } = found
     const { id } = await tx.db
       .insertInto('register.change')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { charging } from '../../../../tests/support/charging.ts'
 import { person } from '../../../../tests/support/people.ts'
-import { openData } from '../../../../tests/support/register.ts'
+import { openData, recounted } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { operate } from '../../../../tests/support/set-up.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
@@ -14,7 +14,7 @@ import { commands } from '../verifications/commands.ts'
 const office = await registered()
 const { installation, office_id, saltmarsh, wealdshire, site, scope, html, ruth, salt, priya, fay } = office
 const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id })
-const { aLevy, aRate, aMandate, make, press } = charging(scope)
+const { aLevy, aCollector, aRate, aMandate, make, press } = charging(scope)
 const typed = typedAt(installation, site, commands)
 const first_keys = await openData(installation, [
   { ods_code: 'Q90011', lmc: wealdshire, facts: { name: 'Beacon Practice' }, counted: { '2026-01-01': 10_240 } },
@@ -26,37 +26,6 @@ const practice = (ods_code: string) => {
   if (!id) throw new Error(`there is no ${ods_code}`)
   return id
 }
-
-const aCollector = (levy_id: Id<'levy'>) =>
-  make(async (tx) => {
-    const made = { made_at: tx.now, made_by: 'Denise Fallow' }
-    const { id } = await tx.db
-      .insertInto('levies.collector')
-      .values({
-        lmc_id: wealdshire.id,
-        kind: 'lmc',
-        name: 'The office',
-        email: '',
-        layout: '[]',
-        days_to_pay: 30,
-        payment_words: '',
-        ...made,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await tx.db
-      .insertInto('levies.collecting')
-      .values({
-        lmc_id: wealdshire.id,
-        levy_id,
-        collector_id: id,
-        during: '[2020-01-01,)',
-        set_at: tx.now,
-        set_by: 'Denise Fallow',
-      })
-      .execute()
-    return id
-  })
 
 const draft = async (levy_id: string, first_month: string, months = '3') => {
   const reply = await site.post('/levies/runs', { levy_id, first_month, months, pressed: press() }, denise.cookie)
@@ -79,30 +48,6 @@ const linesAt = (address: string, kind: 'adjustment' | 'charge') =>
       .orderBy('practice_id')
       .execute(),
   )
-/** What the open data say now of a practice's list, put right after the fact. */
-const recounted = async (ods_code: string, patients: number) => {
-  // Which is in a file of its own.
-  await openData(installation, [])
-  await operate(site.scope(), async (tx) => {
-    await tx.db
-      .updateTable('register.practice_period')
-      .set({ list_size: patients })
-      .where('practice_id', '=', practice(ods_code))
-      .where('list_size', 'is not', null)
-      .execute()
-    const { id } = await tx.db
-      .selectFrom('register.open_data_file')
-      .select('id')
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow()
-    await tx.db
-      .updateTable('register.list_size')
-      .set({ patients, file_id: id })
-      .where('practice_id', '=', practice(ods_code))
-      .execute()
-  })
-}
-
 type Summed = {
   readonly practice_id: string
   readonly from_on: Temporal.PlainDate
@@ -125,7 +70,7 @@ async function afterAQuarter() {
 
 test('a list size put right late is an adjustment of a later run, which names the line it corrects; the issued one stands', async () => {
   const { levy, first } = await afterAQuarter()
-  await recounted('Q90011', 10_312)
+  await recounted(installation, practice('Q90011'), 10_312)
   const [before] = await linesAt(first, 'charge')
   const later = await draft(levy, '2026-04-01')
   const page = await html(`${later}/corrections`, denise.cookie)
@@ -146,7 +91,7 @@ test('a list size put right late is an adjustment of a later run, which names th
   expect(await html(`/levies/lines/${before?.id}`, denise.cookie)).toContain('Corrected by £7.56')
   expect(await html(`/levies/lines/${added?.id}`, denise.cookie)).toContain('stands as it was issued')
   expect((await typed('levies verify', { lmc: 'Wealdshire' })).join()).toContain('every line comes out again')
-  await recounted('Q90011', 10_240)
+  await recounted(installation, practice('Q90011'), 10_240)
 })
 
 test('a run by the month corrects one of 14 months back, and as far as two years; nothing before', async () => {
@@ -264,13 +209,13 @@ test('of a practice that had several lines in a run, all of their list sizes and
   const first = await draft(levy, '2026-01-01', '6')
   expect(await linesAt(first, 'charge')).toHaveLength(2)
   await issue(first)
-  await recounted('Q90011', 10_312)
+  await recounted(installation, practice('Q90011'), 10_312)
   const later = await draft(levy, '2026-07-01')
   expect((await correct(later, first)).status).toBe(303)
   expect(await linesAt(later, 'adjustment')).toMatchObject([
     { amount_pence: 1512, why: 'Its list size of 1 January 2026 is 10,312, not 10,240.' },
   ])
-  await recounted('Q90011', 10_240)
+  await recounted(installation, practice('Q90011'), 10_240)
 })
 
 test('what is given back to a practice that was not there after all goes by whoever collected it', async () => {
@@ -282,7 +227,7 @@ test('what is given back to a practice that was not there after all goes by whoe
   if (!gone) throw new Error('nothing was made')
   const mandate = await aMandate(wealdshire, levy, gone, 'in')
   await aMandate(wealdshire, levy, practice('Q90011'), 'in')
-  const collector_id = await aCollector(levy)
+  const collector_id = await aCollector(wealdshire, levy)
   const first = await draft(levy, '2026-01-01')
   await issue(first)
   await operate(site.scope(), async (tx) => {
@@ -312,7 +257,7 @@ test('what is given back to a practice that was not there after all goes by whoe
 
 test('whoever put corrections into a draft, or drew it up again, doesn’t check it: another does', async () => {
   const { levy, first } = await afterAQuarter()
-  await recounted('Q90011', 10_312)
+  await recounted(installation, practice('Q90011'), 10_312)
   const later = await draft(levy, '2026-04-01')
   expect((await correct(later, first, ruth.cookie)).status).toBe(303)
   expect((await site.post(`${later}/check`, {}, ruth.cookie)).status).toBe(403)
@@ -321,7 +266,7 @@ test('whoever put corrections into a draft, or drew it up again, doesn’t check
   expect((await site.post(`${later}/check`, {}, ruth.cookie)).status).toBe(303)
   expect((await site.post(`${later}/drawing`, {}, ruth.cookie)).status).toBe(303)
   expect((await site.post(`${later}/check`, {}, ruth.cookie)).status).toBe(403)
-  await recounted('Q90011', 10_240)
+  await recounted(installation, practice('Q90011'), 10_240)
 })
 
 test('a practice its run had no line for is charged late, once', async () => {
@@ -354,7 +299,7 @@ test('a late charge that another draft corrects stays until that correction is l
   }
   const [second, third] = [await draft(levy, '2026-04-01'), await draft(levy, '2026-07-01')]
   expect((await correct(second, first)).status).toBe(303)
-  await recounted(ods_code, 1_100)
+  await recounted(installation, practice(ods_code), 1_100)
   expect((await correct(third, first)).status).toBe(303)
   const late = (await linesAt(second, 'charge')).find(({ from_on }) => from_on.toString() === '2026-01-01')
   const [correction] = await linesAt(third, 'adjustment')
@@ -369,11 +314,11 @@ test('a late charge that another draft corrects stays until that correction is l
 
 test('what two drafts correct at once is refused where it would be put right twice: sources_changed', async () => {
   const { levy, first } = await afterAQuarter()
-  await recounted('Q90011', 10_312)
+  await recounted(installation, practice('Q90011'), 10_312)
   const [second, third] = [await draft(levy, '2026-04-01'), await draft(levy, '2026-07-01')]
   expect((await correct(second, first)).status).toBe(303)
   expect((await correct(third, first)).status).toBe(409)
-  await recounted('Q90011', 10_240)
+  await recounted(installation, practice('Q90011'), 10_240)
   for (const address of [second, third]) await site.post(`${address}/drawing`, {}, denise.cookie)
   const check = await site.post(`${second}/check`, {}, ruth.cookie)
   expect([check.status, (await check.text()).includes('has changed since')]).toEqual([409, true])
@@ -391,7 +336,7 @@ test('however often sources change, the lines for each period come to what is kn
   const months = ['2026-01-01', '2026-04-01', '2026-07-01', '2026-10-01', '2027-01-01', '2027-04-01']
   for (const first_month of months) {
     for (const code of both) {
-      await recounted(code, 1 + upTo(20_000))
+      await recounted(installation, practice(code), 1 + upTo(20_000))
       const from = Temporal.PlainDate.from('2026-01-01').add({ days: upTo(300) })
       const during = `[${from.toString()},${from.add({ days: 1 + upTo(200) }).toString()})`
       await make((tx) =>
@@ -445,8 +390,8 @@ test('however often sources change, the lines for each period come to what is kn
     expect(kept.flat().some((sum) => sum > 0)).toBe(true)
     for (const [stands, comes_to] of [owed, passed_on]) expect(stands).toBe(comes_to)
   }
-  await recounted('Q90011', 10_240)
-  await recounted('Q90012', 5_000)
+  await recounted(installation, practice('Q90011'), 10_240)
+  await recounted(installation, practice('Q90012'), 5_000)
 })
 
 test('corrections of a whole publication are paged', async () => {

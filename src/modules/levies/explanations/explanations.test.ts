@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { charging } from '../../../../tests/support/charging.ts'
 import { person } from '../../../../tests/support/people.ts'
-import { openData } from '../../../../tests/support/register.ts'
+import { openData, recounted } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
-import { operate } from '../../../../tests/support/set-up.ts'
 
 const { installation, office_id, wealdshire, site, scope, html } = await registered()
 const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id })
@@ -55,14 +54,6 @@ test('a line names the file its list size came from, also once a later file has 
   const page = () => html(line, denise.cookie)
   expect(await page()).toContain('invented.csv, line 2')
   expect(await page()).toMatch(/href="\/imports\/files\/[-0-9a-f]{36}\/practices\/Q90011">invented\.csv, line 2</)
-  await openData(installation, [])
-  await operate(site.scope(), async (tx) => {
-    const { id } = await tx.db
-      .selectFrom('register.open_data_file')
-      .select('id')
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow()
-    await tx.db.updateTable('register.list_size').set({ file_id: id, line: 9 }).execute()
-  })
+  await recounted(installation, beacon, 10_240)
   expect(await page()).toContain('invented.csv, which a later file has replaced since')
 })

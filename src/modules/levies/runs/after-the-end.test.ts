@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { charging } from '../../../../tests/support/charging.ts'
 import { person } from '../../../../tests/support/people.ts'
-import { openData } from '../../../../tests/support/register.ts'
+import { openData, recounted } from '../../../../tests/support/register.ts'
 import { registered } from '../../../../tests/support/registered.ts'
-import { operate } from '../../../../tests/support/set-up.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
 import type { Id } from '../../../platform/values.ts'
 import { commands } from '../verifications/commands.ts'
@@ -23,19 +22,6 @@ const draft = (levy_id: string, first_month: string, months = '1', cookie = deni
 const at = (reply: Response) => reply.headers.get('location') ?? ''
 const issue = async (run: string) => {
   for (const to of ['check', 'issue']) expect((await site.post(`${run}/${to}`, {}, ruth.cookie)).status).toBe(303)
-}
-/** What the open data say now of a practice's list, in a file of its own. */
-const recounted = async (patients: number) => {
-  await openData(installation, [])
-  const practice_id = keys.get('Q90011') ?? ('' as Id<'practice'>)
-  await operate(site.scope(), async (tx) => {
-    const of = tx.db.updateTable('register.practice_period').set({ list_size: patients })
-    await of.where('practice_id', '=', practice_id).where('list_size', 'is not', null).execute()
-    const files = tx.db.selectFrom('register.open_data_file').select('id').orderBy('id', 'desc')
-    const { id: file_id } = await files.executeTakeFirstOrThrow()
-    const counts = tx.db.updateTable('register.list_size').set({ patients, file_id })
-    await counts.where('practice_id', '=', practice_id).execute()
-  })
 }
 const linesOf = (run: string) =>
   scope.read((tx) =>
@@ -62,7 +48,7 @@ test('what a levy charged is corrected once it has ended, by a run that has noth
   expect([nothing.status, (await nothing.text()).includes('nothing is to be corrected')], 'nothing_to_correct').toEqual(
     [409, true],
   )
-  await recounted(10_240)
+  await recounted(installation, keys.get('Q90011') ?? ('' as Id<'practice'>), 10_240)
   expect((await draft(levy, '2026-09-01', '3')).status).toBe(409)
   expect((await draft(levy, '2026-10-01', '1', salt.cookie)).status).toBe(422)
   const both = await Promise.all([draft(levy, '2026-10-01'), draft(levy, '2026-10-01', '1', ruth.cookie)])

@@ -12,7 +12,7 @@ const { installation, office_id, wealdshire, saltmarsh, site, scope, html, recor
   office
 const denise = await person(installation, 'Denise Fallow', 'finance_staff', { office_id })
 const tom = await person(installation, 'Tom Ashby', 'officer', { office_id })
-const { aLevy, aRate, aContract, aMandate, make, press } = charging(scope)
+const { aLevy, aCollector, aRate, aContract, aMandate, make, press } = charging(scope)
 const typed = typedAt(installation, site, commands)
 
 const counted = { '2026-01-01': 10_000, '2026-07-01': 10_240 }
@@ -381,29 +381,7 @@ test('who is to collect is part of what a run is drawn from: said later, it is d
   const uncollected = await move(address, 'issue')
   await says(uncollected, 'Nobody collects from practices that it charges')
   expect([await stateOf(address), 'nobody_collects']).toEqual(['checked', 'nobody_collects'])
-  await make(async (tx) => {
-    const made = { made_at: tx.now, made_by: 'Denise Fallow' }
-    const { id } = await tx.db
-      .insertInto('levies.collector')
-      .values({
-        lmc_id: wealdshire.id,
-        kind: 'lmc',
-        name: 'The office',
-        email: '',
-        layout: '[]',
-        days_to_pay: 30,
-        payment_words: '',
-        ...made,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const [set_at, set_by] = [made.made_at, made.made_by]
-    const collecting = { lmc_id: wealdshire.id, levy_id: levy, collector_id: id, during: '[2020-01-01,)' }
-    await tx.db
-      .insertInto('levies.collecting')
-      .values({ ...collecting, set_at, set_by })
-      .execute()
-  })
+  await aCollector(wealdshire, levy)
   await says(await move(address, 'issue'), 'has changed since')
   expect((await site.post(`${address}/drawing`, {}, denise.cookie)).status).toBe(303)
   for (const to of ['check', 'issue']) expect((await move(address, to)).status).toBe(303)

@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
-import { correcting } from '../../../../tests/support/correcting.ts'
 import { keptBooks } from '../../../../tests/support/kept-books.ts'
 import { booksOf } from '../../../../tests/support/received.ts'
+import { recounted } from '../../../../tests/support/register.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
 import { leftOfLevy } from '../remittances/reads.ts'
 import { commands } from '../verifications/commands.ts'
 
 const books = await keptBooks()
 const { installation, site, scope, wealdshire, html, recorded, denise, tom, priya, salt, fay } = books
-const { levy_ids, runs, lineOf, receive, sent } = books
-const { recounted, corrected } = correcting(books)
+const { levy_ids, runs, lineOf, receive, sent, corrected } = books
 const proved = async () =>
   expect((await typedAt(installation, site, commands)('levies verify', { lmc: 'Wealdshire' })).join('\n')).toContain(
     'The books balance',
@@ -29,7 +28,7 @@ const madeOf = async (line: string) => /\/levies\/set-offs\/[0-9a-f-]{36}/.exec(
 const received = () => scope.read((tx) => tx.db.selectFrom('levies.receipt').select('id').execute())
 
 // Closing Surgery owes £262.50 of the first quarter, which was £262.50 too much; and £262.50 of the second.
-await recounted(books.closing, 2_500)
+await recounted(installation, books.closing, 2_500)
 const second = await corrected(levy_ids.statutory, runs.statutory)
 
 test('a credit is set against what its practice owes of the same levy the longest, without money, and every proof holds', async () => {
@@ -86,7 +85,7 @@ test('what the payer took back since can’t be taken back again (used_since)', 
 
 test('setting off sends GPDF nothing that did not come in', async () => {
   const left = () => scope.read((tx) => leftOfLevy(tx, { lmc_id: wealdshire.id, levy_id: levy_ids.national }))
-  await recounted(books.beacon, 5_120)
+  await recounted(installation, books.beacon, 5_120)
   const later = await corrected(levy_ids.national, runs.national)
   // £153.60 were paid: £76.80 were the first quarter's, the other half waits for the second.
   const before = await left()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { correcting } from '../../../../../tests/support/correcting.ts'
 import { keptBooks } from '../../../../../tests/support/kept-books.ts'
 import { booksOf } from '../../../../../tests/support/received.ts'
+import { recounted } from '../../../../../tests/support/register.ts'
 import { typedAt } from '../../../../../tests/support/typed.ts'
 import { commands } from '../../verifications/commands.ts'
 import type { Id } from '../../../../platform/values.ts'
@@ -9,12 +9,11 @@ import { overdueOf } from '../../reminders/reads.ts'
 
 const books = await keptBooks()
 const { installation, site, wealdshire, html, recorded, denise, ruth, tom, salt, closing } = books
-const { levy_ids, runs, lineOf, propose, receive, sent } = books
+const { levy_ids, runs, lineOf, propose, receive, sent, corrected } = books
 const typed = typedAt(installation, site, commands)
 const proved = async () =>
   expect((await typed('levies verify', { lmc: 'Wealdshire' })).join('\n')).toContain('The books balance')
 
-const { recounted, corrected } = correcting(books)
 const papersOf = (run: string) =>
   books.scope.read((tx) =>
     tx.db
@@ -28,7 +27,7 @@ const adjustmentOf = async (run: string) =>
   /\/levies\/lines\/[0-9a-f-]+/.exec(await html(`${run}?kind=adjustment`, denise.cookie))?.[0] ?? ''
 
 test('what a correction gives back of a line that was written off is taken back with it: nobody is credited what they never paid', async () => {
-  await recounted(closing, 2_500)
+  await recounted(installation, closing, 2_500)
   const run = await corrected(levy_ids.national, runs.national)
   // Of the second quarter £37.50 is charged; the £37.50 that the first was too much were never paid.
   expect(await papersOf(run)).toEqual([{ kind: 'invoice', amount_pence: 3_750 }])
@@ -73,7 +72,7 @@ test('of what is corrected no more is written off than is still owed of it, and 
 })
 
 test('of a line that was paid in part, only what nobody paid is taken back; the rest is credited', async () => {
-  await recounted(closing, 5_000)
+  await recounted(installation, closing, 5_000)
   const levy = await books.aLevy(wealdshire, { kind: 'charity', name: 'Hospice fund' })
   await books.aRate(wealdshire, levy, { pence_rate: 6, remitted_rate: 6 })
   await books.aMandate(wealdshire, levy, closing, 'in')
@@ -88,7 +87,7 @@ test('of a line that was paid in part, only what nobody paid is taken back; the 
   await receive(levy, '50.00', 'Q90012')
   const proposed = (await propose(await lineOf(first, 'Q90012'), '25.00')).headers.get('location') ?? ''
   await sent(`${proposed}/confirmation`, {}, ruth.cookie)
-  await recounted(closing, 2_500)
+  await recounted(installation, closing, 2_500)
   const run = await corrected(levy, first)
   expect(await papersOf(run), '£37.50 less £12.50').toEqual([{ kind: 'invoice', amount_pence: 2_500 }])
   const reminded = await books.scope.read((tx) =>
