@@ -39,15 +39,18 @@ export type Person = { readonly cookie: string; readonly account_id: Id<'account
 
 type Where = { office_id: Id<'office'>; lmc_id?: Id<'lmc'>; practice_id?: Id<'practice'> }
 
-const holds = (
-  tx: Operating,
-  account_id: Id<'account'>,
-  role: Role,
-  { office_id, lmc_id = null, practice_id = null }: Where,
-) =>
+const holds = (tx: Operating, account_id: Id<'account'>, role: Role, { office_id, lmc_id, practice_id }: Where) =>
   tx.db
     .insertInto('accounts.role_held')
-    .values({ account_id, office_id, lmc_id, practice_id, role, during: '[2024-01-01,)', given_at: founded })
+    .values({
+      account_id,
+      office_id,
+      lmc_id: lmc_id ?? null,
+      practice_id: practice_id ?? null,
+      role,
+      during: '[2024-01-01,)',
+      given_at: founded,
+    })
     .execute()
 
 /** Somebody with an account and a role, already signed in at `moment`. */
