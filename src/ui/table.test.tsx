@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { markup } from './markup.ts'
 import { address } from './links.tsx'
 import { pagesIn, pagesShown, rowCount } from './pager.tsx'
-import { Table, sortFrom } from './table.tsx'
+import { Table } from './table.tsx'
 import type { Column, Sort } from './table.tsx'
 
 type Row = { name: string; size: number }
@@ -40,13 +40,6 @@ test('the heading sorted by turns the order round and says which way it is', () 
   const html = shown([elm], { sort: { key: 'size', is_descending: true } })
   expect(html).toContain('aria-sort="descending"')
   expect(html).toContain('href="/practices?pcn=elm&amp;sort=size"')
-})
-
-test('a sort by a column that has none is as good as no sort', () => {
-  expect(sortFrom('-size', columns)).toEqual({ key: 'size', is_descending: true })
-  expect(sortFrom('flag', columns)).toBeUndefined()
-  expect(sortFrom('name; drop table', columns)).toBeUndefined()
-  expect(sortFrom(undefined, columns)).toBeUndefined()
 })
 
 test('files hold every page of what is filtered and sorted', () => {

@@ -48,15 +48,7 @@ const classOf = ({ kind, is_roomy }: { kind?: string | undefined; is_roomy?: boo
 /** Figures and dates are first wanted largest or newest first; words from A. */
 const startsDescending = <Row,>({ kind }: Column<Row>) => kind === 'number' || kind === 'money' || kind === 'date'
 
-export const sortText = ({ key, is_descending }: Sort) => (is_descending ? `-${key}` : key)
-
-/** Reads `?sort=-list_size`; a key that is no sortable column's is as good as none. */
-export function sortFrom<Row>(text: string | undefined, columns: readonly Column<Row>[]): Sort | undefined {
-  const is_descending = text?.startsWith('-') ?? false
-  const key = is_descending ? text?.slice(1) : text
-  const column = columns.find((column) => column.is_sortable && column.key === key)
-  return column && { key: column.key, is_descending }
-}
+const sortText = ({ key, is_descending }: Sort) => (is_descending ? `-${key}` : key)
 
 function Heading<Row>({ column, sort, href }: { column: Column<Row>; sort: Sort | undefined; href: string }) {
   if (!column.is_sortable)

@@ -6,7 +6,7 @@ import { setUp } from './set-up.ts'
 
 type Cell = Insertable<DB['pressure.week_cell']>
 
-export type ClosedWeek = {
+type ClosedWeek = {
   readonly lmc_id: Id<'lmc'>
   /** Its Monday. */
   readonly week_of: string

@@ -3,7 +3,7 @@ import type { Scope } from '../../src/platform/scope.ts'
 import type { Id } from '../../src/platform/values.ts'
 import { setUp } from './set-up.ts'
 
-export type Books = {
+type Books = {
   readonly lmc_id: Id<'lmc'>
   readonly levy_id: Id<'levy'>
   readonly rate_id: Id<'rate'>
@@ -12,7 +12,7 @@ export type Books = {
   readonly own: Id<'collector'>
 }
 
-export type LineGiven = {
+type LineGiven = {
   readonly practice_id: Id<'practice'>
   readonly amount_pence: number
   readonly kind?: 'charge' | 'adjustment' | 'not_charged'

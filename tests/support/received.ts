@@ -7,7 +7,7 @@ import type { Id } from '../../src/platform/values.ts'
 import type { Lmc } from './people.ts'
 import { setUp } from './set-up.ts'
 
-export type Levied = {
+type Levied = {
   readonly levy_id: Id<'levy'>
   readonly collector_id: Id<'collector'>
   /** The runs in the order they were told, and each practice’s line in each. */
@@ -16,7 +16,7 @@ export type Levied = {
 }
 
 /** A quarter as it was issued: from when, on which day, and what each practice was charged; below nought is a credit. */
-export type ToldRun = {
+type ToldRun = {
   readonly from: string
   readonly issued: string
   readonly charged: ReadonlyMap<Id<'practice'>, number>

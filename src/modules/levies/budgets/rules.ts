@@ -5,7 +5,7 @@ import { isCounted, type Judged } from '../rates/effects/rules.ts'
 import type { RateTerms } from '../rates/rules.ts'
 
 /** For how many months of a levy year a rate holds. */
-export type Spell = {
+type Spell = {
   readonly months: number
   readonly terms: Pick<RateTerms, 'rate' | 'per' | 'rounding' | 'list_basis'>
 }

@@ -36,7 +36,7 @@ export type RunDifference = {
   readonly rows: readonly PracticeBeside[]
 }
 
-export const mostShown = 100
+const mostShown = 100
 
 type Compared = Pick<Run, 'id' | 'lmc_id' | 'levy_id' | 'period_from'>
 

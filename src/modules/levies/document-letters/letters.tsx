@@ -14,7 +14,7 @@ export type PaperMailed = {
   readonly href: string
 }
 
-export type DocumentLetter = {
+type DocumentLetter = {
   readonly lmc_name: string
   readonly levy_name: string
   readonly period: string

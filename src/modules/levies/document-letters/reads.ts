@@ -21,7 +21,7 @@ export const levyReaders = (lmc_id: Id<'lmc'>, on: Temporal.PlainDate) => sql`(
   where not exists (select from platform.suppression s join platform.lmc m on m.office_id = s.office_id and m.id = ${lmc_id}
     where s.address = e.email and s.lifted_at is null and (s.topic is null or s.topic = 'levy')))`
 
-export type ToMail = {
+type ToMail = {
   readonly id: Id<'document'>
   readonly kind: DocumentKind
   readonly number: number

@@ -108,7 +108,7 @@ export async function postingsOf(
 }
 
 /** A posting of the journal with its entry; an entry that came to nothing has one row without a posting. */
-export type JournalRow = { readonly [Key in keyof PostingListed]: PostingListed[Key] | null } & Pick<
+type JournalRow = { readonly [Key in keyof PostingListed]: PostingListed[Key] | null } & Pick<
   Entry,
   'lmc_name' | 'levy_name' | 'number' | 'on_day' | 'what' | 'words' | 'made_at' | 'made_by'
 >

@@ -8,7 +8,7 @@ import { levyYearOf } from '../stretches/rules.ts'
 import { yearsOf } from './years/reads.ts'
 import { ofTheYear, owedTo, type Account, type EntryKind } from './rules.ts'
 
-export type Posting = {
+type Posting = {
   readonly account: Account
   readonly practice_id: Id<'practice'> | null
   readonly amount_pence: number

@@ -13,7 +13,7 @@ import { LevyTabs } from '../tabs/pages.tsx'
 import type { Mandate, MandatesAsked } from './reads.ts'
 import { choices, type Choice } from './rules.ts'
 
-export const ChoiceTag = ({ choice }: { choice: Choice }) => (
+const ChoiceTag = ({ choice }: { choice: Choice }) => (
   <Tag kind={choice === 'in' ? 'done' : 'closed'}>{choices[choice]}</Tag>
 )
 

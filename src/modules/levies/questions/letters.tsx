@@ -4,7 +4,7 @@ import { EmailFrame } from '../../../ui/letterhead.tsx'
 import { periodWords } from '../runs/rules.ts'
 import type { Question } from './reads.ts'
 
-export type AnswerTold = Pick<
+type AnswerTold = Pick<
   Question,
   'lmc_name' | 'practice_name' | 'levy_name' | 'period_from' | 'period_to' | 'words' | 'answer'
 > & { readonly name: string; readonly href: string }

@@ -82,7 +82,7 @@ export async function questionsFound(tx: Reading, { list, q, page }: QuestionsAs
   return { rows, total: counted[0]?.total ?? 0 }
 }
 
-export type AnswerReader = { readonly name: string; readonly address: string }
+type AnswerReader = { readonly name: string; readonly address: string }
 
 /** Who is told of an answer: whoever asked, while they sign in for the practice; else whoever reads its levies. */
 export async function answerReaders(

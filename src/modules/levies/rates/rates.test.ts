@@ -5,7 +5,7 @@ import { registered } from '../../../../tests/support/registered.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { setUp } from '../../../../tests/support/set-up.ts'
-import { rateFor, ratesOf } from './reads.ts'
+import { ratesAgreed, ratesOf } from './reads.ts'
 
 const { installation, office_id, wealdshire, saltmarsh, site, scope, html, recorded, ruth, priya, salt, fay } =
   await registered()
@@ -57,8 +57,17 @@ const propose = (form: Readonly<Record<string, string>>, of = levy, cookie = den
   )
 const agree = (rate: string, form: Readonly<Record<string, string>> = {}, of = levy, cookie = denise.cookie) =>
   site.post(`/levies/${of}/rates/${rate}/agreement`, { ...decision, ...form }, cookie)
-const inForce = (day: string) =>
-  scope.read(async (tx) => (await rateFor(tx, levy as Id<'levy'>, Temporal.PlainDate.from(day)))?.rate)
+const ratesOn = async (levy_id: Id<'levy'>, ...days: readonly string[]) => {
+  const agreed = await scope.read((tx) => ratesAgreed(tx, levy_id))
+  const holdsOn = (day: string) =>
+    agreed.find(
+      ({ from_on, until_on }) =>
+        Temporal.PlainDate.compare(from_on, day) <= 0 &&
+        (until_on === null || Temporal.PlainDate.compare(day, until_on) < 0),
+    )
+  return days.map((day) => holdsOn(day)?.rate)
+}
+const inForce = async (day: string) => (await ratesOn(levy as Id<'levy'>, day))[0]
 
 /** A draft of a levy for a time, as far as its rates know of it. */
 async function drafted(levy_id: Id<'levy'>, period_from: string, period_to: string) {
@@ -190,13 +199,7 @@ async function mistaken(name: string) {
   await agreed({})
   const rate = await agreed({ ...from('2027-04-01'), rate: '45' })
   const at = `/levies/${fund}/rates/${rate}`
-  const ratesOn = (...days: readonly string[]) =>
-    scope.read(async (tx) => {
-      const found = []
-      for (const each of days) found.push((await rateFor(tx, of, Temporal.PlainDate.from(each)))?.rate)
-      return found
-    })
-  return { fund, of, rate, at, agreed, ratesOn }
+  return { fund, of, rate, at, agreed, ratesOn: (...days: readonly string[]) => ratesOn(of, ...days) }
 }
 const withdraw = (at: string, withdrawn_because = '45p was typed for 43.8p', cookie = denise.cookie) =>
   site.post(`${at}/withdrawal`, { withdrawn_because }, cookie)

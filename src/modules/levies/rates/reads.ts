@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import type { RateState, RateTerms } from './rules.ts'
@@ -67,10 +66,3 @@ export async function isChargedFrom(
     .executeTakeFirst()
   return run !== undefined
 }
-
-/** The agreed rate in force on a day; undefined where there is none. */
-export const rateFor = (tx: Reading, levy_id: Id<'levy'>, day: Temporal.PlainDate): Promise<RateVersion | undefined> =>
-  versions(tx, levy_id)
-    .where('state', '=', 'agreed')
-    .where(sql<boolean>`daterange(from_on, until_on) @> ${day}::date`)
-    .executeTakeFirst()

@@ -9,7 +9,7 @@ import { levyWith } from '../levies/reads.ts'
 import type { ReceiptAnswers } from './forms.ts'
 import { practiceCoded } from './reads.ts'
 
-export type NewReceipt = {
+type NewReceipt = {
   readonly id: Id<'receipt'>
   readonly row_number: number | null
   readonly received_on: Temporal.PlainDate

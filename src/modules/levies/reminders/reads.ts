@@ -37,7 +37,7 @@ const past = (tx: Reading, narrowed: RawBuilder<unknown>) => sql`(
 
 const inSight = (tx: Reading) => sql`d.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`
 
-export type Overdue = {
+type Overdue = {
   readonly id: Id<'document'>
   readonly practice_id: Id<'practice'>
   readonly collector_id: Id<'collector'>

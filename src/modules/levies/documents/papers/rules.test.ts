@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { printEach } from '../../../../platform/print/pdf.ts'
 import { wholePence } from '../../../../platform/values.ts'
 import { howWords } from '../../document-lines/rules.ts'
-import { examplePapers } from './examples/rules.ts'
+import { examplePapers } from '../../../../../tests/support/example-papers.ts'
 import { forPaper } from './rules.ts'
 
 const paperOf = (name: string) => {

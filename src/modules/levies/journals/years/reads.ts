@@ -7,7 +7,7 @@ import { levyYearOf } from '../../stretches/rules.ts'
 import { ofTheYear } from '../rules.ts'
 
 /** What has levy years: a levy, or an LMC's sessional fees, which are of none. */
-export type Years = {
+type Years = {
   readonly lmc_id: Id<'lmc'>
   readonly lmc_name: string
   readonly levy_id: Id<'levy'> | null

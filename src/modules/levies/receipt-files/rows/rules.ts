@@ -33,7 +33,7 @@ export type KnownReference = {
 }
 
 /** By what rows are read. */
-export type Reader = {
+type Reader = {
   readonly lmc_name: string
   readonly today: Temporal.PlainDate
   /** The day of whatever row doesn’t say its own. */

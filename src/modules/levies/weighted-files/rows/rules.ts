@@ -19,7 +19,7 @@ export type RowRead =
   | { readonly ok: false; readonly line: number; readonly named: string; readonly why: string }
 
 /** By what rows are read. */
-export type Reader = {
+type Reader = {
   readonly lmc_name: string
   readonly today: Temporal.PlainDate
   /** The day of whatever row doesn’t say its own. */

@@ -1,6 +1,6 @@
-import { wholePence, type Rate } from '../../../../../platform/values.ts'
-import type { LineTold } from '../../../document-lines/rules.ts'
-import type { PaperTold } from '../rules.ts'
+import { wholePence, type Rate } from '../../src/platform/values.ts'
+import type { LineTold } from '../../src/modules/levies/document-lines/rules.ts'
+import type { PaperTold } from '../../src/modules/levies/documents/papers/rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
