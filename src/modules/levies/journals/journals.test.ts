@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { keptBooks } from '../../../../tests/support/kept-books.ts'
 import { person } from '../../../../tests/support/people.ts'
@@ -156,4 +157,15 @@ test('an earlier year is not ended after a later one: later_year_ended', async (
   await isRefused(await end('2025-04-01', fund, cookie, then), 'later levy year is ended already')
   expect(await page()).not.toContain('Education fund, year from')
   await proved()
+})
+
+test.each([
+  ['what came in', 'update levies.receipt set amount_pence = amount_pence + 1'],
+  ['of whom it came', 'update levies.receipt set practice_id = null'],
+  ['that it came', 'delete from levies.receipt'],
+  ['what a paper says', 'update levies.document set amount_pence = 1'],
+  ['a paper’s number', 'delete from levies.document'],
+  ['a rate that was decided', 'update levies.rate set rate = 1'],
+])('%s stays as it was kept, whatever the program asks', async (_, change) => {
+  await expect(books.make((tx) => sql.raw(change).execute(tx.db))).rejects.toThrow('permission denied')
 })

@@ -56,11 +56,11 @@ export async function ownFollowed(tx: Reading, line: LineExplained): Promise<Lin
   }
 }
 
-/** What of a line is no longer asked for, and who decided it; why is the office’s. */
+/** What of a line is no longer asked for, and who decided it; why, and what of it is passed on, is the office’s. */
 export async function ownWriteOffs(tx: Reading, id: Id<'line'>) {
   const found = await writeOffsOfLine(tx, id)
   return found
-    .filter(({ state }) => state === 'confirmed')
+    .filter(({ state, amount_pence }) => state === 'confirmed' && amount_pence !== 0)
     .map(({ amount_pence, decided_by, decided_on, run_id }) => ({ amount_pence, decided_by, decided_on, run_id }))
 }
 export type OwnWriteOff = Awaited<ReturnType<typeof ownWriteOffs>>[number]

@@ -396,3 +396,14 @@ test('rows of one day and amount are each taken where each names a month of its 
   })
   expect((await fatesAt(again)).map(({ fate }) => fate)).toEqual(['Known already', 'Known already'])
 })
+
+test('a day that a spreadsheet made of an empty cell is no day of receipt', async () => {
+  const lines = ['Q90001,,01/01/1900,12.34,,', 'Q90001,,00/01/1900,12.34,,', 'Q90001,,19/11/2016,12.34,,']
+  const address = (await give(csv(lines))).headers.get('location') ?? ''
+  await site.post(`${address}/matching`, asGuessed, denise.cookie)
+  expect((await fatesAt(address)).map(({ fate, words }) => [fate, words])).toEqual([
+    ['Left out', '1 January 1900 is more than ten years ago. Put the day on which it was received.'],
+    ['Left out', '“00/01/1900” is no day. Write it as 16/11/2026.'],
+    ['Pays part', expect.stringContaining('£12.34')],
+  ])
+})

@@ -4,7 +4,7 @@ import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
 import type { RateSpan, Rounding } from '../charges/rules.ts'
 import type { ListBasis } from '../rates/rules.ts'
-import { paidAndWrittenOff, writtenOffByLine } from '../write-offs/reads.ts'
+import { asked, paidAndWrittenOff, writtenOffByLine } from '../write-offs/reads.ts'
 import { passedOnKinds, remittanceSize, type PassedOnKind } from './rules.ts'
 
 /** What of an issued run is to be passed on. */
@@ -28,13 +28,15 @@ export type ToRemit = {
 
 /**
  * What each practice was charged by issued runs of levies that are passed on, what is due of it less what was written off, and what
- * it has paid. What a credit of one run paid of another is no money that came in, so its part comes off again.
+ * it has paid. What a credit of one run paid of another is no money that came in, so its part comes off again. Of whom something was
+ * written off, and nothing more is asked, all that is due can be sent: the LMC's own part went first, some of it in another run.
  */
 const dueOf = (narrowed: RawBuilder<unknown>) => sql`
-  select d.*, least(d.due, greatest(d.paid, least(d.given_back, 0))) as payable from (
+  select d.*, case when d.is_settled then d.due else least(d.due, greatest(d.paid, least(d.given_back, 0))) end as payable from (
     select l.lmc_id, l.run_id, l.practice_id, sum(l.list_size) filter (where l.kind = 'charge')::int as patients,
       sum(l.amount_pence)::int8 as charged, (sum(l.remitted_pence) - coalesce(sum(w.not_passed_on_pence), 0))::int8 as due, coalesce(sum(a.allocated), 0)::int8 as paid,
-      coalesce(sum(l.remitted_pence) filter (where l.amount_pence < 0), 0)::int8 as given_back
+      coalesce(sum(l.remitted_pence) filter (where l.amount_pence < 0), 0)::int8 as given_back,
+      bool_and(${asked} = coalesce(a.allocated, 0)) and coalesce(bool_or(w.written_off_pence <> 0 or w.not_passed_on_pence <> 0), false) as is_settled
     from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
     join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id and v.kind = any (${[...passedOnKinds]}::text[])
     ${paidAndWrittenOff}
@@ -50,7 +52,8 @@ const toRemit = (narrowed: RawBuilder<unknown>) => sql<ToRemit>`
   join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id and v.kind = any (${[...passedOnKinds]}::text[])
   cross join lateral (
     select coalesce(sum(charged_pence - allocated_pence), 0)::int8 as short, coalesce(sum(not_passed_on_pence), 0)::int8 as not_passed_on,
-      coalesce(sum(least(remitted_pence - not_passed_on_pence, greatest(allocated_pence, given_back_pence)) - least(remitted_pence, greatest(charged_pence, given_back_pence))), 0)::int8 as payable
+      coalesce(sum(case when is_owing then least(remitted_pence - not_passed_on_pence, greatest(allocated_pence, given_back_pence))
+        else remitted_pence - not_passed_on_pence end - least(remitted_pence, greatest(charged_pence, given_back_pence))), 0)::int8 as payable
     from levies.discrepancy where lmc_id = r.lmc_id and run_id = r.id) d
   where r.state = 'issued' and t.asked > 0 and ${narrowed} order by r.period_from desc, m.name, v.name`
 

@@ -137,11 +137,14 @@ function refuseAnother(quoted: readonly string[], { by_reference, of_another }: 
   if (another) throw new Unfit(`It quotes a bill of another levy, “${another}”: take it in for that one.`)
 }
 
+/** A spreadsheet shows an empty day as one of January 1900. */
 function dayIn(text: string, { today, received_on }: Reader): Temporal.PlainDate {
   const day = text === '' ? received_on : writtenDay(text.replace(/[ T]\d{1,2}:\d{2}(:\d{2})?$/, ''))
   if (!day) throw new Unfit(`“${text.slice(0, 40)}” is no day. Write it as 16/11/2026.`)
-  if (Temporal.PlainDate.compare(day, today) <= 0) return day
-  throw new Unfit(`${plainDay(day)} is still to come, so this can’t have been received.`)
+  if (Temporal.PlainDate.compare(day, today) > 0)
+    throw new Unfit(`${plainDay(day)} is still to come, so this can’t have been received.`)
+  if (Temporal.PlainDate.compare(day, today.subtract({ years: 10 })) >= 0) return day
+  throw new Unfit(`${plainDay(day)} is more than ten years ago. Put the day on which it was received.`)
 }
 
 /** The practice a row means; else why none is found, in a sentence. */

@@ -35,7 +35,15 @@ export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second,
       ]}
       head={
         <PageHead
-          kind={amount_pence > 0 ? 'Write-off' : run_id ? 'Taken back' : 'Asked for again'}
+          kind={
+            amount_pence > 0
+              ? 'Write-off'
+              : amount_pence === 0
+                ? 'Passed on'
+                : run_id
+                  ? 'Taken back'
+                  : 'Asked for again'
+          }
           title={`${poundsOf(amount_pence)} of ${name}`}
           tags={<WriteOffTag state={state} />}
           about={`${write_off.levy_name} of ${write_off.lmc_name}, ${periodWords({ from: write_off.from_on, to: write_off.to_on })}`}
@@ -69,11 +77,14 @@ export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second,
           ...(run_id && run_from && run_to
             ? [
                 {
-                  label: 'Taken back by',
+                  label: amount_pence === 0 ? 'Corrected by' : 'Taken back by',
                   value: (
                     <a href={`/levies/runs/${run_id}`}>The run for {periodWords({ from: run_from, to: run_to })}</a>
                   ),
-                  note: 'It corrected what was written off, so that nobody is given back what they never paid.',
+                  note:
+                    amount_pence === 0
+                      ? 'It corrected what was written off in part, so another part of what is left is due to be passed on.'
+                      : 'It corrected what was written off, so that nobody is given back what they never paid.',
                 },
               ]
             : []),

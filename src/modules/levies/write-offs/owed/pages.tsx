@@ -33,9 +33,11 @@ export const OwedPanel = ({ debt, write_offs, may_keep }: OwedPanelProps) => {
             title:
               amount_pence > 0
                 ? `Write-off of ${poundsOf(amount_pence)}`
-                : run_id
-                  ? `${poundsOf(-amount_pence)} of what was written off, taken back as it was corrected`
-                  : `${poundsOf(-amount_pence)} asked for again`,
+                : amount_pence === 0
+                  ? 'What of it is passed on, reckoned again as it was corrected'
+                  : run_id
+                    ? `${poundsOf(-amount_pence)} of what was written off, taken back as it was corrected`
+                    : `${poundsOf(-amount_pence)} asked for again`,
             note: `${decided_by}: ${reason}`,
             tag: <WriteOffTag state={state} />,
           }))}

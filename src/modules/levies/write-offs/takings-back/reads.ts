@@ -39,14 +39,14 @@ export type Corrected = {
   readonly whole: OfPeriod
 }
 
-/** The corrections of an issued run that give something back of a period of which something is written off, each with that period. */
+/** The corrections of an issued run of periods of which something was written off, each with that period. */
 export async function correctionsWrittenOff(tx: Reading, { id, lmc_id, levy_id }: Run): Promise<readonly Corrected[]> {
   const { rows } = await sql<Corrected>`
     select c.id as line_id, c.practice_id, n.name, c.from_on, c.to_on, c.amount_pence, c.why, o.period_from,
       to_jsonb(o) as whole
-    from (${wholes(sql`d.lmc_id = ${lmc_id} and d.run_id = ${id} and d.kind = 'adjustment' and d.amount_pence < 0 and d.practice_id in (
+    from (${wholes(sql`d.lmc_id = ${lmc_id} and d.run_id = ${id} and d.kind = 'adjustment' and d.practice_id in (
       select g.practice_id from levies.line g join ${writtenOffByLine} b on b.line_id = g.id where g.lmc_id = ${lmc_id} and g.levy_id = ${levy_id})`)}) o
     join levies.line c on c.lmc_id = ${lmc_id} and c.id = o.line_id join register.practice_name n on n.practice_id = c.practice_id
-    where o.written_off_pence > 0 order by n.ods_code, c.from_on, c.id`.execute(tx.db)
+    where (o.written_off_pence, o.not_passed_on_pence) <> (0, 0) order by n.ods_code, c.from_on, c.id`.execute(tx.db)
   return rows
 }

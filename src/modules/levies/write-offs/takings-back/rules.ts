@@ -1,6 +1,6 @@
 import type { OfPeriod } from '../rules.ts'
 
-/** A correction that gives back some of what a practice was charged for a period. */
+/** A correction of what a practice was charged for a period; below nought it gives some back. */
 type GivingBack = { readonly amount_pence: number }
 
 /**

@@ -23,6 +23,24 @@ const papersOf = (run: string) =>
       .where('practice_id', '=', closing)
       .execute(),
   )
+/** A fund that the closing surgery alone gives to. */
+const aFund = async (name: string, rate: { pence_rate: number; remitted_rate: number }, during?: string) => {
+  const levy = await books.aLevy(wealdshire, { kind: 'charity', name })
+  await books.aRate(wealdshire, levy, rate)
+  await books.aMandate(wealdshire, levy, closing, 'in', during)
+  await sent(`/levies/collectors/${books.collector_ids.own}/collectings`, {
+    levy_id: levy,
+    icb_code: '',
+    from_on_year: '2025',
+    from_on_month: '4',
+    from_on_day: '1',
+  })
+  return levy
+}
+const writtenOff = async (line: string, amount: string) => {
+  const proposed = (await propose(line, amount)).headers.get('location') ?? ''
+  await sent(`${proposed}/confirmation`, {}, ruth.cookie)
+}
 const adjustmentOf = async (run: string) =>
   /\/levies\/lines\/[0-9a-f-]+/.exec(await html(`${run}?kind=adjustment`, denise.cookie))?.[0] ?? ''
 
@@ -73,20 +91,10 @@ test('of what is corrected no more is written off than is still owed of it, and 
 
 test('of a line that was paid in part, only what nobody paid is taken back; the rest is credited', async () => {
   await recounted(installation, closing, 5_000)
-  const levy = await books.aLevy(wealdshire, { kind: 'charity', name: 'Hospice fund' })
-  await books.aRate(wealdshire, levy, { pence_rate: 6, remitted_rate: 6 })
-  await books.aMandate(wealdshire, levy, closing, 'in')
-  await sent(`/levies/collectors/${books.collector_ids.own}/collectings`, {
-    levy_id: levy,
-    icb_code: '',
-    from_on_year: '2025',
-    from_on_month: '4',
-    from_on_day: '1',
-  })
+  const levy = await aFund('Hospice fund', { pence_rate: 6, remitted_rate: 6 })
   const first = await books.issued(levy, '2026-01-01')
   await receive(levy, '50.00', 'Q90012')
-  const proposed = (await propose(await lineOf(first, 'Q90012'), '25.00')).headers.get('location') ?? ''
-  await sent(`${proposed}/confirmation`, {}, ruth.cookie)
+  await writtenOff(await lineOf(first, 'Q90012'), '25.00')
   await recounted(installation, closing, 2_500)
   const run = await corrected(levy, first)
   expect(await papersOf(run), '£37.50 less £12.50').toEqual([{ kind: 'invoice', amount_pence: 2_500 }])
@@ -99,5 +107,62 @@ test('of a line that was paid in part, only what nobody paid is taken back; the 
     owed_to_charity: -7_500,
     received: 5_000,
   })
+  await proved()
+})
+
+test('what is due to be passed on of a line written off in part is reckoned again whenever the line is corrected, down or up', async () => {
+  await recounted(installation, closing, 5_000)
+  const levy = await aFund('Orphans’ fund', { pence_rate: 6, remitted_rate: 5 })
+  const first = await books.issued(levy, '2026-01-01')
+  await writtenOff(await lineOf(first, 'Q90012'), '25.00')
+  expect(await booksOf(installation, wealdshire, levy), 'of £75.00 there are £50.00 left').toMatchObject({
+    owed_to_charity: -5_000,
+    written_off: 1_250,
+  })
+  await recounted(installation, closing, 2_500)
+  const down = await corrected(levy, first)
+  expect(await booksOf(installation, wealdshire, levy), 'of £37.50 there are £12.50 left').toEqual({
+    levy_income: -1_250,
+    owed_by_practices: 1_250 + 3_750,
+    owed_to_charity: -(1_250 + 3_125),
+    written_off: 1_250 - 625,
+  })
+  const line = await adjustmentOf(down)
+  const page = await html(line, tom.cookie)
+  expect(page).toContain('What of it is passed on, reckoned again as it was corrected')
+  const address = /\/levies\/write-offs\/[0-9a-f-]{36}/.exec(page)?.[0] ?? ''
+  expect(await html(address, tom.cookie)).toMatch(/Corrected by[\s\S]*April to June 2026[\s\S]*£6\.25/)
+  expect(await papersOf(down), 'the practice is asked for the same').toEqual([{ kind: 'statement', amount_pence: 0 }])
+  await recounted(installation, closing, 5_000)
+  const up = await sent('/levies/runs', {
+    levy_id: levy,
+    first_month: '2026-07-01',
+    months: '3',
+    pressed: books.press(),
+  })
+  for (const earlier of [first, down])
+    await sent(`${up}/corrections`, { corrected_id: earlier.split('/').at(-1) ?? '' })
+  for (const to of ['check', 'issue']) await sent(`${up}/${to}`, {}, ruth.cookie)
+  expect(await booksOf(installation, wealdshire, levy), 'of £75.00 there are £50.00 left again').toMatchObject({
+    owed_to_charity: -(5_000 + 6_250 + 6_250),
+    written_off: 1_250,
+  })
+  await proved()
+})
+
+test('of whoever owes nothing more all that is due can be sent, though what they paid is of another run', async () => {
+  await recounted(installation, closing, 5_000)
+  const levy = await aFund('Widows’ fund', { pence_rate: 6, remitted_rate: 3 }, '[2000-01-01,2026-04-01)')
+  const first = await books.issued(levy, '2026-01-01')
+  await receive(levy, '75.00', 'Q90012')
+  await recounted(installation, closing, 8_000)
+  const run = await corrected(levy, first)
+  // Of £45.00 more £22.50 are the fund's; £31.50 of them come off the LMC's own part, most of it that of the £75.00.
+  await writtenOff(await adjustmentOf(run), '31.50')
+  expect(await books.remit(run, '13.51').catch(String), 'nothing of it is paid yet').toContain('409')
+  await receive(levy, '13.50', 'Q90012')
+  await books.remit(first, '37.50')
+  expect(await books.remit(run, '22.51').catch(String)).toContain('409')
+  await books.remit(run, '22.50')
   await proved()
 })

@@ -11,7 +11,8 @@ import { takenBack } from './rules.ts'
 
 /**
  * Takes back what was written off of lines that a run corrects, as far as it is more than is still owed: to be called in the transaction
- * that issues the run, once its lines count and before its papers are made. Nobody is then given back what they never paid.
+ * that issues the run, once its lines count and before its papers are made. Nobody is then given back what they never paid. Where nothing
+ * is taken back, what of the written-off period is due to be passed on may still be another part of it now, and is kept as a row of nought.
  */
 export async function takeBackWrittenOff(tx: Writing, run: Run) {
   const { id: run_id, lmc_id, levy_id, levy_kind, levy_name } = run
@@ -20,12 +21,15 @@ export async function takeBackWrittenOff(tx: Writing, run: Run) {
     ({ practice_id, period_from }) => `${practice_id} ${period_from.toString()}`,
   )
   for (const corrections of periods.values()) {
-    let whole: OfPeriod | undefined = corrections[0]?.whole
-    if (!whole) continue
-    for (const { correction, pence } of takenBack(whole, corrections)) {
+    const [first] = corrections
+    if (!first) continue
+    let whole: OfPeriod = first.whole
+    const back = takenBack(whole, corrections)
+    for (const { correction, pence } of back.length > 0 ? back : [{ correction: first, pence: 0 }]) {
       const { line_id, practice_id, name, from_on, to_on, why } = correction
-      const amount_pence = -pence
+      const amount_pence = 0 - pence
       const remitted_pence: number = owedTo(levy_kind) === null ? 0 : notPassedOn(whole, amount_pence)
+      if (amount_pence === 0 && remitted_pence === 0) continue
       whole = {
         ...whole,
         written_off_pence: whole.written_off_pence + amount_pence,
@@ -53,7 +57,8 @@ export async function takeBackWrittenOff(tx: Writing, run: Run) {
         })
         .returning('id')
         .executeTakeFirstOrThrow()
-      const words = `${name}, ${periodWords({ from: from_on, to: to_on })}, written off before and taken back: it was corrected by ${levy_name} for ${periodWords(periodOf(run))}`
+      const what = pence > 0 ? 'written off before and taken back' : 'what of it is passed on after a write-off'
+      const words = `${name}, ${periodWords({ from: from_on, to: to_on })}, ${what}: it was corrected by ${levy_name} for ${periodWords(periodOf(run))}`
       await enterWriteOff(tx, { id, lmc_id, levy_id, levy_kind, practice_id, amount_pence, remitted_pence, words })
       await tx.record(lmc_id, 'levies.written_off_taken_back', { write_off_id: id, run_id, line_id, amount_pence })
     }
