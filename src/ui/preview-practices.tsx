@@ -90,6 +90,7 @@ export const PracticesTable = ({ count, filters = true }: { count: number; filte
     nouns={['practice', 'practices']}
     paged={{ number: count === 50 ? 2 : 1, size: 50, total: count === 50 ? 128 : count }}
     sort={{ key: 'list_size', is_descending: true }}
+    {...(count === 50 ? { totals: { list_size: figure(1_235_727) } } : {})}
     has_exports
     is_filtered
     empty="No practice matches. Clear the filters, or check the spelling."

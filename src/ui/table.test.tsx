@@ -14,7 +14,12 @@ const columns: Column<Row>[] = [
 ]
 const shown = (
   rows: Row[],
-  more: { sort?: Sort; href?: string; paged?: { number: number; size: number; total: number } } = {},
+  more: {
+    totals?: Readonly<Record<string, string>>
+    sort?: Sort
+    href?: string
+    paged?: { number: number; size: number; total: number }
+  } = {},
 ) =>
   markup(
     <Table
@@ -45,6 +50,14 @@ test('the heading sorted by turns the order round and says which way it is', () 
 test('files hold every page of what is filtered and sorted', () => {
   const html = shown([elm], { href: '/practices?pcn=elm&page=3', sort: { key: 'name', is_descending: true } })
   expect(html).toContain('href="/practices.csv?pcn=elm&amp;sort=-name"')
+})
+
+test('what columns come to in all stands under them, and nothing under the others', () => {
+  const html = shown([elm], { totals: { size: '10,240' } })
+  expect(html).toContain(
+    '<tfoot><tr><th scope="row">In all</th><td class="is-number">10,240</td><td></td></tr></tfoot>',
+  )
+  expect(shown([elm])).not.toContain('tfoot')
 })
 
 test('an empty table says why and offers no files', () => {

@@ -36,6 +36,8 @@ type TableProps<Row> = {
   has_exports?: boolean
   /** One sentence: why there is nothing, and what to do. */
   empty: string
+  /** What the columns come to in all, by their keys; of every row, not of this page’s. */
+  totals?: Readonly<Record<string, Child>>
   /** More columns than a laptop has room for: it scrolls sideways in a pane of its own. */
   is_wide?: boolean
   /** Many columns: narrower ones, where the screen is. */
@@ -87,6 +89,22 @@ const Exports = ({ href, label }: { href: string; label: string }) => {
   )
 }
 
+const Totals = <Row,>({
+  columns,
+  totals,
+}: {
+  columns: readonly Column<Row>[]
+  totals: Readonly<Record<string, Child>>
+}) => (
+  <tfoot>
+    <tr>
+      {columns.map(({ key, kind, is_roomy }, index) =>
+        index === 0 ? <th scope="row">In all</th> : <td class={classOf({ kind, is_roomy })}>{totals[key]}</td>,
+      )}
+    </tr>
+  </tfoot>
+)
+
 const scrollClass = ({ is_wide, is_dense }: { is_wide?: boolean; is_dense?: boolean }) =>
   ['scroll', is_wide && 'is-wide', is_dense && 'is-dense'].filter(Boolean).join(' ')
 
@@ -113,7 +131,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <p class="empty">{props.empty}</p>
       ) : (
         <div class={scrollClass(props)} role="region" aria-label={label} tabindex={0}>
-          <table>
+          <table aria-label={label}>
             <thead>
               <tr>
                 {columns.map((column) => (
@@ -136,6 +154,7 @@ export function Table<Row>(props: TableProps<Row>) {
                 </tr>
               ))}
             </tbody>
+            {props.totals && <Totals columns={columns} totals={props.totals} />}
           </table>
         </div>
       )}

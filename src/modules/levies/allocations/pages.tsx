@@ -75,7 +75,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
               : 'No practice was found',
           },
           {
-            label: 'From',
+            label: 'Collected by',
             value: receipt.collector_name,
             note: receipt.file_id ? (
               <a href={`/levies/receipts/files/${receipt.file_id}`}>

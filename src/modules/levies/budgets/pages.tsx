@@ -1,6 +1,7 @@
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { count, londonTime, pounds, poundsOf, wholePence, type Pence } from '../../../platform/values.ts'
+import { count, londonTime, plainDay, pounds, poundsOf, wholePence, type Pence } from '../../../platform/values.ts'
+import { Bars } from '../../../ui/charts/bars.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Questions } from '../../../ui/form.tsx'
 import { Button } from '../../../ui/links.tsx'
@@ -82,6 +83,20 @@ export const BudgetPage = ({ frame, levy, seen, may_keep, raw, errors }: BudgetP
           { label: 'A tenth of a penny', value: pounds(tenth_pence), note: 'a year' },
         ]}
       />
+      {needed_pence !== null && (
+        <Panel title="Beside each other">
+          <Bars
+            title="What the year raises, and what it needs"
+            unit="pounds"
+            column="Pounds"
+            base={{ of: count(charged, 'practice'), as_at: `list sizes in force on ${plainDay(period.from)}` }}
+            bars={[
+              { label: 'It raises', value: raised_pence / 100 },
+              { label: 'Needed', value: needed_pence / 100, mark: 'series-2' },
+            ]}
+          />
+        </Panel>
+      )}
       {contract_not_known > 0 && (
         <Notice kind="warning">
           Counted here as if GMS: {count(contract_not_known, 'practice')} whose contract isn’t known.{' '}

@@ -106,6 +106,15 @@ test('a file is taken whole, whatever its columns are called, and twice does no 
   expect(await held('2026-10-01')).toEqual(['gms', 'pms'])
 })
 
+test('the list as a file is taken in again as it is', async () => {
+  const before = await held('2026-10-01')
+  const file = await html('/levies/contracts.csv?q=Q90001', denise.cookie)
+  expect(file).toMatch(/^\uFEFF?ods_code,name,lmc_name,kind,from/)
+  expect(await html('/levies/contracts.csv?q=nowhere', denise.cookie)).not.toContain('Q90001')
+  expect((await give(file)).status).toBe(303)
+  expect(await held('2026-10-01')).toEqual(before)
+})
+
 test('a file parted by semicolons is read, and so is a workbook', async () => {
   expect((await give('\uFEFFcode;contract;since\r\nQ90001;PMS;1/11/2026\r\n')).status).toBe(303)
   expect(await held('2026-11-01')).toEqual(['pms', 'pms'])
@@ -148,7 +157,8 @@ test('strangers, other staff and other LMCs neither see nor say anything; office
     expect(
       (await site.post('/levies/contracts', { lmc_id: wealdshire.id, ...since('2004-04-01') }, cookie)).status,
     ).toBe(422)
-    expect(await html('/levies/contracts', cookie)).not.toContain('Tollgate Surgery')
+    for (const list of ['/levies/contracts', '/levies/contracts.csv'])
+      expect(await html(list, cookie)).not.toContain('Tollgate Surgery')
   }
   for (const { cookie } of [priya, tom]) expect((await say('Q90001', 'apms', '2029-01-01', cookie)).status).toBe(403)
   expect((await say('Q90001', 'apms', '2029-01-01', '')).headers.get('location')).toMatch(/^\/sign-in/)

@@ -1,4 +1,5 @@
 import type { ErrorsOf, RawOf } from '../../../platform/forms/read.ts'
+import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { count, shortDay, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
@@ -16,6 +17,14 @@ import { LevyTabs } from '../tabs/pages.tsx'
 import { restForm, type RestForm } from './forms.ts'
 import type { ContractListed } from './reads.ts'
 import { contractKinds } from './rules.ts'
+
+export const contractColumns: readonly ExportColumn<ContractListed>[] = [
+  { key: 'ods_code', heading: 'Code', kind: 'text', value: (row) => row.ods_code },
+  { key: 'name', heading: 'Practice', kind: 'text', value: (row) => row.name },
+  { key: 'lmc_name', heading: 'LMC', kind: 'text', value: (row) => row.lmc_name },
+  { key: 'kind', heading: 'Contract', kind: 'text', value: (row) => row.kind && contractKinds[row.kind] },
+  { key: 'from', heading: 'Since', kind: 'date', value: (row) => row.from },
+]
 
 const columns: readonly Column<ContractListed>[] = [
   {
@@ -77,6 +86,7 @@ export const ContractsPage = (props: ContractsPageProps) => {
         nouns={['practice', 'practices']}
         paged={paged}
         is_filtered={q !== ''}
+        has_exports
         filters={<TextField name="q" label="Practice" type="search" width="medium" value={q} />}
         empty="No practice is like that. Search by part of its name, or by its code."
       />

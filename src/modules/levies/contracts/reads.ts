@@ -102,7 +102,7 @@ export const contractsOnPage = 100
 export async function contractsListed(
   tx: Reading,
   day: Temporal.PlainDate,
-  { q, page }: { readonly q: string; readonly page: number },
+  { q, page }: { readonly q: string; readonly page: number | 'all' },
 ): Promise<{ readonly rows: readonly ContractListed[]; readonly total: number; readonly not_known: number }> {
   const { rows } = await sql<ContractListed & { total: number; not_known: number }>`
     with contract as materialized (
@@ -116,7 +116,7 @@ export async function contractsListed(
         and c.from_on <= ${day}::date and c.until_on > ${day}::date)
     select *, count(*) over ()::int as total, (select count(*)::int from held where kind is null) as not_known from held
     where ${q} = '' or starts_with(ods_code, upper(${q})) or strpos(lower(name), lower(${q})) > 0
-    order by kind is not null, name, ods_code limit ${contractsOnPage} offset ${(page - 1) * contractsOnPage}`.execute(
+    order by kind is not null, name, ods_code ${page === 'all' ? sql`` : sql`limit ${contractsOnPage} offset ${(page - 1) * contractsOnPage}`}`.execute(
     tx.db,
   )
   return { rows, total: rows[0]?.total ?? 0, not_known: rows[0]?.not_known ?? 0 }

@@ -1,4 +1,5 @@
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
 import { fileSent } from '../../../platform/files/sent.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, pageParam, post, type Ask } from '../../../platform/routes.ts'
@@ -6,7 +7,7 @@ import { londonDay } from '../../../platform/values.ts'
 import { readContracts } from './feeds.ts'
 import { contractFileForm, contractForm, restForm } from './forms.ts'
 import { ContractFilePage, type ContractFilePageProps } from './files/pages.tsx'
-import { ContractsPage, type ContractsPageProps } from './pages.tsx'
+import { contractColumns, ContractsPage, type ContractsPageProps } from './pages.tsx'
 import { ContractPage } from './practices/pages.tsx'
 import { contractsListed, contractsOf, contractsOnPage, practiceCalled, practicesByCode } from './reads.ts'
 import { strangersIn } from './rules.ts'
@@ -18,6 +19,7 @@ const keeps = 'levies.keep_levies'
 export const routes = [
   get('/levies/contracts', reads, (c) => showContracts(c)),
   post('/levies/contracts', keeps, postRest),
+  ...exportFormats.map((format) => get(`/levies/contracts.${format}`, reads, (c) => contractsFile(c, format))),
   get('/levies/contracts/file', keeps, (c) => showFile(c)),
   post('/levies/contracts/file', keeps, postFile),
   get('/levies/contracts/:ods_code', reads, async (c) => c.html(<ContractPage {...await whole(c)} />)),
@@ -37,6 +39,13 @@ async function showContracts(c: Ask, more: Partial<ContractsPageProps> = {}, sta
     <ContractsPage frame={c.get('frame')} {...{ rows, paged, q, not_known }} keeps={lmcsKept(c)} {...more} />,
     status,
   )
+}
+
+async function contractsFile(c: Ask, format: ExportFormat) {
+  const today = londonDay(c.get('scope').now)
+  const q = c.req.query('q')?.trim() ?? ''
+  const { rows } = await c.get('scope').read((tx) => contractsListed(tx, today, { q, page: 'all' }))
+  return fileResponse(c, await exportAs(format, `contracts ${today.toString()}`, contractColumns, rows))
 }
 
 const refusals: Refusals<typeof setRestToGms> & Refusals<typeof importContracts> = {

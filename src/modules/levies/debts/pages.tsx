@@ -1,12 +1,13 @@
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Frame } from '../../../platform/routes.ts'
-import { plainDay, poundsOf, type Id } from '../../../platform/values.ts'
+import { count, plainDay, poundsOf, type Id } from '../../../platform/values.ts'
+import { Bars } from '../../../ui/charts/bars.tsx'
 import { SelectField } from '../../../ui/choices.tsx'
 import { TextField } from '../../../ui/fields.tsx'
+import { Panel } from '../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../ui/table.tsx'
-import { Tiles } from '../../../ui/tiles.tsx'
 import type { LevyToPay } from '../receipts/reads.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
 import { debtsAsked, debtsQuery } from './forms.ts'
@@ -85,7 +86,7 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
       head={
         <PageHead
           title="What is owed"
-          about="What practices were charged, and nothing was received for nor written off yet, by the days since the run that charged it was issued."
+          about="What practices were charged and haven’t paid, and what wasn’t written off, by the days since the run was issued."
           as_at={`As at ${plainDay(today)}`}
         />
       }
@@ -94,15 +95,20 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
       <p>
         <a href="/levies/set-offs">Credits to set off</a>: of practices that owe something of the same levy.
       </p>
-      <Tiles
-        tiles={[
-          { label: 'Owed in all', value: poundsOf(found.sums.owed) },
-          ...kinds.map((age) => ({ label: ages[age].label, value: poundsOf(found.sums[age]) })),
-        ]}
-      />
+      {found.total > 0 && (
+        <Panel title="By age">
+          <Bars
+            title={`${poundsOf(found.sums.owed)} is owed in all`}
+            unit="pounds"
+            column="Pounds"
+            base={{ of: count(found.total, 'debt'), as_at: plainDay(today) }}
+            bars={kinds.map((age) => ({ label: ages[age].label, value: found.sums[age] / 100 }))}
+          />
+        </Panel>
+      )}
       <Table
         label="Practices that owe"
-        nouns={['practice and levy', 'practices and levies']}
+        nouns={['debt', 'debts']}
         href={query ? `/levies/debts?${query}` : '/levies/debts'}
         rows={found.rows}
         paged={{ number: asked.page, size: debtsSize, total: found.total }}
@@ -110,6 +116,7 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
         is_filtered={query !== ''}
         has_exports
         is_wide
+        totals={Object.fromEntries((['owed', ...kinds] as const).map((of) => [of, poundsOf(found.sums[of])]))}
         empty="Nothing is owed here: all that was charged was received."
         filters={
           <>

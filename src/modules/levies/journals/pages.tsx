@@ -2,7 +2,7 @@ import type { Frame } from '../../../platform/routes.ts'
 import { plainDay, pounds, shortDay, wholePence, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { DateField } from '../../../ui/fields.tsx'
-import { Button, PostButton } from '../../../ui/links.tsx'
+import { address, Button, PostButton } from '../../../ui/links.tsx'
 import { Panel, WorkList } from '../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -52,6 +52,9 @@ const partsOf = (day: Temporal.PlainDate | null) => ({
   year: day ? String(day.year) : '',
 })
 
+const asked = (name: 'from' | 'on', day: Temporal.PlainDate | null) =>
+  Object.fromEntries(Object.entries(partsOf(day)).map(([part, value]) => [`${name}_${part}`, value || null]))
+
 export const BooksPage = ({ frame, on, from, balances, entries, page, years, may_keep, refusal }: BooksPageProps) => {
   const by_levy = [...Map.groupBy(balances, ({ lmc_id, levy_id }) => `${lmc_id} ${levy_id}`).values()]
   return (
@@ -81,7 +84,26 @@ export const BooksPage = ({ frame, on, from, balances, entries, page, years, may
       {by_levy.length === 0 ? (
         <p class="empty">Nothing stands in the books yet. The first run that is issued makes the first entry.</p>
       ) : (
-        by_levy.map((of_levy) => <TrialBalance balances={of_levy} />)
+        <>
+          <p>
+            The trial balance as a file:{' '}
+            {(['csv', 'xlsx'] as const).map((format, at) => (
+              <>
+                {at > 0 && ' or '}
+                <a
+                  href={address(`/levies/books/balances.${format}`, { ...asked('from', from), ...asked('on', on) })}
+                  download=""
+                >
+                  {format.toUpperCase()}
+                </a>
+              </>
+            ))}
+            .
+          </p>
+          {by_levy.map((of_levy) => (
+            <TrialBalance balances={of_levy} />
+          ))}
+        </>
       )}
       {may_keep && years.length > 0 && <Years years={years} />}
       <Panel title="Journal">

@@ -4,6 +4,8 @@ import { day } from '../../../platform/forms/field.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { get, idParam, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
+import type { Reading } from '../../../platform/scope.ts'
+import { balanceColumns } from './balances/pages.tsx'
 import { EntryPage } from './entries/pages.tsx'
 import { yearEndForm } from './forms.ts'
 import { ledgerText } from './ledgers/rules.ts'
@@ -19,6 +21,7 @@ export const routes = [
   get('/levies/books', may_read, async (c) => c.html(<BooksPage {...await whole(c)} />)),
   get('/levies/books/journal', may_read, async (c) => c.html(<BooksPage {...await whole(c)} />)),
   ...exportFormats.map((format) => get(`/levies/books/journal.${format}`, may_read, (c) => journalFile(c, format))),
+  ...exportFormats.map((format) => get(`/levies/books/balances.${format}`, may_read, (c) => balancesFile(c, format))),
   get('/levies/books/journal.ledger', may_read, ledgerFile),
   get('/levies/books/entries/:id', may_read, showEntry),
   post('/levies/books/year-ends', may, postYearEnd),
@@ -37,23 +40,29 @@ const dayAsked = (c: Ask, name: 'from' | 'on') => {
   return asked.ok ? (asked.values[name] ?? null) : null
 }
 
+async function balancesAsked(c: Ask, tx: Reading) {
+  const on = dayAsked(c, 'on') ?? londonDay(tx.now)
+  const from = dayAsked(c, 'from')
+  return { on, from, balances: await balancesAt(tx, on, from) }
+}
+
 const whole = (c: Ask): Promise<BooksPageProps> =>
   c.get('scope').read(async (tx) => {
-    const today = londonDay(tx.now)
-    const on = dayAsked(c, 'on') ?? today
-    const from = dayAsked(c, 'from')
     const page = pageParam(c)
     return {
       frame: c.get('frame'),
-      on,
-      from,
-      balances: await balancesAt(tx, on, from),
+      ...(await balancesAsked(c, tx)),
       entries: await entriesListed(tx, page),
       page,
-      years: await yearsToEnd(tx, today),
+      years: await yearsToEnd(tx, londonDay(tx.now)),
       may_keep: mayEnter(tx.actor, may),
     }
   })
+
+async function balancesFile(c: Ask, format: ExportFormat) {
+  const { balances, on } = await c.get('scope').read((tx) => balancesAsked(c, tx))
+  return fileResponse(c, await exportAs(format, `trial balance ${on.toString()}`, balanceColumns, balances))
+}
 
 const rows = (c: Ask) => c.get('scope').read((tx) => journalRows(tx))
 

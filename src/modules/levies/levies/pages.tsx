@@ -29,6 +29,7 @@ const columns: readonly Column<LevyListed>[] = [
   {
     key: 'rate',
     label: 'Rate',
+    kind: 'number',
     cell: ({ rate, per }) => (rate === null || per === null ? <NotKnown /> : rateSaid({ rate, per })),
   },
   {
@@ -40,6 +41,7 @@ const columns: readonly Column<LevyListed>[] = [
   {
     key: 'remitted_rate',
     label: 'Passed on',
+    kind: 'number',
     cell: ({ remitted_rate, kind }) =>
       kind === 'statutory' ? 'Nothing' : remitted_rate === null ? <NotKnown /> : rateText(remitted_rate),
   },

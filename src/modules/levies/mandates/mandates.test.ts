@@ -109,6 +109,8 @@ test('why a practice opted out is asked, and stands in its history and in the li
     ['/levies/mandates?choice=out&ended=yes', true],
     ['/levies/mandates?choice=in&ended=yes', false],
     ['/levies/mandates?choice=out', false],
+    ['/levies/mandates.csv?choice=out&ended=yes', true],
+    ['/levies/mandates.csv?choice=in&ended=yes', false],
   ] as const)
     expect([address, (await html(address, tom.cookie)).includes(written)]).toEqual([address, shown])
   expect((await add({ ...given, reason: 'x'.repeat(301) })).status).toBe(422)
@@ -195,7 +197,8 @@ test('strangers, other staff and other LMCs neither see nor change a mandate; of
     expect((await site.get(`${at}/document`, cookie)).status).toBe(404)
     expect((await site.post(`${at}/ending`, {}, cookie)).status).toBe(404)
     expect((await add({}, cookie)).status).toBe(422)
-    expect(await html('/levies/mandates?ended=yes', cookie)).not.toContain('Elm Surgery')
+    for (const list of ['/levies/mandates?ended=yes', '/levies/mandates.csv?ended=yes'])
+      expect(await html(list, cookie)).not.toContain('Elm Surgery')
   }
   for (const { cookie } of [priya, tom]) expect((await add({}, cookie)).status).toBe(403)
   expect((await site.get('/levies/mandates', priya.cookie)).status).toBe(403)

@@ -1,3 +1,4 @@
+import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Frame } from '../../../platform/routes.ts'
 import { shortDay, type Id } from '../../../platform/values.ts'
 import { SelectField } from '../../../ui/choices.tsx'
@@ -20,6 +21,21 @@ const ChoiceTag = ({ choice }: { choice: Choice }) => (
 /** What it chose, or that it was withdrawn and so counts as never there. */
 export const MandateTag = ({ choice, withdrawn_at }: Pick<Mandate, 'choice' | 'withdrawn_at'>) =>
   withdrawn_at ? <Tag kind="waiting">Withdrawn: {choices[choice]}</Tag> : <ChoiceTag choice={choice} />
+
+export const mandateColumns: readonly ExportColumn<Mandate>[] = [
+  { key: 'ods_code', heading: 'Code', kind: 'text', value: (row) => row.ods_code },
+  { key: 'practice_name', heading: 'Practice', kind: 'text', value: (row) => row.practice_name },
+  { key: 'lmc_short_name', heading: 'LMC', kind: 'text', value: (row) => row.lmc_short_name },
+  { key: 'levy_name', heading: 'Levy', kind: 'text', value: (row) => row.levy_name },
+  { key: 'choice', heading: 'Chose', kind: 'text', value: (row) => choices[row.choice] },
+  { key: 'from', heading: 'From', kind: 'date', value: (row) => row.from },
+  { key: 'until', heading: 'Until, that day not included', kind: 'date', value: (row) => row.until },
+  { key: 'signed_by', heading: 'Signed by', kind: 'text', value: (row) => row.signed_by },
+  { key: 'signed_on', heading: 'Signed on', kind: 'date', value: (row) => row.signed_on },
+  { key: 'reason', heading: 'Reason', kind: 'text', value: (row) => row.reason },
+  { key: 'file_name', heading: 'Document', kind: 'text', value: (row) => row.file_name },
+  { key: 'withdrawn_at', heading: 'Withdrawn as a mistake', kind: 'moment', value: (row) => row.withdrawn_at },
+]
 
 const columns: readonly Column<Mandate>[] = [
   {
@@ -75,6 +91,7 @@ export const MandatesPage = ({ frame, levies, rows, paged, asked, may_keep }: Ma
     <Table
       label="Mandates"
       is_dense
+      has_exports
       columns={columns}
       rows={rows}
       paged={paged}

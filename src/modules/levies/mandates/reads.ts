@@ -68,7 +68,7 @@ export type MandatesAsked = {
 export async function mandatesListed(
   tx: Reading,
   day: Temporal.PlainDate,
-  asked: MandatesAsked & { readonly page: number },
+  asked: MandatesAsked & { readonly page: number | 'all' },
 ): Promise<{ readonly rows: readonly Mandate[]; readonly total: number }> {
   const { levy_id, choice, with_ended, page } = asked
   // Names are looked up for the rows of one page alone.
@@ -79,7 +79,7 @@ export async function mandatesListed(
       where (${levy_id} = '' or levy_id::text = ${levy_id})
         and (${choice} = '' or choice = ${choice})
         and (${with_ended}::boolean or (withdrawn_at is null and (upper_inf(during) or upper(during) > ${day}::date)))
-      order by place limit ${mandatesOnPage} offset ${(page - 1) * mandatesOnPage})
+      order by place ${page === 'all' ? sql`` : sql`limit ${mandatesOnPage} offset ${(page - 1) * mandatesOnPage}`})
     select n.*, page.total from page join (${named}) n on n.id = page.id order by page.place`.execute(tx.db)
   return { rows, total: rows[0]?.total ?? 0 }
 }

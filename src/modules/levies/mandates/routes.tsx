@@ -1,5 +1,11 @@
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
-import { fileNamed, fileResponse } from '../../../platform/exports/export.ts'
+import {
+  exportAs,
+  exportFormats,
+  fileNamed,
+  fileResponse,
+  type ExportFormat,
+} from '../../../platform/exports/export.ts'
 import { fileSent } from '../../../platform/files/sent.ts'
 import { fileAt, kindOf } from '../../../platform/files/store.ts'
 import { read } from '../../../platform/forms/read.ts'
@@ -9,8 +15,8 @@ import { leviesInSight } from '../levies/reads.ts'
 import { MandatePage } from './cards/pages.tsx'
 import { MandateEntryPage, type MandateEntryPageProps } from './entries/pages.tsx'
 import { mandateEndForm, mandateForm, mandateWithdrawForm } from './forms.ts'
-import { MandatesPage } from './pages.tsx'
-import { mandatesListed, mandatesOnPage, mandateWith, runsBy } from './reads.ts'
+import { mandateColumns, MandatesPage } from './pages.tsx'
+import { mandatesListed, mandatesOnPage, mandateWith, runsBy, type MandatesAsked } from './reads.ts'
 import { documentKinds, largestDocument } from './rules.ts'
 import { endMandate, recordMandate, withdrawMandate, type SignedDocument } from './writes.ts'
 
@@ -19,6 +25,7 @@ const keeps = 'levies.keep_levies'
 
 export const routes = [
   get('/levies/mandates', reads, showMandates),
+  ...exportFormats.map((format) => get(`/levies/mandates.${format}`, reads, (c) => mandatesFile(c, format))),
   get('/levies/mandates/new', keeps, showEntry),
   post('/levies/mandates', keeps, postMandate),
   get('/levies/mandates/:id', reads, async (c) => c.html(<MandatePage {...await card(c)} />)),
@@ -29,13 +36,23 @@ export const routes = [
 
 const keptBy = (c: Ask) => c.get('actorFor')(keeps).lmc_ids
 
-async function showMandates(c: Ask) {
+function mandatesAsked(c: Ask): MandatesAsked {
   const { levy = '', choice, ended } = c.req.query()
-  const asked = {
+  return {
     levy_id: isId(levy) ? levy : '',
     choice: choice === 'in' || choice === 'out' ? choice : '',
     with_ended: ended === 'yes',
-  } as const
+  }
+}
+
+async function mandatesFile(c: Ask, format: ExportFormat) {
+  const today = londonDay(c.get('scope').now)
+  const { rows } = await c.get('scope').read((tx) => mandatesListed(tx, today, { ...mandatesAsked(c), page: 'all' }))
+  return fileResponse(c, await exportAs(format, `mandates ${today.toString()}`, mandateColumns, rows))
+}
+
+async function showMandates(c: Ask) {
+  const asked = mandatesAsked(c)
   const number = pageParam(c)
   const { levies, rows, total } = await c.get('scope').read(async (tx) => ({
     levies: await leviesInSight(tx),

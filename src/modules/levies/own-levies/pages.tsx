@@ -17,6 +17,7 @@ import {
 import { PeriodsList } from '../practice-levies/periods/pages.tsx'
 import { periodsOf, sumsOf } from '../practice-levies/periods/rules.ts'
 import { LevyStanding, ListSize } from '../practice-levies/standings/pages.tsx'
+import { periodWords } from '../runs/rules.ts'
 import { aboutWords, AnswerTag, previewAnswered, previewQuestion, shortened } from '../questions/pages.tsx'
 import type { OwnLevies, Tell } from './reads.ts'
 import { ownReasons } from './rules.ts'
@@ -37,15 +38,25 @@ const OneLevy = ({ practice, levy, lists, lines, papers }: Part) => {
         {levyKinds[levy.kind]}
         {levy.lmc_id !== practice.lmc_id && `. Of ${levy.lmc_name}`}
       </p>
-      <LevyStanding levy={levy} lists={lists} sums={sumsOf(of)} reasons={ownReasons} />
-      <h3>Period by period</h3>
+      <h3>What you were charged</h3>
       {of.length === 0 ? (
         <p class="empty">You haven’t been charged this levy yet.</p>
       ) : (
         <PeriodsList periods={periodsOf(of, papers)} addresses={ownAddresses(practice.ods_code)} />
       )}
+      <h3>How it stands</h3>
+      <LevyStanding levy={levy} lists={lists} sums={sumsOf(of)} reasons={ownReasons} />
     </section>
   )
+}
+
+/** What it came to last, and whether anything is owed: the first thing that is looked for. */
+function lately(lines: OwnLevies['lines']) {
+  const { owed } = sumsOf(lines)
+  const [latest] = periodsOf(lines, [])
+  const { period_from: from, period_to: to } = latest?.first ?? {}
+  const charged = latest && from && to ? `${poundsOf(latest.sums.charged)} for ${periodWords({ from, to })}, ` : ''
+  return `${charged}${owed > 0 ? `${poundsOf(owed)} owed` : 'nothing owed'}`
 }
 
 const TellThem = ({ lmc_name, address }: Tell) => (
@@ -71,19 +82,17 @@ export const OwnLeviesPage = (props: OwnLeviesPageProps) => {
         What your practice pays so that its LMC exists. It is so much for each patient: it changes with your list and
         with the rate. Open any charge to see how it came about, and to ask about it.
       </p>
-      <ListSize lists={lists} standings={standings} />
-      {standings.length > 1 && (
+      {standings.length > 0 && (
         <ul class="plain-list">
-          {standings.map((levy) => {
-            const { owed } = sumsOf(props.lines.filter(({ levy_id }) => levy_id === levy.id))
-            return (
-              <li>
-                <a href={`#levy-${levy.id}`}>{levy.name}</a>: {owed > 0 ? `${poundsOf(owed)} owed` : 'nothing owed'}
-              </li>
-            )
-          })}
+          {standings.map((levy) => (
+            <li>
+              <a href={`#levy-${levy.id}`}>{levy.name}</a>:{' '}
+              {lately(props.lines.filter(({ levy_id }) => levy_id === levy.id))}
+            </li>
+          ))}
         </ul>
       )}
+      <ListSize lists={lists} standings={standings} />
       {standings.length === 0 && <p class="empty">{tell.lmc_name} has no levy here yet.</p>}
       {standings.map((levy) => (
         <OneLevy {...props} levy={levy} />

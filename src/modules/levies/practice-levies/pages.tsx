@@ -1,9 +1,10 @@
 import type { Frame } from '../../../platform/routes.ts'
-import type { Id } from '../../../platform/values.ts'
+import { poundsOf, type Id } from '../../../platform/values.ts'
 import { Panel } from '../../../ui/lists.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
+import { Tiles } from '../../../ui/tiles.tsx'
 import type { Known } from '../contracts/reads.ts'
 import { officeAddresses } from '../explanations/rules.ts'
 import { reasonsNotCharged } from '../mandates/rules.ts'
@@ -73,6 +74,16 @@ export const PracticeLeviesPage = (props: PracticeLeviesPageProps) => {
           The register no longer has it as a practice of yours. What its levies were, and what is owed, stands.
         </Notice>
       )}
+      <Tiles
+        tiles={standings.map((levy) => {
+          const { owed, charged } = sumsOf(props.lines.filter(({ levy_id }) => levy_id === levy.id))
+          return {
+            label: `Owed: ${levy.name}`,
+            value: poundsOf(owed),
+            note: `of ${poundsOf(charged)} charged`,
+          }
+        })}
+      />
       <ListSize lists={lists} standings={standings} />
       {standings.length === 0 && <p class="empty">Its LMC has no levy here yet. Add one, and agree its rate.</p>}
       {standings.map((levy) => (

@@ -120,6 +120,9 @@ test('a rate is looked at before it is agreed, and agreeing it ends the one befo
   const effect = await html(`/levies/${levy}/rates/${second}`, denise.cookie)
   expect(effect).toContain('£4,485.12')
   expect(effect).toContain('+£285.12')
+  const file = await site.get(`/levies/${levy}/rates/${second}.csv`, tom.cookie)
+  expect(await file.text()).toMatch(/Maltings Surgery,\d+,420000,448512/)
+  expect((await site.get(`/levies/${levy}/rates/${second}.pdf`, tom.cookie)).status).toBe(404)
   expect((await agree(second)).status).toBe(303)
   expect([await inForce('2027-03-31'), await inForce('2027-04-01')]).toEqual([420_000, 438_000])
   expect(await html(`/levies/${levy}`, tom.cookie)).toMatch(/43\.8p a year.*42p a year.*31 Mar 2027/s)
@@ -315,7 +318,7 @@ test('strangers, other staff and other LMCs neither see nor settle a rate; offic
   const at = `/levies/${levy}/rates/${rate}`
   for (const { cookie } of [salt, fay]) {
     expect((await site.get(`/levies/${levy}`, cookie)).status).toBe(404)
-    expect((await site.get(at, cookie)).status).toBe(404)
+    for (const shown of [at, `${at}.csv`]) expect((await site.get(shown, cookie)).status).toBe(404)
     expect((await agree(rate, {}, levy, cookie)).status).toBe(404)
     expect((await propose({}, levy, cookie)).status).toBe(404)
     expect((await site.post(`${at}/withdrawal`, {}, cookie)).status).toBe(404)

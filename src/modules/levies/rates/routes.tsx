@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
+import { exportAs, exportFormats, fileResponse, type ExportColumn } from '../../../platform/exports/export.ts'
 import { read } from '../../../platform/forms/read.ts'
-import { get, idParam, pageParam, post, type Ask } from '../../../platform/routes.ts'
+import { get, idParam, isId, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
 import { levyWith } from '../levies/reads.ts'
 import { toldOfRate } from '../rate-letters/reads.ts'
 import { RatePage } from './cards/pages.tsx'
 import { effectOfRate } from './effects/reads.ts'
+import type { EffectLine } from './effects/rules.ts'
 import { decisionForm, rateForm, withdrawalForm, type RateAnswers } from './forms.ts'
 import { RateFormPage } from './pages.tsx'
 import { isChargedFrom, ratesAgreed, rateWith } from './reads.ts'
-import { differenceUnsaid } from './rules.ts'
+import { differenceUnsaid, rateSaid } from './rules.ts'
 import { agreeRate, proposeRate, withdrawRate } from './writes.ts'
 
 const keeps = 'levies.keep_levies'
@@ -18,7 +20,7 @@ const keeps = 'levies.keep_levies'
 export const routes = [
   get('/levies/:id/rates', keeps, async (c) => c.html(<RateFormPage {...await asked(c)} />)),
   post('/levies/:id/rates', keeps, postRate),
-  get('/levies/:id/rates/:rate_id', 'levies.read_levies', async (c) => c.html(<RatePage {...await whole(c)} />)),
+  get('/levies/:id/rates/:rate_id', 'levies.read_levies', showOrFile),
   post('/levies/:id/rates/:rate_id/agreement', keeps, postAgreement),
   post('/levies/:id/rates/:rate_id/withdrawal', keeps, postWithdrawal),
 ]
@@ -56,10 +58,10 @@ async function postRate(c: Ask) {
   return c.html(<RateFormPage {...props} raw={answers.raw} refusal={proposing[answer.why]} />, 409)
 }
 
-async function whole(c: Ask) {
+async function whole(c: Ask, rate_id: string = idParam(c, 'rate_id')) {
   return c.get('scope').read(async (tx) => {
     const levy = await levyWith(tx, idParam(c, 'id') as Id<'levy'>)
-    const rate = levy && (await rateWith(tx, levy.id, idParam(c, 'rate_id') as Id<'rate'>))
+    const rate = levy && (await rateWith(tx, levy.id, rate_id as Id<'rate'>))
     if (!levy || !rate) throw new NotFound()
     return {
       frame: c.get('frame'),
@@ -72,6 +74,26 @@ async function whole(c: Ask) {
       may_keep: c.get('actorFor')(keeps).lmc_ids.includes(levy.lmc_id),
     }
   })
+}
+
+const effectColumns: readonly ExportColumn<EffectLine>[] = [
+  { key: 'ods_code', heading: 'Code', kind: 'text', value: (row) => row.ods_code },
+  { key: 'name', heading: 'Practice', kind: 'text', value: (row) => row.name },
+  { key: 'list_size', heading: 'List size', kind: 'number', value: (row) => row.list_size },
+  { key: 'before_pence', heading: 'Year before, in pence', kind: 'number', value: (row) => row.before_pence },
+  { key: 'after_pence', heading: 'By this rate, in pence', kind: 'number', value: (row) => row.after_pence },
+]
+
+/** The page, or what the rate means for each practice as a file: `/levies/ID/rates/ID.csv`. */
+async function showOrFile(c: Ask) {
+  const [rate_id = '', ending] = (c.req.param('rate_id') ?? '').split('.')
+  const format = exportFormats.find((one) => one === ending)
+  if (!isId(rate_id) || (ending !== undefined && !format)) throw new NotFound()
+  const props = await whole(c, rate_id)
+  if (!format) return c.html(<RatePage {...props} />)
+  const { levy, rate, effect } = props
+  const name = `${levy.lmc_name} ${levy.name} ${rateSaid(rate)} from ${rate.from_on.toString()}`
+  return fileResponse(c, await exportAs(format, name, effectColumns, effect.lines))
 }
 
 const settling: Refusals<typeof agreeRate> & Refusals<typeof withdrawRate> & Record<'one_rate_at_a_time', string> = {

@@ -101,7 +101,7 @@ export async function knownOf(tx: Reading, levy_id: Id<'levy'>, given: readonly 
 
 export const waits: readonly Waiting[] = [
   {
-    label: 'Statements to take in',
+    label: 'Receipt files to take in',
     may: 'levies.keep_levies',
     under: 'waits for you',
     href: '/levies/receipts/files',

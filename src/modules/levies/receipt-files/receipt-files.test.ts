@@ -128,7 +128,7 @@ test('a statement is matched, tried and taken, each row as it said; the same fil
   const matching = await (await site.get(address, denise.cookie)).text()
   for (const part of ['What each column holds', 'Such as £1,075.20 CR', 'value="amount" selected'])
     expect(matching).toContain(part)
-  expect(await (await site.get('/', denise.cookie)).text()).toContain('Statements to take in')
+  expect(await (await site.get('/', denise.cookie)).text()).toContain('Receipt files to take in')
   expect((await site.post(`${address}/matching`, asGuessed, denise.cookie)).status).toBe(303)
   expect((await fatesAt(address)).map(({ fate, words }) => [fate, words])).toEqual([
     ['Pays what is owed', '£1,075.20 for July to September 2026.'],

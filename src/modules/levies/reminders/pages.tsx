@@ -72,10 +72,10 @@ const columns: readonly Column<InvoicePastItsDay>[] = [
 export const RemindersPage = ({ frame, runs, invoices, page, may_keep }: RemindersPageProps) => (
   <Office
     frame={frame}
-    title="Invoices past their day"
+    title="Overdue invoices"
     head={
       <PageHead
-        title="Invoices past their day"
+        title="Overdue invoices"
         about={`What the LMC bills itself and was not paid in full by its day. A practice is left ${daysBetweenReminders} days to pay after each reminder.`}
       />
     }

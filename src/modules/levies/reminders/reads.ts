@@ -107,7 +107,7 @@ export async function invoicesPastTheirDay(tx: Reading, page: number, size: numb
 /** Who has not paid, on Today. */
 export const waits: readonly Waiting[] = [
   {
-    label: 'Invoices past their day',
+    label: 'Overdue invoices',
     may: 'levies.keep_levies',
     under: 'has not replied',
     href: '/levies/reminders',

@@ -61,7 +61,7 @@ test('nothing is past its day before that day, and whoever owes then stands on T
   expect(page).toMatch(
     /£1,575\.20[\s\S]*Write 2 reminders[\s\S]*Elm Surgery[\s\S]*£1,075\.20[\s\S]*Not yet[\s\S]*£500\.00/,
   )
-  expect(await late.denise.html('/')).toMatch(/Invoices past their day/)
+  expect(await late.denise.html('/')).toMatch(/Overdue invoices/)
 })
 
 test('reminders pressed twice at once are written once, for what is still owed, and mailed with the papers that were not', async () => {

@@ -14,7 +14,10 @@ export const runForm = (levies: readonly LevyToChoose[], today: Temporal.PlainDa
   first_month: oneOf(
     'First month',
     monthsToCharge(today).map((month) => ({ value: month.toString(), label: monthName(month) })),
-    { as: 'select', hint: 'After a levy has ended, a month puts right what it charged before, and charges nothing.' },
+    {
+      as: 'select',
+      hint: 'For a levy that has ended, select a later month: the run then only corrects what it charged.',
+    },
   ),
   months: oneOf(
     'How long',

@@ -67,9 +67,13 @@ export async function uncollectedBy(tx: Reading, { id, lmc_id }: Pick<Run, 'id' 
   return rows[0]?.practices ?? 0
 }
 
-/** The runs of the LMCs in sight, the latest period first. */
-export const runsListed = (tx: Reading): Promise<Run[]> =>
+/** Which runs are listed; blank is all. */
+export type RunsAsked = { readonly levy_id: string; readonly state: RunState | '' }
+
+/** The runs of the LMCs in sight, the latest period first: of one levy or all, in one state or any. */
+export const runsListed = (tx: Reading, { levy_id, state }: RunsAsked): Promise<Run[]> =>
   runs(tx)
+    .where(sql<boolean>`(${levy_id} = '' or r.levy_id::text = ${levy_id}) and (${state} = '' or r.state = ${state})`)
     .orderBy('r.period_from', 'desc')
     .orderBy('l.name')
     .orderBy('v.kind', 'desc')

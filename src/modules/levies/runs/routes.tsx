@@ -17,7 +17,7 @@ import { RunsPage, type RunsPageProps } from './lists/pages.tsx'
 import { MovePage, type Asked } from './moves/pages.tsx'
 import { RunPage, type RunPageProps } from './pages.tsx'
 import { periodOf, runsListed, runWith, uncollectedBy } from './reads.ts'
-import { isAfterEnd, isAnother, isOpen, periodFrom, runWords } from './rules.ts'
+import { isAfterEnd, isAnother, isOpen, periodFrom, runStates, runWords } from './rules.ts'
 import { checkRun, draftRun, dropRun, issueRun, redrawRun } from './writes.ts'
 
 const may = 'levies.keep_levies'
@@ -72,10 +72,13 @@ type Said = { readonly raw?: RawOf<ReturnType<typeof runForm>>; readonly errors?
 
 const listed = (c: Ask, { raw = {}, errors }: Said = {}): Promise<RunsPageProps> =>
   c.get('scope').read(async (tx) => {
-    const runs = await runsListed(tx)
+    const { levy_id = '', state = '' } = c.req.query()
+    const of = { levy_id, state: runStates.find((one) => one === state) ?? ('' as const) }
+    const runs = await runsListed(tx, of)
     return {
       frame: c.get('frame'),
       runs,
+      asked: of,
       figures: await figuresOf(
         tx,
         runs.map(({ id }) => id),

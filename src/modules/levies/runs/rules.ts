@@ -19,6 +19,7 @@ export const runStateWords = {
   issued: { label: 'Issued', tag: 'done' },
   dropped: { label: 'Thrown away', tag: 'closed' },
 } as const satisfies Record<RunState, { label: string; tag: string }>
+export const runStates = Object.keys(runStateWords) as RunState[]
 
 /** Whoever drafted a run, or proposed a write-off, doesn’t settle it, by whichever account of theirs: another person does. */
 export const isAnother = (own: ReadonlySet<Id<'account'>>, than: Id<'account'> | null) =>

@@ -174,6 +174,10 @@ test('a quarter is drafted by one, checked and issued by another, and stands in 
   }
   expect(await stateOf(address)).toBe('issued')
   expect((await recorded()).join()).toContain('"documents":2')
+  const listed = (query: string) => html(`/levies/runs?${query}`, tom.cookie)
+  expect(await listed('state=issued')).toContain(address)
+  expect(await listed('state=draft')).not.toContain(address)
+  expect(await listed(`levy_id=${press()}`)).toContain('No run is like that')
   const books = await html('/levies/books', tom.cookie)
   for (const part of ['Owed by practices', 'Levy income', '£1,601.11', 'they balance'])
     expect(books, part).toContain(part)

@@ -23,7 +23,12 @@ export const LevyStanding = ({ levy_id, runs, today }: StandingProps) => {
     <>
       <Tiles
         tiles={[
-          { label: 'Charged', value: poundsOf(charged), note: `by ${count(runs.length, 'issued run')}` },
+          {
+            label: 'Charged',
+            value: poundsOf(charged),
+            note: `by ${count(runs.length, 'issued run')}`,
+            href: `/levies/runs?levy_id=${levy_id}`,
+          },
           {
             label: 'Received',
             value: poundsOf(paid),

@@ -25,9 +25,9 @@ const parts = [
     label: 'Receipts',
     pages: [
       { label: 'Received', href: '/levies/receipts' },
-      { label: 'Statements', href: '/levies/receipts/files' },
+      { label: 'Files', href: '/levies/receipts/files' },
       { label: 'Owed', href: '/levies/debts' },
-      { label: 'Past their day', href: '/levies/reminders' },
+      { label: 'Overdue', href: '/levies/reminders' },
       { label: 'Written off', href: '/levies/write-offs' },
       { label: 'Variances', href: '/levies/variances' },
     ],

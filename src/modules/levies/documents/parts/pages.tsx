@@ -41,7 +41,7 @@ export const Printing = (props: Part & { is_finished: boolean; documents: number
 /** What wasn’t paid by its day, to be reminded of. */
 export const Reminding = ({ may_keep, overdue, address }: Part): Child =>
   overdue.invoices > 0 && (
-    <Panel title="Past their day">
+    <Panel title="Overdue">
       <p>
         {count(overdue.invoices, 'invoice')} not paid in full, {pounds(overdue.owed_pence)} in all, and nobody reminded
         in the last fortnight.

@@ -71,6 +71,11 @@ export const RatePage = (props: RatePageProps) => {
   const { before, before_from, before_parts, before_pence, after_pence, charged, lines } = effect
   const before_said = before && (before_parts.length > 1 ? 'its several rates' : rateSaid(before))
   const address = `/levies/${levy.id}/rates/${rate.id}`
+  const terms = (
+    <Panel title="Its terms">
+      <SummaryList rows={termsOf(levy, rate)} />
+    </Panel>
+  )
   return (
     <Office
       frame={frame}
@@ -99,26 +104,30 @@ export const RatePage = (props: RatePageProps) => {
     >
       <ErrorSummary errors={errors ?? withdrawal?.errors} refusal={refusal} />
       {rate.state === 'withdrawn' && told.length > 0 && <ToldAgain told={told} />}
-      <Tiles
-        tiles={[
-          { label: 'It raises in a year', value: pounds(after_pence), note: `from ${count(charged, 'practice')}` },
-          ...(before
-            ? [
-                { label: 'The year before', value: pounds(before_pence), note: `at ${before_said}` },
-                { label: 'Change', value: change(before_pence, after_pence) },
-              ]
-            : []),
-        ]}
-      />
+      {lines.length > 0 && (
+        <Tiles
+          tiles={[
+            { label: 'It raises in a year', value: pounds(after_pence), note: `from ${count(charged, 'practice')}` },
+            ...(before
+              ? [
+                  { label: 'The year before', value: pounds(before_pence), note: `at ${before_said}` },
+                  { label: 'Change', value: change(before_pence, after_pence) },
+                ]
+              : []),
+          ]}
+        />
+      )}
       <Caveats effect={effect} list_basis={rate.list_basis} />
-      <Columns kind="main-and-side">
-        <Panel title="By size of practice">
-          <EffectChart effect={effect} rate={rate} />
-        </Panel>
-        <Panel title="Its terms">
-          <SummaryList rows={termsOf(levy, rate)} />
-        </Panel>
-      </Columns>
+      {lines.length > 0 ? (
+        <Columns kind="main-and-side">
+          <Panel title="By size of practice">
+            <EffectChart effect={effect} rate={rate} />
+          </Panel>
+          {terms}
+        </Columns>
+      ) : (
+        terms
+      )}
       {may_keep && rate.state === 'proposed' && (
         <Panel title="It was decided">
           <form method="post" action={`${address}/agreement`} novalidate>
@@ -130,7 +139,7 @@ export const RatePage = (props: RatePageProps) => {
       {may_keep && rate.state === 'agreed' && !is_charged && (
         <Withdrawal {...{ rate, address, told }} {...withdrawal} />
       )}
-      <EffectTable list_basis={rate.list_basis} lines={lines} number={number} href={address} />
+      <EffectTable list_basis={rate.list_basis} effect={effect} number={number} href={address} />
     </Office>
   )
 }

@@ -112,12 +112,12 @@ export const Caveats = ({ effect, list_basis }: { effect: EffectSeen; list_basis
 
 export const EffectTable = ({
   list_basis,
-  lines,
+  effect: { before, lines, before_pence, after_pence },
   number,
   href,
 }: {
   list_basis: ListBasis
-  lines: readonly EffectLine[]
+  effect: EffectSeen
   number: number
   href: string
 }) => (
@@ -128,6 +128,12 @@ export const EffectTable = ({
     paged={{ number, size: rowsOnPage, total: lines.length }}
     href={href}
     nouns={['practice', 'practices']}
+    has_exports
+    totals={{
+      before_pence: before && pounds(before_pence),
+      after_pence: pounds(after_pence),
+      change: before && change(before_pence, after_pence),
+    }}
     empty={`It would charge no practice: none that this LMC represents has a ${begun(listSizeWords[list_basis])} in force then.`}
   />
 )

@@ -11,15 +11,21 @@ const columns: readonly Column<ToRemit>[] = [
   {
     key: 'period',
     label: 'Run',
-    cell: ({ id, period_from, period_to }) => (
-      <a href={`/levies/remittances/${id}`}>{periodWords({ from: period_from, to: period_to })}</a>
+    cell: ({ id, period_from, period_to, levy_name, lmc_name }) => (
+      <a href={`/levies/remittances/${id}`}>
+        {periodWords({ from: period_from, to: period_to })}: {levy_name}, {lmc_name}
+      </a>
     ),
   },
-  { key: 'levy', label: 'Levy', cell: ({ levy_name, lmc_name }) => `${levy_name}, ${lmc_name}` },
   { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => poundsOf(due) },
-  { key: 'payable', label: 'Of it paid', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
+  { key: 'payable', label: 'Paid of it', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
   { key: 'sent', label: 'Sent', kind: 'money', cell: ({ sent }) => poundsOf(sent) },
-  { key: 'left', label: 'Still to send', kind: 'money', cell: ({ payable, sent }) => poundsOf(payable - sent) },
+  {
+    key: 'left',
+    label: 'Still to send',
+    kind: 'money',
+    cell: ({ payable, sent }) => payable !== sent && <strong>{poundsOf(payable - sent)}</strong>,
+  },
 ]
 
 export const RemittancesPage = ({ frame, runs }: { frame: Frame; runs: readonly ToRemit[] }) => (
@@ -29,7 +35,7 @@ export const RemittancesPage = ({ frame, runs }: { frame: Frame; runs: readonly 
     head={
       <PageHead
         title="Remittances"
-        about="What of the national levy and of charities’ is due to whom it belongs, and what was sent."
+        about="What of the national levy and of charities’ is due to the GP Defence Fund and to them, what practices have paid of it, and what was sent."
       />
     }
   >

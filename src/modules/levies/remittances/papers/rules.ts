@@ -63,7 +63,7 @@ export const forPaper = ({ run, practices, terms, sent }: Said, today: Temporal.
     ['Charged', poundsOf(run.charged)],
     ['Due', poundsOf(run.due)],
     ['Collected', poundsOf(run.collected)],
-    ['Of the due, paid by practices', poundsOf(run.payable)],
+    ['Paid by practices, of what is due', poundsOf(run.payable)],
     ['Sent', poundsOf(run.sent)],
     ['Still to send', poundsOf(run.payable - run.sent)],
   ],

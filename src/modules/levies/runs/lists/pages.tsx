@@ -1,10 +1,7 @@
-import type { ErrorsOf, RawOf } from '../../../../platform/forms/read.ts'
 import type { Frame } from '../../../../platform/routes.ts'
 import { count, poundsOf, type Id, type Pence } from '../../../../platform/values.ts'
+import { SelectField } from '../../../../ui/choices.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
-import { Questions } from '../../../../ui/form.tsx'
-import { Button } from '../../../../ui/links.tsx'
-import { Panel } from '../../../../ui/lists.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table } from '../../../../ui/table.tsx'
@@ -12,46 +9,29 @@ import { Tag } from '../../../../ui/tag.tsx'
 import { exampleDue, ToBeDrafted } from '../../due-periods/pages.tsx'
 import type { DuePeriod } from '../../due-periods/rules.ts'
 import type { RunFigures } from '../../lines/reads.ts'
-import { runForm, type LevyToChoose } from '../forms.ts'
-import type { Run } from '../reads.ts'
-import { runStateWords, runWords } from '../rules.ts'
+import { Drafting, type DraftingProps } from '../drafts/pages.tsx'
+import type { Run, RunsAsked } from '../reads.ts'
+import { runStates, runStateWords, runWords } from '../rules.ts'
 import { LevyTabs } from '../../tabs/pages.tsx'
 
-type RunQuestions = ReturnType<typeof runForm>
-
-export type RunsPageProps = {
+export type RunsPageProps = DraftingProps & {
   frame: Frame
   runs: readonly Run[]
   figures: ReadonlyMap<Run['id'], RunFigures>
   /** Of which somebody who deducts wasn’t given the schedule. */
   to_give: ReadonlyMap<Run['id'], number>
-  levies: readonly LevyToChoose[]
   /** What is to be drafted by now. */
   due: readonly DuePeriod[]
-  today: Temporal.PlainDate
   may_keep: boolean
-  raw: RawOf<RunQuestions>
-  errors?: ErrorsOf<RunQuestions>
+  asked: RunsAsked
   refusal?: string
 }
 
-const Drafting = ({ levies, today, raw, errors }: RunsPageProps) => (
-  <Panel title="Charge a levy" note="as a draft, that another person checks">
-    {levies.length === 0 ? (
-      <p class="empty">
-        There is no levy yet. <a href="/levies">Add one</a>, and agree its rate.
-      </p>
-    ) : (
-      <form method="post" action="/levies/runs" novalidate>
-        <Questions form={runForm(levies, today)} raw={raw} errors={errors} />
-        <Button>Draft the run</Button>
-      </form>
-    )}
-  </Panel>
-)
-
 export const RunsPage = (props: RunsPageProps) => {
-  const { frame, runs, figures, to_give, may_keep, errors, refusal } = props
+  const { frame, runs, figures, to_give, levies, asked, may_keep, raw, errors, refusal } = props
+  const is_filtered = asked.levy_id !== '' || asked.state !== ''
+  // Whoever comes to draft one, or is asked again, finds the form first.
+  const is_asked = Boolean(raw.levy_id?.[0] || errors || refusal)
   const of = (run: Run, what: 'practices' | 'total_pence') => figures.get(run.id)?.[what] ?? 0
   return (
     <Office
@@ -68,27 +48,42 @@ export const RunsPage = (props: RunsPageProps) => {
       <ErrorSummary errors={errors} refusal={refusal} />
       <LevyTabs at="/levies/runs" />
       {may_keep && <ToBeDrafted due={props.due} />}
-      {may_keep && <Drafting {...props} />}
+      {may_keep && is_asked && <Drafting {...props} />}
       <Table
         label="Runs"
         nouns={['run', 'runs']}
         href="/levies/runs"
         rows={runs}
-        empty="Nothing has been charged yet."
+        is_filtered={is_filtered}
+        filters={
+          <>
+            <SelectField
+              name="levy_id"
+              label="Runs of"
+              none="All levies"
+              value={asked.levy_id}
+              options={levies.map(({ id, name, lmc_name }) => ({ value: id, label: `${name}, ${lmc_name}` }))}
+            />
+            <SelectField
+              name="state"
+              label="State"
+              none="Any"
+              value={asked.state}
+              options={runStates.map((value) => ({ value, label: runStateWords[value].label }))}
+            />
+          </>
+        }
+        empty={is_filtered ? 'No run is like that.' : 'Nothing has been charged yet.'}
         columns={[
           {
             key: 'period',
-            label: 'Period',
+            label: 'Run',
             cell: (run) => (
               <a href={`/levies/runs/${run.id}`}>
-                {runWords(run)}
-                <span class="unseen">
-                  , {run.levy_name}, {run.lmc_name}
-                </span>
+                {runWords(run)}: {run.levy_name}, {run.lmc_name}
               </a>
             ),
           },
-          { key: 'levy_name', label: 'Levy', cell: ({ levy_name, lmc_name }) => `${levy_name}, ${lmc_name}` },
           {
             key: 'state',
             label: 'State',
@@ -119,6 +114,7 @@ export const RunsPage = (props: RunsPageProps) => {
           },
         ]}
       />
+      {may_keep && !is_asked && <Drafting {...props} />}
     </Office>
   )
 }
@@ -162,6 +158,7 @@ const shown = {
   due: [],
   today: day('2026-11-22'),
   may_keep: true,
+  asked: { levy_id: '', state: '' } as const,
   raw: {},
   figures: new Map(),
   to_give: new Map([[exampleRun.id, 1]]),
@@ -185,6 +182,7 @@ export const previews = {
     />
   ),
   'none, for whoever only reads': () => <RunsPage {...shown} runs={[]} may_keep={false} />,
+  'none of a levy': () => <RunsPage {...shown} runs={[]} asked={{ levy_id: '0', state: 'draft' }} />,
   'with some to be drafted': () => <RunsPage {...shown} runs={[exampleRun]} due={exampleDue} />,
   refused: () => (
     <RunsPage

@@ -3,6 +3,7 @@ import { poundsOf, thousands, type Id } from '../../../../platform/values.ts'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table, type Column } from '../../../../ui/table.tsx'
+import { Tag } from '../../../../ui/tag.tsx'
 import { periodWords } from '../../runs/rules.ts'
 import { LevyTabs } from '../../tabs/pages.tsx'
 import type { RunPaid } from '../reads.ts'
@@ -11,16 +12,37 @@ const columns: readonly Column<RunPaid>[] = [
   {
     key: 'period',
     label: 'Run',
-    cell: ({ id, period_from, period_to }) => (
-      <a href={`/levies/variances/${id}`}>{periodWords({ from: period_from, to: period_to })}</a>
+    cell: ({ id, period_from, period_to, levy_name, lmc_name }) => (
+      <a href={`/levies/variances/${id}`}>
+        {periodWords({ from: period_from, to: period_to })}: {levy_name}, {lmc_name}
+      </a>
     ),
   },
-  { key: 'levy', label: 'Levy', cell: ({ levy_name, lmc_name }) => `${levy_name}, ${lmc_name}` },
   { key: 'charged', label: 'Charged', kind: 'money', cell: ({ charged }) => poundsOf(charged) },
   { key: 'paid', label: 'Received', kind: 'money', cell: ({ paid }) => poundsOf(paid) },
-  { key: 'difference', label: 'Difference', kind: 'money', cell: ({ charged, paid }) => poundsOf(paid - charged) },
-  { key: 'differing', label: 'Practices that differ', kind: 'number', cell: ({ differing }) => thousands(differing) },
-  { key: 'noted', label: 'With a reason', kind: 'number', cell: ({ noted }) => thousands(noted) },
+  {
+    key: 'difference',
+    label: 'Difference',
+    kind: 'money',
+    cell: ({ charged, paid }) => paid !== charged && poundsOf(paid - charged),
+  },
+  {
+    key: 'differing',
+    label: 'Practices that differ',
+    kind: 'number',
+    cell: ({ differing }) => differing > 0 && thousands(differing),
+  },
+  {
+    key: 'noted',
+    label: 'Reasons',
+    kind: 'tag',
+    cell: ({ differing, noted }) =>
+      differing > noted ? (
+        <Tag kind="waiting">{thousands(differing - noted)} without a reason</Tag>
+      ) : (
+        differing > 0 && <Tag kind="done">All have one</Tag>
+      ),
+  },
 ]
 
 export const RunsPaidPage = ({ frame, runs }: { frame: Frame; runs: readonly RunPaid[] }) => (
