@@ -128,12 +128,12 @@ test('a line says of which weighted list it is, from file to penny; its practice
     'global-sum.csv, line 2',
     'given as 9,876.54',
     'taken in by Denise Fallow',
-    '42p a year for each of 9,877 weighted patients.',
+    '9,877 weighted patients at 42p a year each',
     '42p a year for each weighted patient',
   ])
     expect(page).toContain(part)
   const own = await html(`/our-levies/Q90011/lines/${beacon?.id}`, jo.cookie)
-  expect(own).toContain('42p a year for each of 9,877 weighted patients.')
+  expect(own).toContain('9,877 weighted patients at 42p a year each')
   expect(own).not.toContain('Denise')
   const home = await html('/our-levies/Q90011', jo.cookie)
   expect(home).toMatch(/Weighted list size in force[\s\S]*9,877 weighted patients[\s\S]*given as 9,876\.54/)
