@@ -1,5 +1,5 @@
 import { keepFile } from '../../src/platform/files/store.ts'
-import { leviedBy } from '../support/received.ts'
+import { aReceipt, leviedBy } from '../support/received.ts'
 import type { Fixture } from './fixtures.ts'
 import type { Place } from './world.ts'
 
@@ -20,36 +20,15 @@ async function receipt(place: Place) {
   const line_id = line_ids[0]?.get(place.practice_id)
   if (!line_id) throw new Error('no line was charged')
   const { lmc, practice_id } = place
-  return place.make(async (tx) => {
-    const { id } = await tx.db
-      .insertInto('levies.receipt')
-      .values({
-        lmc_id: lmc.id,
-        levy_id,
-        collector_id,
-        received_on: Temporal.PlainDate.from('2026-10-01'),
-        named: `Payer ${made}`,
-        practice_id,
-        amount_pence: 900,
-        words: '',
-        taken_at: tx.now,
-        taken_by: 'Denise Fallow',
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await tx.db
-      .insertInto('levies.allocation')
-      .values({
-        lmc_id: lmc.id,
-        receipt_id: id,
-        line_id,
-        amount_pence: 400,
-        made_at: tx.now,
-        made_by: 'Denise Fallow',
-      })
-      .execute()
-    return { id, line_id }
-  })
+  const of = { lmc_id: lmc.id, levy_id, collector_id, practice_id }
+  const id = await place.make((tx) =>
+    aReceipt(
+      tx,
+      { ...of, named: `Payer ${made}`, amount_pence: 900, on: '2026-10-01' },
+      { line_id, amount_pence: 400 },
+    ),
+  )
+  return { id, line_id }
 }
 
 const aPerson = ({ make, office_id, lmc }: Place) =>

@@ -1,6 +1,7 @@
 import { documentsFor } from '../../src/modules/levies/documents/writes.ts'
 import type { Scope } from '../../src/platform/scope.ts'
 import type { Id } from '../../src/platform/values.ts'
+import { aReceipt } from './received.ts'
 import { setUp } from './set-up.ts'
 
 type Books = {
@@ -162,23 +163,5 @@ export const paidBy = (
       .where('run_id', '=', run_id)
       .where('practice_id', '=', practice_id)
       .executeTakeFirstOrThrow()
-    const { id: receipt_id } = await tx.db
-      .insertInto('levies.receipt')
-      .values({
-        lmc_id,
-        levy_id,
-        collector_id: own,
-        received_on: day(on),
-        named: '',
-        amount_pence,
-        words: '',
-        taken_at: tx.now,
-        taken_by: 'Denise Fallow',
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await tx.db
-      .insertInto('levies.allocation')
-      .values({ lmc_id, receipt_id, line_id, amount_pence, made_at: tx.now, made_by: 'Denise Fallow' })
-      .execute()
+    await aReceipt(tx, { lmc_id, levy_id, collector_id: own, amount_pence, on }, { line_id, amount_pence })
   })

@@ -1,7 +1,7 @@
 import { system, type Writing } from '../../src/platform/scope.ts'
 import type { Id } from '../../src/platform/values.ts'
 import { alsoHolds, office, person, type Lmc, type Person } from './people.ts'
-import { leviedBy } from './received.ts'
+import { aReceipt, leviedBy } from './received.ts'
 import { openData } from './register.ts'
 import { operate, setUp } from './set-up.ts'
 import { siteAt, testInstallation } from './site.ts'
@@ -50,35 +50,15 @@ export async function ownLevied() {
     return id
   }
   const make = <T>(work: (tx: Writing) => Promise<T>) => setUp(scope, work)
-  await make(async (tx) => {
-    const { id: receipt_id } = await tx.db
-      .insertInto('levies.receipt')
-      .values({
-        lmc_id: wealdshire.id,
-        levy_id: statutory.levy_id,
-        collector_id: statutory.collector_id,
-        received_on: Temporal.PlainDate.from('2026-03-02'),
-        named: 'TOLLGATE AND ELM BACS',
-        practice_id: elm,
-        amount_pence: 15_500,
-        words: '',
-        taken_at: tx.now,
-        taken_by: 'Denise Fallow',
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await tx.db
-      .insertInto('levies.allocation')
-      .values({
-        lmc_id: wealdshire.id,
-        receipt_id,
-        line_id: lineOf(0, elm),
-        amount_pence: 15_000,
-        made_at: tx.now,
-        made_by: 'Denise Fallow',
-      })
-      .execute()
-  })
+  const { levy_id, collector_id } = statutory
+  const bacs = { practice_id: elm, named: 'TOLLGATE AND ELM BACS', amount_pence: 15_500, on: '2026-03-02' }
+  await make((tx) =>
+    aReceipt(
+      tx,
+      { lmc_id: wealdshire.id, levy_id, collector_id, ...bacs },
+      { line_id: lineOf(0, elm), amount_pence: 15_000 },
+    ),
+  )
   const aDraft = () =>
     make(async (tx) => {
       const period_from = Temporal.PlainDate.from('2026-10-01')

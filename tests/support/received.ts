@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { addEntry } from '../../src/modules/levies/journals/writes.ts'
 import type { Installation } from '../../src/platform/installation.ts'
-import { openScope, system } from '../../src/platform/scope.ts'
+import { openScope, system, type Writing } from '../../src/platform/scope.ts'
 import type { DB } from '../../src/platform/tables.ts'
 import type { Id } from '../../src/platform/values.ts'
 import type { Lmc } from './people.ts'
@@ -151,6 +151,36 @@ export async function leviedBy(
     }
     return { levy_id: levy.id, collector_id, run_ids, line_ids }
   })
+}
+
+type ToldReceipt = {
+  readonly lmc_id: Id<'lmc'>
+  readonly levy_id: Id<'levy'>
+  readonly collector_id: Id<'collector'>
+  readonly practice_id?: Id<'practice'>
+  readonly named?: string
+  readonly amount_pence: number
+  readonly on: string
+}
+
+/** What came in on a day, of which so much pays a line; neither is in the books. */
+export async function aReceipt(
+  tx: Writing,
+  { on, named = '', ...told }: ToldReceipt,
+  paid: { readonly line_id: Id<'line'>; readonly amount_pence: number },
+): Promise<Id<'receipt'>> {
+  const by = 'Denise Fallow'
+  const received_on = Temporal.PlainDate.from(on)
+  const { id: receipt_id } = await tx.db
+    .insertInto('levies.receipt')
+    .values({ ...told, named, received_on, words: '', taken_at: tx.now, taken_by: by })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx.db
+    .insertInto('levies.allocation')
+    .values({ ...paid, lmc_id: told.lmc_id, receipt_id, made_at: tx.now, made_by: by })
+    .execute()
+  return receipt_id
 }
 
 /** What stands in the books of an LMC, by account; every account that isn’t nought. */

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { wholePence, type Id, type Pence } from '../../../platform/values.ts'
+import { wholePence, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { ButtonLink } from '../../../ui/links.tsx'
 import { Panel } from '../../../ui/lists.tsx'
@@ -11,7 +11,7 @@ import { Table } from '../../../ui/table.tsx'
 import { spanWords } from '../periods/rules.ts'
 import type { DocumentListed, IssuedRun, KindProgress } from './reads.ts'
 import { columns, kindColumns } from './lists/pages.tsx'
-import { Printing, Reminding } from './parts/pages.tsx'
+import { Printing, Reminding, type Overdue } from './parts/pages.tsx'
 import { RunTabs } from '../runs/tabs/pages.tsx'
 
 export type DocumentsPageProps = {
@@ -21,7 +21,7 @@ export type DocumentsPageProps = {
   progress: readonly KindProgress[]
   rows: readonly DocumentListed[]
   page: number
-  overdue: { readonly invoices: number; readonly owed_pence: Pence }
+  overdue: Overdue
   /** Practices with papers that nobody can be written to about. */
   unread: number
   said?: string | undefined

@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { file, openData } from '../../../../tests/support/open-data.ts'
+import { leicester } from '../../../../tests/support/leicester.ts'
+import { openData } from '../../../../tests/support/open-data.ts'
 import { registered } from '../../../../tests/support/registered.ts'
 import { operate } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
-import { sha256 } from '../../../platform/config.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
-import { readOpenData } from '../../register/imports/feeds.ts'
-import { importFiles } from '../../register/imports/writes.ts'
-import { addLmc } from '../../register/lmcs/writes.ts'
 import { commands } from './commands.ts'
 import { chargeableIn } from './reads.ts'
 
@@ -41,31 +38,14 @@ describe.skipIf(openData === undefined)('Leicester, Leicestershire and Rutland a
   }
 
   beforeAll(async () => {
-    const names = [
+    await leicester(site, [
       'ods/epraccur_legacy_2025-05.csv.gz',
       'ods/epraccur_dse_2026-02.csv.gz',
       'list-size/gp-reg-pat-prac-all_2021-01-01.csv',
       'list-size/gp-reg-pat-prac-all_2025-04-01.zip',
       'list-size/gp-reg-pat-prac-all_2025-10-01.csv',
       'list-size/gp-reg-pat-prac-all_2026-01-01.csv',
-    ]
-    const given = names.map(async (name) => {
-      const bytes = file(name)
-      const read = await readOpenData(bytes, name, { today: day('2026-09-01') })
-      if (!read.ok) throw new Error(`${name}: ${read.mistake.what}`)
-      return { data: read.data, file_name: name, sha256: sha256(bytes), bytes: bytes.length }
-    })
-    const { answer } = await importFiles(site.scope(), await Promise.all(given))
-    if (!answer.done) throw new Error(answer.why)
-    const boundary = {
-      local_authorities: [],
-      added_codes: [],
-      excluded_codes: [],
-      commissioners: ['03W', '04C', '04V'],
-    }
-    const name = 'Leicester, Leicestershire & Rutland LMC'
-    const added = await site.scope().operate((tx) => addLmc(tx, { name, short_name: 'LLR', from: null, boundary }))
-    if (!added.done) throw new Error(added.why)
+    ])
   })
 
   test('raises £519,005.34 in 2026, and in its first quarter £129,751.335 exactly and £129,751.68 line by line', async () => {

@@ -3,17 +3,14 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { charging } from '../../../../tests/support/charging.ts'
 import { keptBooks } from '../../../../tests/support/kept-books.ts'
-import { file, openData } from '../../../../tests/support/open-data.ts'
+import { leicester } from '../../../../tests/support/leicester.ts'
+import { openData } from '../../../../tests/support/open-data.ts'
 import { person } from '../../../../tests/support/people.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { typedAt } from '../../../../tests/support/typed.ts'
-import { sha256 } from '../../../platform/config.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id, Pence, Rate } from '../../../platform/values.ts'
-import { readOpenData } from '../../register/imports/feeds.ts'
-import { importFiles } from '../../register/imports/writes.ts'
 import { lmcsThere } from '../../register/lmcs/reads.ts'
-import { addLmc } from '../../register/lmcs/writes.ts'
 import { exactText } from '../charges/rules.ts'
 import { exactOfRun, figuresOf } from '../lines/reads.ts'
 import { checkRun, draftRun, issueRun } from '../runs/writes.ts'
@@ -29,29 +26,11 @@ describe.skipIf(openData === undefined)('Leicester, Leicestershire and Rutland a
   let lmc: { id: Id<'lmc'>; office_id: Id<'office'> } | undefined
 
   beforeAll(async () => {
-    const names = [
+    await leicester(site, [
       'ods/epraccur_legacy_2025-05.csv.gz',
       'ods/epraccur_dse_2026-02.csv.gz',
       'list-size/gp-reg-pat-prac-all_2026-01-01.csv',
-    ]
-    const given = names.map(async (name) => {
-      const bytes = file(name)
-      const read = await readOpenData(bytes, name, { today: day('2026-09-01') })
-      if (!read.ok) throw new Error(`${name}: ${read.mistake.what}`)
-      return { data: read.data, file_name: name, sha256: sha256(bytes), bytes: bytes.length }
-    })
-    const { answer } = await importFiles(site.scope(), await Promise.all(given))
-    if (!answer.done) throw new Error(answer.why)
-    const boundary = {
-      local_authorities: [],
-      added_codes: [],
-      excluded_codes: [],
-      commissioners: ['03W', '04C', '04V'],
-    }
-    const added = await site
-      .scope()
-      .operate((tx) => addLmc(tx, { name: 'LLR LMC', short_name: 'LLR', from: null, boundary }))
-    if (!added.done) throw new Error(added.why)
+    ])
     ;[lmc] = await site.scope().read(lmcsThere)
   })
 

@@ -1,13 +1,21 @@
 import type { Child } from 'hono/jsx'
-import { count, pounds } from '../../../../platform/values.ts'
+import { count, pounds, type Pence } from '../../../../platform/values.ts'
 import { PostButton } from '../../../../ui/links.tsx'
 import { Panel } from '../../../../ui/lists.tsx'
-import type { DocumentsPageProps } from '../pages.tsx'
 
-type Part = DocumentsPageProps & { address: string }
+/** Invoices past their day, and what is owed of them. */
+export type Overdue = { readonly invoices: number; readonly owed_pence: Pence }
+
+type Part = {
+  /** The page of the run's papers. */
+  address: string
+  may_keep: boolean
+}
 
 /** What of the papers is still to be printed, and where the printed ones are. */
-export const Printing = (props: Part & { is_finished: boolean; documents: number; given: number }): Child => (
+export const Printing = (
+  props: Part & { is_finished: boolean; documents: number; given: number; unread: number },
+): Child => (
   <>
     {!props.is_finished && props.may_keep && (
       <>
@@ -39,7 +47,7 @@ export const Printing = (props: Part & { is_finished: boolean; documents: number
 )
 
 /** What wasn’t paid by its day, to be reminded of. */
-export const Reminding = ({ may_keep, overdue, address }: Part): Child =>
+export const Reminding = ({ may_keep, overdue, address }: Part & { overdue: Overdue }): Child =>
   overdue.invoices > 0 && (
     <Panel title="Overdue">
       <p>
