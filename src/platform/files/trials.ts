@@ -73,3 +73,11 @@ export async function lastTrial<Fate>(tx: Reading, table: string, id: string): P
     select report from ${sql.table(table)} where id = ${id}`.execute(tx.db)
   return rows[0]?.report ?? []
 }
+
+/** How many files of an actor's LMCs wait to be matched, tried or taken. */
+export async function trialsWaiting(tx: Reading, table: string): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from ${sql.table(table)}
+    where lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and state in ('given', 'tried')`.execute(tx.db)
+  return rows[0]?.waiting ?? 0
+}

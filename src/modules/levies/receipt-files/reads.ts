@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Waiting } from '../../../platform/module.ts'
-import { lastTrial } from '../../../platform/files/trials.ts'
+import { lastTrial, trialsWaiting } from '../../../platform/files/trials.ts'
 import type { TrialState } from '../../../platform/forms/trials.ts'
 import type { Reading } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
@@ -105,14 +105,6 @@ export const waits: readonly Waiting[] = [
     may: 'levies.keep_levies',
     under: 'waits for you',
     href: '/levies/receipts/files',
-    count: async (tx) => {
-      const { waiting } = await tx.db
-        .selectFrom('levies.receipt_file')
-        .select(sql<number>`count(*)::int`.as('waiting'))
-        .where(sql<boolean>`lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`)
-        .where('state', 'in', ['given', 'tried'])
-        .executeTakeFirstOrThrow()
-      return waiting
-    },
+    count: (tx) => trialsWaiting(tx, 'levies.receipt_file'),
   },
 ]
