@@ -92,7 +92,9 @@ export async function enterRun(tx: Writing, run: Run): Promise<void> {
   ]
   const words = `${run.levy_name} for ${runWords(run)}`
   const { lmc_id, levy_id, id, period_from, period_to } = run
-  const [, on_day = period_to] = [period_from, londonDay(tx.now), period_to].toSorted(Temporal.PlainDate.compare)
+  const [, on_day = period_to] = [period_from, londonDay(tx.now), period_to].toSorted((one, other) =>
+    Temporal.PlainDate.compare(one, other),
+  )
   await addEntry(tx, { lmc_id, levy_id, on_day, what: 'run_issued', source_id: id, words }, postings)
 }
 
