@@ -71,7 +71,8 @@ export async function addEntry(tx: Writing, entry: NewEntry, postings: readonly 
 
 /**
  * A run as it stands in the books: what each practice owes by it, and to whom it belongs. What is charged once its period is over is still
- * the income of that period's year, so it is entered on the last day of it; before, on the day it is issued.
+ * the income of that period's year, so it is entered on the last day of it; what is charged before it begins is none of this year's yet,
+ * and is entered on its first day. In between it is entered on the day it is issued.
  */
 export async function enterRun(tx: Writing, run: Run): Promise<void> {
   const { rows } = await sql<{ practice_id: Id<'practice'>; amount: Pence; remitted: Pence }>`
@@ -90,9 +91,10 @@ export async function enterRun(tx: Writing, run: Run): Promise<void> {
     ...(owed ? [{ account: owed, practice_id: null, amount_pence: -remitted }] : []),
   ]
   const words = `${run.levy_name} for ${runWords(run)}`
-  const { lmc_id, levy_id, id, period_to } = run
-  const today = londonDay(tx.now)
-  const on_day = Temporal.PlainDate.compare(period_to, today) < 0 ? period_to : today
+  const { lmc_id, levy_id, id, period_from, period_to } = run
+  const [, on_day = period_to] = [period_from, londonDay(tx.now), period_to].toSorted((one, other) =>
+    Temporal.PlainDate.compare(one, other),
+  )
   await addEntry(tx, { lmc_id, levy_id, on_day, what: 'run_issued', source_id: id, words }, postings)
 }
 

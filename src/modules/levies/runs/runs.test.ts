@@ -402,7 +402,7 @@ test('of the national levy, what is passed on is owed to GPDF and the difference
   expect(books).toContain('£25.00')
 })
 
-test('a run stands in the books on the last day of its period, or on the day it is issued where that is sooner', async () => {
+test('a run stands in the books on the day it is issued, or where its period is over or still to come, on a day of that', async () => {
   const levy = await aLevy(wealdshire, { kind: 'charity', name: 'Fund of two quarters' })
   await aRate(wealdshire, levy, { pence_rate: 1 })
   await aMandate(wealdshire, levy, practice('Q90011'), 'in')
@@ -415,6 +415,7 @@ test('a run stands in the books on the last day of its period, or on the day it 
   }
   expect(await entered('2026-07-01')).toBe('2026-09-30')
   expect(await entered('2026-10-01')).toBe(londonDay(site.now).toString())
+  expect(await entered('2027-04-01'), 'of the next levy year').toBe('2027-04-01')
 })
 
 test('files of its lines and of the journal hold what the page shows', async () => {
