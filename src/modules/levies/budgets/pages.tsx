@@ -91,8 +91,8 @@ export const BudgetPage = ({ frame, levy, seen, may_keep, raw, errors }: BudgetP
             column="Pounds"
             base={{ of: count(charged, 'practice'), as_at: `list sizes in force on ${plainDay(period.from)}` }}
             bars={[
-              { label: 'It raises', value: raised_pence / 100 },
-              { label: 'Needed', value: needed_pence / 100, mark: 'series-2' },
+              { label: 'It raises', value: Math.round(raised_pence / 100) },
+              { label: 'Needed', value: Math.round(needed_pence / 100), mark: 'series-2' },
             ]}
           />
         </Panel>

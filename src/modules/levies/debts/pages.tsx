@@ -101,8 +101,8 @@ export const DebtsPage = ({ frame, asked, found, levies, today }: DebtsPageProps
             title={`${poundsOf(found.sums.owed)} is owed in all`}
             unit="pounds"
             column="Pounds"
-            base={{ of: count(found.total, 'debt'), as_at: plainDay(today) }}
-            bars={kinds.map((age) => ({ label: ages[age].label, value: found.sums[age] / 100 }))}
+            base={{ of: count(found.total, 'debt'), as_at: `as at ${plainDay(today)}` }}
+            bars={kinds.map((age) => ({ label: ages[age].label, value: Math.round(found.sums[age] / 100) }))}
           />
         </Panel>
       )}

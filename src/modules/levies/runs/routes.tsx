@@ -72,13 +72,13 @@ type Said = { readonly raw?: RawOf<ReturnType<typeof runForm>>; readonly errors?
 
 const listed = (c: Ask, { raw = {}, errors }: Said = {}): Promise<RunsPageProps> =>
   c.get('scope').read(async (tx) => {
-    const { levy_id = '', state = '' } = c.req.query()
-    const of = { levy_id, state: runStates.find((one) => one === state) ?? ('' as const) }
-    const runs = await runsListed(tx, of)
+    const { of: levy_id = '', state = '' } = c.req.query()
+    const filtered = { levy_id, state: runStates.find((one) => one === state) ?? ('' as const) }
+    const runs = await runsListed(tx, filtered)
     return {
       frame: c.get('frame'),
       runs,
-      asked: of,
+      asked: filtered,
       figures: await figuresOf(
         tx,
         runs.map(({ id }) => id),

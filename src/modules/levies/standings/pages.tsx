@@ -27,7 +27,7 @@ export const LevyStanding = ({ levy_id, runs, today }: StandingProps) => {
             label: 'Charged',
             value: poundsOf(charged),
             note: `by ${count(runs.length, 'issued run')}`,
-            href: `/levies/runs?levy_id=${levy_id}`,
+            href: `/levies/runs?of=${levy_id}`,
           },
           {
             label: 'Received',

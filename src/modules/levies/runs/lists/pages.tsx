@@ -58,7 +58,7 @@ export const RunsPage = (props: RunsPageProps) => {
         filters={
           <>
             <SelectField
-              name="levy_id"
+              name="of"
               label="Runs of"
               none="All levies"
               value={asked.levy_id}
