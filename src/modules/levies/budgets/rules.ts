@@ -50,10 +50,10 @@ const yearly = (practices: readonly Judged[], of_days: number, spells: readonly 
   })
 
 /** A penny a year for everybody who pays, exactly; nought where nobody does. */
-const pennyWorth = (practices: readonly Judged[], of_days: number): Exact =>
-  practices
-    .map(({ list_size, days }) => ({ numerator: BigInt(list_size ?? 0) * BigInt(days), denominator: BigInt(of_days) }))
-    .reduce(plus, nothing)
+const pennyWorth = (practices: readonly Judged[], of_days: number): Exact => ({
+  numerator: practices.reduce((sum, { list_size, days }) => sum + BigInt(list_size ?? 0) * BigInt(days), 0n),
+  denominator: BigInt(of_days),
+})
 
 /** Thousandths of a penny a year that raise an amount, rounded up so that they do. */
 export function thousandthsFor(pence: Pence, penny: Exact): number {

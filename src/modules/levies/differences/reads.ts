@@ -25,11 +25,14 @@ export type PracticeBeside = {
 
 export type Beside = { readonly practices: number; readonly amount_pence: number; readonly before_pence: number }
 
-export type RunDifference = {
+export type TotalsBeside = {
   readonly before: Period & { readonly id: Id<'run'>; readonly total_pence: Pence }
   readonly total_pence: Pence
   readonly adjusted_pence: Pence
   readonly adjusted_before_pence: Pence
+}
+
+export type RunDifference = TotalsBeside & {
   readonly rates: readonly { readonly is_now: boolean; readonly rate: Rate; readonly per: RateSpan }[]
   readonly besides: Readonly<Partial<Record<StandingBeside, Beside>>>
   /** Those that differ, by how much the amount does. */
@@ -54,59 +57,80 @@ const runBefore = (tx: Reading, { lmc_id, levy_id, period_from }: Compared) =>
     .$castTo<Period & { readonly id: Id<'run'> }>()
     .executeTakeFirst()
 
-/** Each practice charged in either run. Patients are compared month by month and day by day: whatever the rates, and the lengths of the runs. */
-const beside = ({ lmc_id, id }: Compared, before: Id<'run'>) => sql`
-  charged as (
-    select practice_id, run_id = ${id} as is_now, (array_agg(id order by from_on))[1] as line_id,
-      sum(amount_pence)::int8 as pence, max(list_size) as list_size, sum(days)::int as days,
-      sum(list_size::numeric * months * days / of_days) as patients
-    from levies.line where lmc_id = ${lmc_id} and run_id = any (${[id, before]}::uuid[]) and kind = 'charge'
-    group by practice_id, run_id),
-  lengths as (
-    select id = ${id} as is_now, (period_to - period_from + 1)::int as days,
-      (extract(year from age(period_to + 1, period_from)) * 12 + extract(month from age(period_to + 1, period_from))) as months
-    from levies.run where lmc_id = ${lmc_id} and id = any (${[id, before]}::uuid[])),
-  measured as (
-    select c.*, c.patients / l.months as monthly, l.days as of_days from charged c join lengths l using (is_now)),
-  compared as (
-    select practice_id, coalesce(n.line_id, b.line_id) as line_id, n.list_size, b.list_size as list_size_before, n.days, n.of_days,
-      coalesce(n.pence, 0)::int8 as amount_pence, coalesce(b.pence, 0)::int8 as before_pence,
-      case when b.practice_id is null then 'new' when n.practice_id is null then 'gone'
-        when abs(n.monthly - b.monthly) * 10 > b.monthly then 'changed' else 'alike' end as beside
-    from (select * from measured where is_now) n full join (select * from measured where not is_now) b using (practice_id))`
-
-/** How a run differs from the one issued before it; undefined for a levy’s first. */
-export async function differenceOf(tx: Reading, run: Compared): Promise<RunDifference | undefined> {
+/** What a run comes to in all, and the issued one before it; undefined for a levy’s first. */
+export async function totalsBeside(tx: Reading, run: Compared): Promise<TotalsBeside | undefined> {
   const before = await runBefore(tx, run)
   if (!before) return undefined
   const figures = await figuresOf(tx, [run.id, before.id])
-  const besides = await sql<Beside & { readonly beside: StandingBeside }>`
-    with ${beside(run, before.id)}
-    select beside, count(*)::int as practices, sum(amount_pence)::int8 as amount_pence, sum(before_pence)::int8 as before_pence
-    from compared group by beside`.execute(tx.db)
-  const { rows } = await sql<PracticeBeside>`
-    with ${beside(run, before.id)}
-    select coalesce(w.id, c.line_id) as line_id, p.ods_code, p.name, c.beside, c.list_size, c.list_size_before, c.amount_pence,
-      c.before_pence, c.days, c.of_days, w.why
-    from (select * from compared where beside <> 'alike'
-      order by abs(amount_pence - before_pence) desc, practice_id limit ${mostShown}) c
-    join register.practice_name p using (practice_id)
-    left join lateral (select id, why from levies.line l where c.beside = 'gone' and l.lmc_id = ${run.lmc_id}
-      and l.practice_id = c.practice_id and l.run_id = ${run.id} and l.kind = 'not_charged' order by from_on desc limit 1) w on true
-    order by abs(c.amount_pence - c.before_pence) desc, p.ods_code`.execute(tx.db)
-  const rates = await sql<RunDifference['rates'][number]>`
-    select distinct l.run_id = ${run.id} as is_now, r.rate, r.per from levies.line l
-    join levies.rate r on r.lmc_id = l.lmc_id and r.id = l.rate_id
-    where l.lmc_id = ${run.lmc_id} and l.run_id = any (${[run.id, before.id]}::uuid[]) and l.kind = 'charge'
-    order by r.rate`.execute(tx.db)
   const of = (id: Id<'run'>, what: 'total_pence' | 'adjusted_pence') => figures.get(id)?.[what] ?? wholePence(0)
   return {
     before: { ...before, total_pence: of(before.id, 'total_pence') },
     total_pence: of(run.id, 'total_pence'),
     adjusted_pence: of(run.id, 'adjusted_pence'),
     adjusted_before_pence: of(before.id, 'adjusted_pence'),
+  }
+}
+
+/**
+ * Each practice charged in either run. Patients are compared month by month and day by day: whatever the rates, and the lengths of the
+ * runs. In floating point they are reckoned several times as fast, and exactly where a practice was there for the whole of both.
+ */
+const beside = ({ lmc_id, id }: Compared, before: Id<'run'>) => sql`
+  charged as (
+    select practice_id,
+      sum(amount_pence) filter (where run_id = ${id})::int8 as pence, sum(amount_pence) filter (where run_id <> ${id})::int8 as before_pence,
+      max(list_size) filter (where run_id = ${id}) as list_size, max(list_size) filter (where run_id <> ${id}) as list_size_before,
+      sum(days) filter (where run_id = ${id})::int as days,
+      sum(list_size::float8 * months * days / of_days) filter (where run_id = ${id}) as patients,
+      sum(list_size::float8 * months * days / of_days) filter (where run_id <> ${id}) as patients_before
+    from levies.line where lmc_id = ${lmc_id} and run_id = any (${[id, before]}::uuid[]) and kind = 'charge'
+    group by practice_id),
+  measured as (
+    select id, (period_to - period_from + 1)::int as days,
+      (extract(year from age(period_to + 1, period_from)) * 12 + extract(month from age(period_to + 1, period_from)))::int as months
+    from levies.run where lmc_id = ${lmc_id} and id = any (${[id, before]}::uuid[])),
+  compared as materialized (
+    select c.practice_id, c.list_size, c.list_size_before, c.days, case when c.pence is not null then n.days end as of_days,
+      coalesce(c.pence, 0)::int8 as amount_pence, coalesce(c.before_pence, 0)::int8 as before_pence,
+      case when c.before_pence is null then 'new' when c.pence is null then 'gone'
+        when abs(c.patients * b.months - c.patients_before * n.months) * 10 > c.patients_before * n.months then 'changed' else 'alike' end as beside
+    from charged c join measured n on n.id = ${id} join measured b on b.id = ${before})`
+
+type Row = PracticeBeside & { readonly besides: RunDifference['besides'] }
+
+/** How a run differs from the one issued before it; undefined for a levy’s first. */
+export async function differenceOf(tx: Reading, run: Compared): Promise<RunDifference | undefined> {
+  const totals = await totalsBeside(tx, run)
+  if (!totals) return undefined
+  const { id: before_id } = totals.before
+  const { rows } = await sql<Row>`
+    with ${beside(run, before_id)},
+    tallied as (
+      select coalesce(jsonb_object_agg(beside,
+        jsonb_build_object('practices', practices, 'amount_pence', amount_pence, 'before_pence', before_pence)), '{}') as besides
+      from (select beside, count(*)::int as practices, sum(amount_pence)::int8 as amount_pence, sum(before_pence)::int8 as before_pence
+        from compared group by beside) t),
+    most as (
+      select * from compared where beside <> 'alike' order by abs(amount_pence - before_pence) desc, practice_id limit ${mostShown})
+    select t.besides, coalesce(w.id, l.id) as line_id, p.ods_code, p.name, c.beside, c.list_size, c.list_size_before, c.amount_pence,
+      c.before_pence, c.days, c.of_days, w.why
+    from tallied t left join most c on true
+    left join register.practice_name p using (practice_id)
+    left join lateral (select id from levies.line l where l.lmc_id = ${run.lmc_id} and l.practice_id = c.practice_id
+      and l.run_id = any (${[run.id, before_id]}::uuid[]) and l.kind = 'charge' order by l.run_id = ${run.id} desc, from_on limit 1) l on true
+    left join lateral (select id, why from levies.line l where c.beside = 'gone' and l.lmc_id = ${run.lmc_id}
+      and l.practice_id = c.practice_id and l.run_id = ${run.id} and l.kind = 'not_charged' order by from_on desc limit 1) w on true
+    order by abs(c.amount_pence - c.before_pence) desc, p.ods_code`.execute(tx.db)
+  const rates = await sql<RunDifference['rates'][number]>`
+    select distinct u.id = ${run.id} as is_now, r.rate, r.per
+    from levies.run u join levies.rate r on r.lmc_id = u.lmc_id and r.levy_id = u.levy_id
+    where u.lmc_id = ${run.lmc_id} and u.id = any (${[run.id, before_id]}::uuid[]) and exists (
+      select from levies.line l where l.lmc_id = u.lmc_id and l.run_id = u.id and l.rate_id = r.id and l.kind = 'charge')
+    order by r.rate`.execute(tx.db)
+  return {
+    ...totals,
     rates: rates.rows,
-    besides: Object.fromEntries(besides.rows.map(({ beside, ...sums }) => [beside, sums])),
-    rows,
+    besides: rows[0]?.besides ?? {},
+    rows: rows.filter(({ line_id }) => line_id !== null),
   }
 }

@@ -50,16 +50,25 @@ export async function documentsToMail(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id
 export type NobodyToMail = { readonly ods_code: string; readonly practice_name: string }
 
 /** Practices with a paper of a run, given to nobody yet, that nobody can be written to about. */
+const nobodyReads = (tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>) => sql`
+  select distinct d.practice_id from levies.document d
+  where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and coalesce(d.mailed_at, d.handed_over_at) is null
+    and d.practice_id not in (select practice_id from ${levyReaders(lmc_id, londonDay(tx.now))} r where practice_id is not null)`
+
 export async function practicesNobodyReads(
   tx: Reading,
   lmc_id: Id<'lmc'>,
   run_id: Id<'run'>,
 ): Promise<readonly NobodyToMail[]> {
   const { rows } = await sql<NobodyToMail>`
-    select distinct n.ods_code, n.name as practice_name
-    from levies.document d join register.practice_name n using (practice_id)
-    where d.lmc_id = ${lmc_id} and d.run_id = ${run_id} and coalesce(d.mailed_at, d.handed_over_at) is null
-      and d.practice_id not in (select practice_id from ${levyReaders(lmc_id, londonDay(tx.now))} r where practice_id is not null)
-    order by n.ods_code`.execute(tx.db)
+    select n.ods_code, n.name as practice_name from (${nobodyReads(tx, lmc_id, run_id)}) d
+    join register.practice_name n using (practice_id) order by n.ods_code`.execute(tx.db)
   return rows
+}
+
+/** How many those are. */
+export async function numberNobodyReads(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>): Promise<number> {
+  const { rows } = await sql<{ practices: number }>`
+    select count(*)::int as practices from (${nobodyReads(tx, lmc_id, run_id)}) d`.execute(tx.db)
+  return rows[0]?.practices ?? 0
 }

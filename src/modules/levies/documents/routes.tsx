@@ -6,7 +6,7 @@ import { printPdf } from '../../../platform/print/pdf.ts'
 import { get, idParam, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Scope } from '../../../platform/scope.ts'
 import { wholePence, type Id } from '../../../platform/values.ts'
-import { practicesNobodyReads } from '../document-letters/reads.ts'
+import { numberNobodyReads } from '../document-letters/reads.ts'
 import { papersOf } from '../printings/reads.ts'
 import { printRest } from '../printings/writes.ts'
 import { overdueOf } from '../reminders/reads.ts'
@@ -46,7 +46,7 @@ async function whole(c: Ask) {
   return c.get('scope').read(async (tx) => {
     const run = await issuedRun(tx, id)
     if (!run) throw new NotFound()
-    const overdue = await overdueOf(tx, run.lmc_id, id)
+    const overdue = await overdueOf(tx, run.lmc_id, id, 'totals')
     return {
       frame: c.get('frame'),
       run,
@@ -58,7 +58,7 @@ async function whole(c: Ask) {
         invoices: overdue.length,
         owed_pence: wholePence(overdue.reduce((sum, { owed_pence }) => sum + owed_pence, 0)),
       },
-      unread: (await practicesNobodyReads(tx, run.lmc_id, id)).length,
+      unread: await numberNobodyReads(tx, run.lmc_id, id),
     }
   })
 }

@@ -141,13 +141,18 @@ export async function linesListed(
         ? sql`and l.kind = ${kind}`
         : sql``
   const called = q ? sql`and (p.ods_code = upper(${q}) or p.name ilike ${containing(q)})` : sql``
+  // Looked up by name are those on the page alone, where nothing else asks for it.
   const { rows } = await sql<LineListed & { readonly total: number }>`
-    select l.id, l.practice_id, p.ods_code, p.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.list_basis, l.list_size,
-      l.list_size_on, l.contract_kind, l.amount_pence, l.why, count(*) over ()::int as total
-    from levies.line l join register.practice_name p on p.practice_id = l.practice_id
-    where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.run_id = ${run_id} ${only} ${called}
-    order by p.ods_code, l.from_on, l.id
-    ${page === null ? sql`` : sql`limit ${linesSize} offset ${(page - 1) * linesSize}`}`.execute(tx.db)
+    with page as (
+      select l.*, p.ods_code, count(*) over ()::int as total
+      from levies.line l join register.practice_name p on p.practice_id = l.practice_id
+      where l.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[]) and l.run_id = ${run_id} ${only} ${called}
+      order by p.ods_code, l.from_on, l.id
+      ${page === null ? sql`` : sql`limit ${linesSize} offset ${(page - 1) * linesSize}`})
+    select l.id, l.practice_id, l.ods_code, p.name, l.kind, l.from_on, l.to_on, l.days, l.of_days, l.list_basis, l.list_size,
+      l.list_size_on, l.contract_kind, l.amount_pence, l.why, l.total
+    from page l join register.practice_name p on p.practice_id = l.practice_id
+    order by l.ods_code, l.from_on, l.id`.execute(tx.db)
   return { rows, total: rows[0]?.total ?? 0 }
 }
 

@@ -25,7 +25,7 @@ export async function chargeableIn(
       where lmc_id = ${lmc_id} and status = 'active' and from_on <= ${to}::date and until_on > ${from}::date
         and represented_during * daterange(${from}::date, ${to}::date, '[]') <> 'empty'::daterange),
     practice as (
-      select practice_id, (array_agg(ods_code order by begins desc))[1] as ods_code, (array_agg(name order by begins desc))[1] as name,
+      select practice_id, (array_agg(ods_code order by begins))[count(*)] as ods_code, (array_agg(name order by begins))[count(*)] as name,
         min(begins) as begins, sum(ends - begins)::int as days,
         (array_agg(list_size order by begins))[1] as list_size, (array_agg(list_size_on order by begins))[1] as list_size_on
       from piece where begins < ends group by practice_id)

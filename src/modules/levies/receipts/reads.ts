@@ -66,33 +66,53 @@ export type ReceiptsFound = { readonly rows: readonly ReceiptListed[]; readonly 
 export const waitingOfThose = (narrowed: RawBuilder<unknown>) => sql`(
   select coalesce(sum(r.waiting_pence), 0)::int8 from levies.receipt r where r.waiting_pence <> 0 and ${narrowed})`
 
+/** The practices that go by a code, or have these words in their name. */
+async function practicesCalled(tx: Reading, q: string): Promise<readonly Id<'practice'>[]> {
+  const { rows } = await sql<{ practice_id: Id<'practice'> }>`
+    select practice_id from register.practice_name
+    where ods_code = ${q.toUpperCase()} or lower(name) like ${containing(q.toLowerCase())}`.execute(tx.db)
+  return rows.map(({ practice_id }) => practice_id)
+}
+
+/** What comes of this many practices is soon a page full, so it is counted apart; of fewer, all is looked through once for both. */
+const many = 500
+
 /** The receipts of the LMCs in sight, the latest first: one page of them, or all for a file. */
 export async function receiptsFound(tx: Reading, asked: ReceiptsAsked, most: number | 'all'): Promise<ReceiptsFound> {
   const { list, levy, q, page } = asked
+  const called = q ? await practicesCalled(tx, q) : []
   const in_sight = sql`${[...tx.actor.lmc_ids]}::uuid[]`
-  const named = sql`(r.practice_id in (select practice_id from called) or lower(r.named) like ${containing(q.toLowerCase())})`
   const fits = [
     sql`r.lmc_id = m.lmc_id`,
     ...(levy ? [sql`r.levy_id = ${levy}`] : []),
-    ...(q ? [named] : []),
+    ...(q
+      ? [
+          sql`(r.practice_id in (select unnest(${called}::uuid[])) or lower(r.named) like ${containing(q.toLowerCase())})`,
+        ]
+      : []),
     ...(list === 'all' ? [] : [sql`r.waiting_pence <> 0`]),
     ...(list === 'unknown' ? [sql`r.practice_id is null`] : []),
   ]
   const fitting = sql.join(fits, sql` and `)
   const order = sql`r.received_on desc, r.taken_at desc, r.row_number, r.id`
+  const first = most === 'all' ? sql`` : sql`limit ${sql.lit(page * most)}`
+  const shown = most === 'all' ? sql`` : sql`limit ${sql.lit(most)} offset ${sql.lit((page - 1) * most)}`
+  const columns = sql`r.id, r.received_on, r.taken_at, r.row_number`
   // LMC by LMC, so that of each no more is read than the page may show; how much that is, the planner must see.
+  const found =
+    q && called.length <= many
+      ? sql`found as materialized (select ${columns} from unnest(${in_sight}) m (lmc_id) cross join levies.receipt r where ${fitting}),
+          counted as (select count(*)::int as total from found)`
+      : sql`found as (select r.* from unnest(${in_sight}) m (lmc_id) cross join lateral (
+            select ${columns} from levies.receipt r where ${fitting} order by ${order} ${first}) r),
+          counted as (select count(*)::int as total from unnest(${in_sight}) m (lmc_id) cross join levies.receipt r where ${fitting})`
   const { rows } = await sql<ReceiptListed & { readonly total: number }>`
-    with called as materialized (select n.practice_id from register.practice_name n
-      where n.ods_code = ${q.toUpperCase()} or lower(n.name) like ${containing(q.toLowerCase())}),
+    with ${found},
     page as (
-      select r.* from unnest(${in_sight}) m (lmc_id) cross join lateral (
-        select r.id, r.received_on, r.taken_at, r.row_number from levies.receipt r where ${fitting}
-        order by ${order} ${most === 'all' ? sql`` : sql`limit ${sql.lit(page * most)}`}) r
-      order by ${order} ${most === 'all' ? sql`` : sql`limit ${sql.lit(most)} offset ${sql.lit((page - 1) * most)}`})
+      select r.* from found r order by ${order} ${shown})
     select r.id, r.received_on, r.named, p.name as practice_name, p.ods_code, l.short_name as lmc_name, v.name as levy_name,
-      k.name as collector_name, r.amount_pence, r.allocated_pence, r.words,
-      (select count(*)::int from unnest(${in_sight}) m (lmc_id) cross join levies.receipt r where ${fitting}) as total
-    from page join levies.receipt r on r.id = page.id join platform.lmc l on l.id = r.lmc_id
+      k.name as collector_name, r.amount_pence, r.allocated_pence, r.words, counted.total
+    from counted cross join page join levies.receipt r on r.id = page.id join platform.lmc l on l.id = r.lmc_id
     join levies.levy v on v.lmc_id = r.lmc_id and v.id = r.levy_id
     join levies.collector k on k.lmc_id = r.lmc_id and k.id = r.collector_id
     left join register.practice_name p on p.practice_id = r.practice_id

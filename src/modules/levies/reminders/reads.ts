@@ -6,22 +6,33 @@ import { linesCollected } from '../document-lines/reads.ts'
 import { paidOrWrittenOff } from '../write-offs/reads.ts'
 import { daysBetweenReminders } from './rules.ts'
 
+/** What came in for bills: as it is kept, for pages; or added up of their lines, for papers. */
+type PaidBy = 'totals' | 'lines'
+
+/** Kept is what was paid of all a run’s lines of a practice: of its only line, unless a run took some of a write-off back. */
+const paidInTotal = sql`case when x.lines = 1 and x.practice_id not in (select practice_id from retaken)
+  then x.allocated_pence + x.written_off_pence end`
+
 /**
  * Invoices that are past their day and not paid in full, and when their practices were reminded of them. Credit notes say that they are
  * set against the next invoice, so what is left of them is taken off the oldest that are owed of the same levy.
  */
-const past = (tx: Reading, narrowed: RawBuilder<unknown>) => sql`(
-  with bill as materialized (
-    select d.*, x.levy_id from levies.document d
-    join levies.discrepancy x on x.lmc_id = d.lmc_id and x.run_id = d.run_id and x.practice_id = d.practice_id and x.is_owing
-    where (d.kind = 'credit_note' or (d.kind = 'invoice' and d.due_on < ${londonDay(tx.now)}::date)) and ${narrowed}),
-  paid as (
-    select l.run_id, l.practice_id, l.collector_id, sum(a.amount_pence)::bigint as pence
-    from ${linesCollected(sql`(l.lmc_id, l.run_id, l.practice_id) in (select lmc_id, run_id, practice_id from bill)`)} l join ${paidOrWrittenOff} a on a.line_id = l.id
-    group by 1, 2, 3),
+const past = (tx: Reading, narrowed: RawBuilder<unknown>, paid_by: PaidBy = 'totals') => sql`(
+  with retaken as materialized (
+    select l.practice_id from levies.write_off w join levies.line l on l.lmc_id = w.lmc_id and l.id = w.line_id where w.run_id is not null),
+  bill as materialized (
+    select d.id, d.lmc_id, d.run_id, d.practice_id, d.collector_id, d.kind, d.number, d.due_on, d.amount_pence, x.levy_id,
+      ${paid_by === 'lines' ? sql`null::bigint` : paidInTotal} as paid_pence
+    from levies.discrepancy x join levies.document d on d.lmc_id = x.lmc_id and d.run_id = x.run_id and d.practice_id = x.practice_id
+    where x.is_owing and d.kind in ('credit_note', 'invoice') and (d.kind = 'credit_note' or d.due_on < ${londonDay(tx.now)}::date)
+      and ${narrowed}),
   stands as (
-    select b.*, b.amount_pence - coalesce(p.pence, 0) as open_pence
-    from bill b left join paid p using (run_id, practice_id, collector_id)),
+    select b.*, b.amount_pence - coalesce(b.paid_pence, (
+      select sum(${paidOrWrittenOff})::bigint
+      from (select b.lmc_id, c.id, c.collector_id
+        from ${linesCollected(sql`l.lmc_id = b.lmc_id and l.run_id = b.run_id and l.practice_id = b.practice_id`)} c) l
+      where l.collector_id = b.collector_id), 0) as open_pence
+    from bill b),
   credit as (
     select practice_id, collector_id, levy_id, sum(open_pence) as pence from stands
     where kind = 'credit_note' and open_pence < 0 group by 1, 2, 3),
@@ -35,7 +46,7 @@ const past = (tx: Reading, narrowed: RawBuilder<unknown>) => sql`(
     where o.lmc_id = d.lmc_id and o.reminds_id = d.id) r
   where d.owed_pence > 0)`
 
-const inSight = (tx: Reading) => sql`d.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`
+const inSight = (tx: Reading) => sql`x.lmc_id = any (${[...tx.actor.lmc_ids]}::uuid[])`
 
 type Overdue = {
   readonly id: Id<'document'>
@@ -50,10 +61,15 @@ const credited = (lmc_id: Id<'lmc'>) =>
   sql`select practice_id from levies.document where lmc_id = ${lmc_id} and kind = 'credit_note'`
 
 /** Those of a run that nobody was reminded of lately. */
-export async function overdueOf(tx: Reading, lmc_id: Id<'lmc'>, run_id: Id<'run'>): Promise<readonly Overdue[]> {
+export async function overdueOf(
+  tx: Reading,
+  lmc_id: Id<'lmc'>,
+  run_id: Id<'run'>,
+  paid_by: PaidBy = 'lines',
+): Promise<readonly Overdue[]> {
   const { rows } = await sql<Overdue>`
     select p.id, p.practice_id, p.collector_id, n.ods_code, p.owed_pence
-    from ${past(tx, sql`d.lmc_id = ${lmc_id} and (d.run_id = ${run_id} or d.practice_id in (${credited(lmc_id)}))`)} p
+    from ${past(tx, sql`x.lmc_id = ${lmc_id} and (x.run_id = ${run_id} or x.practice_id in (${credited(lmc_id)}))`, paid_by)} p
     join register.practice_name n using (practice_id)
     where p.run_id = ${run_id} and p.is_due order by n.ods_code collate "C", p.number`.execute(tx.db)
   return rows

@@ -255,6 +255,7 @@ test('what a credit note gave back is taken off the oldest invoice, and nobody i
   await issueRun(before.scoped, fund, credits, '2026-10-01')
   const { denise, site } = await on('2027-05-01')
   const address = `/levies/runs/${charged.run_id}/documents`
+  expect(await denise.html('/levies/reminders')).toMatch(/Tollgate Surgery[\s\S]*£75\.00/)
   expect(await denise.post(`${address}/reminders`)).toBe(303)
   const written = await site
     .scope(system(office_id, [wealdshire.id]))

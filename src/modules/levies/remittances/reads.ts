@@ -4,7 +4,7 @@ import type { Reading } from '../../../platform/scope.ts'
 import type { Id, Rate } from '../../../platform/values.ts'
 import type { RateSpan, Rounding } from '../charges/rules.ts'
 import type { ListBasis } from '../rates/rules.ts'
-import { asked, paidAndWrittenOff, writtenOffByLine } from '../write-offs/reads.ts'
+import { asked, paidAndWrittenOff } from '../write-offs/reads.ts'
 import { passedOnKinds, remittanceSize, type PassedOnKind } from './rules.ts'
 
 /** What of an issued run is to be passed on. */
@@ -79,11 +79,12 @@ export async function leftOfLevy(
     select (least(coalesce(sum(least(p.due, greatest(p.paid, 0))), 0), coalesce(sum(p.paid), 0))
       - (select coalesce(sum(sent_pence), 0) from levies.remittance where lmc_id = ${lmc_id} and levy_id = ${levy_id}))::int8 as left
     from (
-      select sum(l.remitted_pence - coalesce(w.not_passed_on_pence, 0)) as due, sum(coalesce(a.paid, 0)) as paid
-      from levies.line l join levies.run r on r.lmc_id = l.lmc_id and r.id = l.run_id and r.state = 'issued'
-      left join (select line_id, sum(amount_pence) as paid from levies.allocation where lmc_id = ${lmc_id} group by line_id) a on a.line_id = l.id
-      left join ${writtenOffByLine} w on w.line_id = l.id
-      where l.lmc_id = ${lmc_id} and l.levy_id = ${levy_id} group by l.practice_id) p`.execute(tx.db)
+      select sum(due) as due, sum(paid) as paid from (
+        select practice_id, sum(remitted_pence) as due, sum(amount_pence) as paid from levies.line where lmc_id = ${lmc_id} and run_id = any (array(
+          select id from levies.run where lmc_id = ${lmc_id} and levy_id = ${levy_id} and state = 'issued')) group by practice_id
+        union all select practice_id, -not_passed_on_pence, allocated_pence - charged_pence from levies.discrepancy
+        where lmc_id = ${lmc_id} and levy_id = ${levy_id}) l
+      group by practice_id) p`.execute(tx.db)
   return rows[0]?.left ?? 0
 }
 

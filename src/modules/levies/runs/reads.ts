@@ -3,7 +3,6 @@ import type { Waiting } from '../../../platform/module.ts'
 import type { Reading, Writing } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
 import { ownAccounts } from '../../register/door.ts'
-import { linesWithCollector } from '../document-lines/reads.ts'
 import type { LevyKind } from '../levies/rules.ts'
 import type { Period } from '../periods/rules.ts'
 import type { RunState } from './rules.ts'
@@ -59,11 +58,16 @@ export const runWith = (tx: Reading, id: Id<'run'>): Promise<Run | undefined> =>
 export const runLocked = (tx: Writing, id: Id<'run'>): Promise<Run | undefined> =>
   runs(tx).where('r.id', '=', id).forUpdate('r').executeTakeFirst()
 
-/** How many practices a run charges from whom nobody would collect: they would be on no schedule, and on no bill. */
+/**
+ * How many practices a run charges from whom nobody would collect: they would be on no schedule, and on no bill. A charge that names
+ * nobody goes with the practice's others.
+ */
 export async function uncollectedBy(tx: Reading, { id, lmc_id }: Pick<Run, 'id' | 'lmc_id'>): Promise<number> {
   const { rows } = await sql<{ practices: number }>`
-    select count(distinct practice_id)::int as practices from ${linesWithCollector(lmc_id, [id])} l
-    where kind = 'charge' and collector_id is null`.execute(tx.db)
+    select count(distinct l.practice_id)::int as practices from levies.line l
+    where l.lmc_id = ${lmc_id} and l.run_id = ${id} and l.kind = 'charge' and l.collector_id is null
+      and not exists (select from levies.line o where o.lmc_id = l.lmc_id and o.run_id = l.run_id and o.practice_id = l.practice_id
+        and o.collector_id is not null)`.execute(tx.db)
   return rows[0]?.practices ?? 0
 }
 

@@ -7,16 +7,16 @@ import { londonDay, type Id } from '../../../platform/values.ts'
 import { ownAccounts } from '../../register/door.ts'
 import { nothing } from '../charges/rules.ts'
 import { duePeriods } from '../due-periods/reads.ts'
-import { differenceOf } from '../differences/reads.ts'
+import { differenceOf, totalsBeside } from '../differences/reads.ts'
 import { leviesInSight } from '../levies/reads.ts'
 import type { LinesAsked } from '../lines/pages.tsx'
 import { exactOfRun, figuresOf, lineFileColumns, lineKinds, linesListed } from '../lines/reads.ts'
 import { schedulesToGive } from '../schedules/reads.ts'
 import { runForm } from './forms.ts'
 import { RunsPage, type RunsPageProps } from './lists/pages.tsx'
-import { MovePage, type Asked } from './moves/pages.tsx'
+import { MovePage, type Asked, type MovePageProps } from './moves/pages.tsx'
 import { RunPage, type RunPageProps } from './pages.tsx'
-import { periodOf, runsListed, runWith, uncollectedBy } from './reads.ts'
+import { periodOf, runsListed, runWith, uncollectedBy, type Run } from './reads.ts'
 import { isAfterEnd, isAnother, isOpen, periodFrom, runStates, runWords } from './rules.ts'
 import { checkRun, draftRun, dropRun, issueRun, redrawRun } from './writes.ts'
 
@@ -119,6 +119,12 @@ const whatIsAsked = (c: Ask): LinesAsked => ({
   page: pageParam(c),
 })
 
+/** What charges only corrections, once its levy has ended, is beside no run before. */
+const isCompared = (run: Run) => isOpen(run) && !isAfterEnd({ ended_on: run.levy_ended_on }, periodOf(run))
+
+/** Whoever looks for one line isn’t shown how all of them differ from the run before. */
+const isWhole = ({ kind, q, page }: LinesAsked) => kind === '' && q === '' && page === 1
+
 const whole = (c: Ask): Promise<RunPageProps> =>
   c.get('scope').read(async (tx) => {
     const run = await runWith(tx, runId(c))
@@ -130,10 +136,7 @@ const whole = (c: Ask): Promise<RunPageProps> =>
       figures: (await figuresOf(tx, [run.id])).get(run.id),
       exact: run.state === 'dropped' ? nothing : await exactOfRun(tx, run.id),
       uncollected: isOpen(run) ? await uncollectedBy(tx, run) : 0,
-      difference:
-        isOpen(run) && !isAfterEnd({ ended_on: run.levy_ended_on }, periodOf(run))
-          ? await differenceOf(tx, run)
-          : undefined,
+      difference: isCompared(run) && isWhole(asked) ? await differenceOf(tx, run) : undefined,
       lines: await linesListed(tx, run.id, asked),
       asked,
       may_keep: mayEnter(tx.actor, may),
@@ -159,10 +162,19 @@ async function postDrawing(c: Ask) {
   return c.redirect(`/levies/runs/${id}`, 303)
 }
 
-const moved = async (c: Ask, move: Asked) => {
-  const { frame, run, figures, uncollected, difference } = await whole(c)
-  return { frame, run, figures, uncollected, difference, move }
-}
+const moved = (c: Ask, move: Asked): Promise<MovePageProps> =>
+  c.get('scope').read(async (tx) => {
+    const run = await runWith(tx, runId(c))
+    if (!run) throw new NotFound()
+    return {
+      frame: c.get('frame'),
+      run,
+      figures: (await figuresOf(tx, [run.id])).get(run.id),
+      uncollected: isOpen(run) ? await uncollectedBy(tx, run) : 0,
+      difference: isCompared(run) ? await totalsBeside(tx, run) : undefined,
+      move,
+    }
+  })
 
 async function showMove(c: Ask, move: Asked) {
   return c.html(<MovePage {...await moved(c, move)} />)

@@ -19,10 +19,11 @@ export const paidAndWrittenOff = sql`
 /** What of a line `l` beside these is asked for: what was charged, less what was written off. */
 export const asked = sql`(l.amount_pence - coalesce(w.written_off_pence, 0))`
 
-/** Every amount that is no longer owed of a line, paid or written off. What a run took back is in the amounts of its papers already. */
+/** What is no longer owed of a line `l`, paid or written off. What a run took back is in the amounts of its papers already. */
 export const paidOrWrittenOff = sql`(
-  select lmc_id, line_id, amount_pence from levies.allocation
-  union all select lmc_id, line_id, amount_pence from levies.write_off where state = 'confirmed' and run_id is null)`
+  coalesce((select sum(amount_pence) from levies.allocation where lmc_id = l.lmc_id and line_id = l.id), 0)
+  + coalesce((select sum(amount_pence) from levies.write_off
+      where lmc_id = l.lmc_id and line_id = l.id and state = 'confirmed' and run_id is null), 0))`
 
 /** A line of an issued run as a debt. */
 export type DebtOfLine = Owed & {

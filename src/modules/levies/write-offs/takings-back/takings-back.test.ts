@@ -98,10 +98,13 @@ test('of a line that was paid in part, only what nobody paid is taken back; the 
   await recounted(installation, closing, 2_500)
   const run = await corrected(levy, first)
   expect(await papersOf(run), '£37.50 less £12.50').toEqual([{ kind: 'invoice', amount_pence: 2_500 }])
-  const reminded = await books.scope.read((tx) =>
-    overdueOf({ ...tx, now: tx.now.add({ hours: 24 * 100 }) }, wealdshire.id, run.split('/').at(-1) as Id<'run'>),
-  )
-  expect(reminded, 'no more is asked for than is owed').toMatchObject([{ ods_code: 'Q90012', owed_pence: 2_500 }])
+  for (const paid_by of ['lines', 'totals'] as const) {
+    const reminded = await books.scope.read((tx) => {
+      const later = { ...tx, now: tx.now.add({ hours: 24 * 100 }) }
+      return overdueOf(later, wealdshire.id, run.split('/').at(-1) as Id<'run'>, paid_by)
+    })
+    expect(reminded, 'no more is asked for than is owed').toMatchObject([{ ods_code: 'Q90012', owed_pence: 2_500 }])
+  }
   expect(await booksOf(installation, wealdshire, levy)).toEqual({
     owed_by_practices: 2_500,
     owed_to_charity: -7_500,
