@@ -42,7 +42,7 @@ test('a note that could identify a patient is refused beside its question, and n
   expect(refused.status).toBe(422)
   expect(await refused.text()).toContain('This looks as if it has an NHS number in it')
   expect((await note({ words: '', pressed: crypto.randomUUID() })).status).toBe(422)
-  expect(await html(address, ruth.cookie)).not.toContain('943')
+  expect(await html(address, ruth.cookie)).not.toContain('943 476')
 })
 
 test('strangers, committee members, other LMCs and offices can neither see nor note a call', async () => {
