@@ -37,3 +37,13 @@ test('every picture has words', () => {
     for (const [svg] of markup(preview() ?? <></>).matchAll(/<svg[^>]*>/g))
       expect(svg, name).toMatch(/aria-label=|aria-hidden="true"|aria-labelledby=/)
 })
+
+test('no id stands twice on a page, so that a label is of its own field', () => {
+  const twice = all.flatMap(([name, preview]) =>
+    [...markup(preview() ?? <></>).matchAll(/ id="([^"]+)"/g)]
+      .map(([, id]) => id)
+      .filter((id, at, ids) => ids.indexOf(id) !== at)
+      .map((id) => `${name}: ${id}`),
+  )
+  expect(twice).toEqual([])
+})

@@ -12,14 +12,14 @@ const seen = hidden(
 const from = maybe(day('From', { hint: 'Blank is not known' }))
 const last_on = maybe(day('Last day', { hint: 'Blank while they still hold it' }))
 /** One tick: empty is no. */
-const main = someOf('Main workplace', [
+const main_workplace = someOf('Main workplace', [
   { value: 'yes', label: 'Their main workplace', hint: 'Of several, the one in whose constituency a locum votes' },
 ])
 
 export const endForm = { last_on: day('Last day', { hint: 'The last day on which they hold the post' }), seen }
 export type EndAnswers = Values<typeof endForm>
 
-export const correctForm = { from, last_on, main, seen }
+export const correctForm = { from, last_on, main_workplace, seen }
 export type CorrectAnswers = Values<typeof correctForm>
 
 /** What a place is asked for by. */
@@ -44,7 +44,7 @@ export const newPostForm = (at: PlaceKind) => ({
   where: where(at),
   from,
   last_on,
-  main,
+  main_workplace,
 })
 
 export const transferForm = (at: PlaceKind) => ({

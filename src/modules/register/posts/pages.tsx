@@ -61,7 +61,7 @@ const Where = ({
 type NewPostPageProps = Given & { at: PlaceKind; choices: readonly PlaceChoice[] }
 
 export const NewPostPage = ({ frame, person, at, choices, raw, errors, refusal }: NewPostPageProps) => {
-  const { kind, from, last_on, main } = newPostForm(at)
+  const { kind, from, last_on, main_workplace } = newPostForm(at)
   const href = (place: string) => `/people/${person.id}/posts/new?at=${place}`
   const tabs = Object.entries(placeKinds).map(([place, label]) => ({ label, href: href(place), current: place === at }))
   return (
@@ -76,7 +76,9 @@ export const NewPostPage = ({ frame, person, at, choices, raw, errors, refusal }
       <Question name="kind" field={kind} raw={raw?.kind} error={errors?.kind} />
       <Where at={at} choices={choices} raw={raw?.where?.[0]} error={errors?.where} />
       <Questions form={{ from, last_on }} raw={raw} errors={errors} />
-      {(at === 'practice' || at === 'area') && <Question name="main" field={main} raw={raw?.main} />}
+      {(at === 'practice' || at === 'area') && (
+        <Question name="main_workplace" field={main_workplace} raw={raw?.main_workplace} />
+      )}
     </PersonSheet>
   )
 }
@@ -107,7 +109,7 @@ export const EndPostPage = ({ frame, person, post, raw, errors, refusal }: PostS
 )
 
 export const CorrectPostPage = ({ frame, person, post, raw, errors, refusal }: PostSheetProps) => {
-  const { from, last_on, main } = correctForm
+  const { from, last_on, main_workplace } = correctForm
   return (
     <PersonSheet
       {...{ frame, person, errors, refusal }}
@@ -119,7 +121,11 @@ export const CorrectPostPage = ({ frame, person, post, raw, errors, refusal }: P
       <Question name="from" field={from} raw={raw?.from ?? parts(post.during.from)} error={errors?.from} />
       <Question name="last_on" field={last_on} raw={raw?.last_on ?? parts(lastDay(post))} error={errors?.last_on} />
       {post.kind === 'locum' && (
-        <Question name="main" field={main} raw={raw?.main ?? (post.is_main_workplace ? ['yes'] : [])} />
+        <Question
+          name="main_workplace"
+          field={main_workplace}
+          raw={raw?.main_workplace ?? (post.is_main_workplace ? ['yes'] : [])}
+        />
       )}
       <Hidden values={{ seen: rangeText(post.during) }} />
     </PersonSheet>

@@ -119,7 +119,7 @@ describe('a post', () => {
       'partner at Elm Surgery [2020-04-01,2026-06-01) held',
     ])
     if (!second.done) throw new Error(second.why)
-    const right = { from: day('2026-07-01'), last_on: null, main: [], seen: '[2026-06-01,)' }
+    const right = { from: day('2026-07-01'), last_on: null, main_workplace: [], seen: '[2026-06-01,)' }
     expect((await whole.write((tx) => correctPost(tx, second.value, right))).done).toBe(true)
     expect(await whole.write((tx) => strikeOutPost(tx, second.value, '[2026-06-01,)'))).toMatchObject({
       why: 'changed_since',

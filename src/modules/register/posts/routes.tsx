@@ -62,13 +62,13 @@ async function postNew(c: Ask) {
   const props = await newOne(c, typeof at === 'string' ? at : '')
   const answers = read(newPostForm(props.at), sent)
   if (!answers.ok) return c.html(<NewPostPage {...props} raw={answers.raw} errors={answers.errors} />, 422)
-  const { kind, where, from, last_on, main } = answers.values
+  const { kind, where, from, last_on, main_workplace } = answers.values
   const place = await c.get('scope').read((tx) => placeMeant(tx, props.at, where))
   if (!place) {
     const errors = { where: placeWords[props.at].missing }
     return c.html(<NewPostPage {...props} raw={answers.raw} errors={errors} />, 422)
   }
-  const given = { kind, place, from, last_on, is_main_workplace: main.length > 0 }
+  const given = { kind, place, from, last_on, is_main_workplace: main_workplace.length > 0 }
   const answer = await c.get('scope').write((tx) => addPost(tx, props.person.id, given), 'same_post_once_at_a_time')
   if (answer.done) return c.redirect(`/people/${props.person.id}`, 303)
   const refusal = { ...refusals, ...overlaps }[answer.why]

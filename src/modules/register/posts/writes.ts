@@ -111,11 +111,15 @@ export async function movePost(
 }
 
 /** Puts a post's days right where they were entered wrongly. */
-export async function correctPost(tx: Writing, id: Id<'post'>, { from, last_on, main, seen }: CorrectAnswers) {
+export async function correctPost(
+  tx: Writing,
+  id: Id<'post'>,
+  { from, last_on, main_workplace, seen }: CorrectAnswers,
+) {
   const found = await postSeen(tx, id, 'correct', seen)
   if (!found.done) return found
   if (endsBeforeItBegins(from, last_on)) return refused('ends_before_it_begins')
-  const is_main_workplace = main.length > 0
+  const is_main_workplace = main_workplace.length > 0
   await setDays(tx, id, from, last_on)
   await tx.db.updateTable('register.post').set({ is_main_workplace }).where('id', '=', id).execute()
   if (is_main_workplace) await leaveNoOtherMain(tx, found.value.person_id, id)

@@ -28,7 +28,7 @@ describe('a post is added', () => {
     )
     const body = made.headers.get('location')?.split('/').at(-1) ?? ''
     expect((await add({ at: 'body', kind: 'chair', where: body })).status).toBe(303)
-    expect((await add({ at: 'area', kind: 'locum', where: saltmarsh.id, main: 'yes' })).status).toBe(303)
+    expect((await add({ at: 'area', kind: 'locum', where: saltmarsh.id, main_workplace: 'yes' })).status).toBe(303)
     const page = await html(`/people/${id}`, ruth.cookie)
     expect(page).toMatch(/GP partner,.*Tollgate Surgery.*from 1 Apr 2020/s)
     expect(page).toMatch(/PCN clinical director,.*Elm and Beacon PCN/s)
