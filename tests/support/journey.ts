@@ -42,10 +42,17 @@ export async function mistakesFound(page: Page, rules: readonly string[] = []) {
 export const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
+/** axe no longer looks for them, and a label would be of the wrong field. */
+const idsTwice = (page: Page) =>
+  page.evaluate<readonly string[]>(
+    '[...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id, at, ids) => ids.indexOf(id) !== at)',
+  )
+
 const pictures = process.env['JOURNEY_PICTURES']
 
 async function lookAt(page: Page, where: string, has_script: boolean) {
   await expect(page.locator('h1'), `${where} has one heading`).toHaveCount(1)
+  expect(await idsTwice(page), `ids that stand twice at ${where}`).toEqual([])
   if (has_script) expect(await mistakesFound(page), `axe at ${where}`).toEqual([])
   for (const [name, size] of Object.entries(widths)) {
     await page.setViewportSize(size)
