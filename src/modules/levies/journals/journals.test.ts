@@ -100,7 +100,7 @@ test('the trial balance of a year is of what was entered in it, and that of a da
   expect(rows).toContain('Wealdshire LMC,Statutory levy,Received,133770,0')
   expect(await asked('', '2026-03-31')).toMatch(/Carried forward/)
   expect(await asked('', '2026-03-31')).not.toContain('Levy income')
-  expect(await asked('2026-04-01', '2026-04-10')).toContain('Nothing stands in the books yet')
+  expect(await asked('2026-04-01', '2026-04-10')).toContain('Nothing is left of what was entered for these days')
 })
 
 test('what comes in late of a year that is ended is entered on the day after, and says of which day it is', async () => {

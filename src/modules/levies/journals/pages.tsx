@@ -1,15 +1,17 @@
 import type { Frame } from '../../../platform/routes.ts'
-import { plainDay, pounds, shortDay, wholePence, type Id } from '../../../platform/values.ts'
+import { counted, plainDay, pounds, shortDay, wholePence, type Id } from '../../../platform/values.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { DateField } from '../../../ui/fields.tsx'
-import { address, Button, PostButton } from '../../../ui/links.tsx'
-import { Panel, WorkList } from '../../../ui/lists.tsx'
+import { address, Button } from '../../../ui/links.tsx'
+import { Panel } from '../../../ui/lists.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Office, previewFrame } from '../../../ui/office.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Balance, Entry } from './reads.ts'
 import { entriesSize, entryKinds } from './rules.ts'
 import { TrialBalance } from './balances/pages.tsx'
+import { Years } from './years/pages.tsx'
 import type { YearToEnd } from './years/reads.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
 
@@ -18,33 +20,14 @@ export type BooksPageProps = {
   on: Temporal.PlainDate
   from: Temporal.PlainDate | null
   balances: readonly Balance[]
+  /** How many entries are of days still to come. */
+  to_come: number
   entries: { readonly rows: readonly Entry[]; readonly total: number }
   page: number
   years: readonly YearToEnd[]
   may_keep: boolean
   refusal?: string
 }
-
-const Years = ({ years }: { years: readonly YearToEnd[] }) => (
-  <Panel title="Levy years that are over" note="income goes to what is carried forward">
-    <WorkList
-      empty="No levy year waits to be ended."
-      items={years.map(({ lmc_id, levy_id, levy_name, lmc_name, year_from }) => ({
-        href: '',
-        title: `${levy_name}, year from ${plainDay(year_from)}`,
-        note: lmc_name,
-        tag: (
-          <PostButton
-            action="/levies/books/year-ends"
-            hidden={{ lmc_id, levy_id: levy_id ?? '', year_from: year_from.toString() }}
-          >
-            End this year
-          </PostButton>
-        ),
-      }))}
-    />
-  </Panel>
-)
 
 const partsOf = (day: Temporal.PlainDate | null) => ({
   day: day ? String(day.day) : '',
@@ -55,7 +38,18 @@ const partsOf = (day: Temporal.PlainDate | null) => ({
 const asked = (name: 'from' | 'on', day: Temporal.PlainDate | null) =>
   Object.fromEntries(Object.entries(partsOf(day)).map(([part, value]) => [`${name}_${part}`, value || null]))
 
-export const BooksPage = ({ frame, on, from, balances, entries, page, years, may_keep, refusal }: BooksPageProps) => {
+export const BooksPage = ({
+  frame,
+  on,
+  from,
+  balances,
+  to_come,
+  entries,
+  page,
+  years,
+  may_keep,
+  refusal,
+}: BooksPageProps) => {
   const by_levy = [...Map.groupBy(balances, ({ lmc_id, levy_id }) => `${lmc_id} ${levy_id}`).values()]
   return (
     <Office
@@ -75,6 +69,12 @@ export const BooksPage = ({ frame, on, from, balances, entries, page, years, may
       }
     >
       <ErrorSummary refusal={refusal} />
+      {to_come > 0 && (
+        <Notice>
+          {counted(to_come, 'entry is of a day', 'entries are of days')} still to come and not in the balance: a run
+          that is issued in advance stands on the first day of its period.
+        </Notice>
+      )}
       <LevyTabs at="/levies/books" />
       <form class="filters" method="get" action="/levies/books" role="search" aria-label="Another day">
         <DateField name="from" label="Entered from (blank for all)" value={partsOf(from)} />
@@ -82,7 +82,11 @@ export const BooksPage = ({ frame, on, from, balances, entries, page, years, may
         <Button kind="second">Show</Button>
       </form>
       {by_levy.length === 0 ? (
-        <p class="empty">Nothing stands in the books yet. The first run that is issued makes the first entry.</p>
+        <p class="empty">
+          {entries.total === 0
+            ? 'Nothing stands in the books yet. The first run that is issued makes the first entry.'
+            : 'Nothing is left of what was entered for these days.'}
+        </p>
       ) : (
         <>
           <p>
@@ -165,7 +169,7 @@ const entry: Entry = {
   made_by: 'Ruth Okafor',
   amount_pence: wholePence(12_975_168),
 }
-const shown = { frame: previewFrame, on: day('2026-11-22'), from: null, page: 1, may_keep: true, years: [] }
+const shown = { frame: previewFrame, on: day('2026-11-22'), from: null, page: 1, to_come: 0, may_keep: true, years: [] }
 const none = { rows: [], total: 0 }
 
 export const previews = {
@@ -188,5 +192,8 @@ export const previews = {
     />
   ),
   'nothing yet': () => <BooksPage {...shown} balances={[]} entries={none} />,
+  'a first quarter, issued in advance': () => (
+    <BooksPage {...shown} balances={[]} to_come={1} entries={{ rows: [entry], total: 1 }} />
+  ),
   refused: () => <BooksPage {...shown} balances={balances} entries={none} refusal="This levy year is not over yet." />,
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ExportColumn } from '../../../platform/exports/columns.ts'
 import type { Reading } from '../../../platform/scope.ts'
-import type { Id, Pence } from '../../../platform/values.ts'
+import { londonDay, type Id, type Pence } from '../../../platform/values.ts'
 import { decimalPounds } from './ledgers/rules.ts'
 import { entriesSize, postingsSize, accounts, entryKinds, type Account, type EntryKind } from './rules.ts'
 
@@ -35,6 +35,14 @@ export async function balancesAt(
     group by e.levy_id, v.name, e.lmc_id, l.name, t.account having sum(t.amount_pence) <> 0
     order by l.name, v.name nulls last, t.account`.execute(tx.db)
   return rows
+}
+
+/** How many entries are of days still to come, and after `day`. */
+export async function entriesToCome(tx: Reading, day: Temporal.PlainDate): Promise<number> {
+  const { rows } = await sql<{ to_come: number }>`
+    select count(*)::int as to_come from levies.entry e
+    where e.lmc_id = ${inSight(tx)} and e.on_day > greatest(${day}::date, ${londonDay(tx.now)}::date)`.execute(tx.db)
+  return rows[0]?.to_come ?? 0
 }
 
 export type Entry = {

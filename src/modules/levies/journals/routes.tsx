@@ -10,7 +10,15 @@ import { EntryPage } from './entries/pages.tsx'
 import { yearEndForm } from './forms.ts'
 import { ledgerText } from './ledgers/rules.ts'
 import { BooksPage, type BooksPageProps } from './pages.tsx'
-import { balancesAt, entriesListed, entryWith, journalFileColumns, journalRows, postingsOf } from './reads.ts'
+import {
+  balancesAt,
+  entriesToCome,
+  entriesListed,
+  entryWith,
+  journalFileColumns,
+  journalRows,
+  postingsOf,
+} from './reads.ts'
 import { endYear } from './writes.ts'
 import { yearsToEnd } from './years/reads.ts'
 
@@ -43,7 +51,7 @@ const dayAsked = (c: Ask, name: 'from' | 'on') => {
 async function balancesAsked(c: Ask, tx: Reading) {
   const on = dayAsked(c, 'on') ?? londonDay(tx.now)
   const from = dayAsked(c, 'from')
-  return { on, from, balances: await balancesAt(tx, on, from) }
+  return { on, from, balances: await balancesAt(tx, on, from), to_come: await entriesToCome(tx, on) }
 }
 
 const whole = (c: Ask): Promise<BooksPageProps> =>

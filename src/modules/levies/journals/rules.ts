@@ -1,4 +1,5 @@
 import type { LevyKind } from '../levies/rules.ts'
+import type { Period } from '../periods/rules.ts'
 
 export const accounts = {
   owed_by_practices: 'Owed by practices',
@@ -32,6 +33,15 @@ export const owedTo = (kind: LevyKind): Account | null =>
 
 /** The accounts of a year, which a year end brings to nought; the others go on into the next. */
 export const ofTheYear: readonly Account[] = ['levy_income', 'sessional_income', 'written_off']
+
+/**
+ * The day a run stands on in the books. What is charged once its period is over is still the income of that period's year, so it is the
+ * last day of it; what is charged before it begins is none of this year's yet, so it is its first. In between it is the day it is issued.
+ */
+export function runEnteredOn(period: Period, today: Temporal.PlainDate): Temporal.PlainDate {
+  if (Temporal.PlainDate.compare(today, period.from) < 0) return period.from
+  return Temporal.PlainDate.compare(today, period.to) > 0 ? period.to : today
+}
 
 /** How many stand on a page of the list; and of an entry’s postings. */
 export const entriesSize = 50

@@ -3,10 +3,10 @@ import { done, NotFound, refused } from '../../../platform/answers.ts'
 import type { Writing } from '../../../platform/scope.ts'
 import { londonDay, plainDay, type Id, type Pence } from '../../../platform/values.ts'
 import { runWords } from '../runs/rules.ts'
-import type { Run } from '../runs/reads.ts'
+import { periodOf, type Run } from '../runs/reads.ts'
 import { levyYearOf } from '../stretches/rules.ts'
 import { yearsOf } from './years/reads.ts'
-import { ofTheYear, owedTo, type Account, type EntryKind } from './rules.ts'
+import { ofTheYear, owedTo, runEnteredOn, type Account, type EntryKind } from './rules.ts'
 
 type Posting = {
   readonly account: Account
@@ -69,11 +69,7 @@ export async function addEntry(tx: Writing, entry: NewEntry, postings: readonly 
   return id
 }
 
-/**
- * A run as it stands in the books: what each practice owes by it, and to whom it belongs. What is charged once its period is over is still
- * the income of that period's year, so it is entered on the last day of it; what is charged before it begins is none of this year's yet,
- * and is entered on its first day. In between it is entered on the day it is issued.
- */
+/** A run as it stands in the books: what each practice owes by it, and to whom it belongs. */
 export async function enterRun(tx: Writing, run: Run): Promise<void> {
   const { rows } = await sql<{ practice_id: Id<'practice'>; amount: Pence; remitted: Pence }>`
     select practice_id, sum(amount_pence)::bigint as amount, sum(remitted_pence)::bigint as remitted from levies.line
@@ -91,10 +87,8 @@ export async function enterRun(tx: Writing, run: Run): Promise<void> {
     ...(owed ? [{ account: owed, practice_id: null, amount_pence: -remitted }] : []),
   ]
   const words = `${run.levy_name} for ${runWords(run)}`
-  const { lmc_id, levy_id, id, period_from, period_to } = run
-  const [, on_day = period_to] = [period_from, londonDay(tx.now), period_to].toSorted((one, other) =>
-    Temporal.PlainDate.compare(one, other),
-  )
+  const { lmc_id, levy_id, id } = run
+  const on_day = runEnteredOn(periodOf(run), londonDay(tx.now))
   await addEntry(tx, { lmc_id, levy_id, on_day, what: 'run_issued', source_id: id, words }, postings)
 }
 

@@ -10,7 +10,7 @@ import { daysBetweenReminders } from './rules.ts'
 type PaidBy = 'totals' | 'lines'
 
 /** Kept is what was paid of all a run’s lines of a practice: of its only line, unless a run took some of a write-off back. */
-const paidInTotal = sql`case when x.lines = 1 and x.practice_id not in (select practice_id from retaken)
+const paidInTotal = sql`case when x.lines = 1 and (x.lmc_id, x.practice_id) not in (select lmc_id, practice_id from retaken)
   then x.allocated_pence + x.written_off_pence end`
 
 /**
@@ -19,7 +19,7 @@ const paidInTotal = sql`case when x.lines = 1 and x.practice_id not in (select p
  */
 const past = (tx: Reading, narrowed: RawBuilder<unknown>, paid_by: PaidBy = 'totals') => sql`(
   with retaken as materialized (
-    select l.practice_id from levies.write_off w join levies.line l on l.lmc_id = w.lmc_id and l.id = w.line_id where w.run_id is not null),
+    select l.lmc_id, l.practice_id from levies.write_off w join levies.line l on l.lmc_id = w.lmc_id and l.id = w.line_id where w.run_id is not null),
   bill as materialized (
     select d.id, d.lmc_id, d.run_id, d.practice_id, d.collector_id, d.kind, d.number, d.due_on, d.amount_pence, x.levy_id,
       ${paid_by === 'lines' ? sql`null::bigint` : paidInTotal} as paid_pence

@@ -7,7 +7,7 @@ import { Tag } from '../../../ui/tag.tsx'
 import { periodWords } from '../runs/rules.ts'
 import { LevyTabs } from '../tabs/pages.tsx'
 import type { WriteOff } from './reads.ts'
-import { writeOffsSize, writeOffStates } from './rules.ts'
+import { writeOffKind, writeOffKinds, writeOffsSize, writeOffStates } from './rules.ts'
 
 export const WriteOffTag = ({ state }: Pick<WriteOff, 'state'>) => (
   <Tag kind={writeOffStates[state].tag}>{writeOffStates[state].label}</Tag>
@@ -24,6 +24,7 @@ const columns: readonly Column<WriteOff>[] = [
       </a>
     ),
   },
+  { key: 'kind', label: 'Kind', cell: (row) => writeOffKinds[writeOffKind(row)] },
   { key: 'amount_pence', label: 'Amount', kind: 'money', cell: ({ amount_pence }) => poundsOf(amount_pence) },
   { key: 'state', label: 'State', cell: ({ state }) => <WriteOffTag state={state} /> },
   {

@@ -13,6 +13,21 @@ export const writeOffStates = {
   withdrawn: { label: 'Withdrawn', tag: 'closed' },
 } as const satisfies Record<WriteOffState, { label: string; tag: string }>
 
+export const writeOffKinds = {
+  written_off: 'Write-off',
+  asked_again: 'Asked for again',
+  taken_back: 'Taken back',
+  reckoned_again: 'Passed on, reckoned again',
+} as const
+export type WriteOffKind = keyof typeof writeOffKinds
+
+/** Below nought it asks again, by a person's word or by a run that corrects what was written off; at nought only what is passed on changes. */
+export function writeOffKind({ amount_pence, run_id }: { amount_pence: number; run_id: string | null }): WriteOffKind {
+  if (amount_pence > 0) return 'written_off'
+  if (amount_pence === 0) return 'reckoned_again'
+  return run_id ? 'taken_back' : 'asked_again'
+}
+
 /** A line of an issued run, what of it was received, and what was written off. */
 export type Owed = {
   readonly amount_pence: number

@@ -55,14 +55,15 @@ type ToEnter = Pick<
   'lmc_id' | 'levy_id' | 'levy_kind' | 'practice_id' | 'amount_pence' | 'remitted_pence'
 > & {
   readonly id: Id<'write_off'>
+  readonly on_day: Temporal.PlainDate
   readonly words: string
 }
 
 /** Enters a write-off that stands: less is owed by the practice, and less to whoever the levy is passed on to. */
 export async function enterWriteOff(tx: Writing, write_off: ToEnter) {
-  const { id, lmc_id, levy_id, levy_kind, practice_id, amount_pence, remitted_pence, words } = write_off
+  const { id, lmc_id, levy_id, levy_kind, practice_id, amount_pence, remitted_pence, on_day, words } = write_off
   const owed = owedTo(levy_kind)
-  const entry = { lmc_id, levy_id, on_day: londonDay(tx.now), what: 'written_off', source_id: id, words } as const
+  const entry = { lmc_id, levy_id, on_day, what: 'written_off', source_id: id, words } as const
   await addEntry(tx, entry, [
     { account: 'written_off', practice_id, amount_pence: amount_pence - remitted_pence },
     ...(owed ? [{ account: owed, practice_id: null, amount_pence: remitted_pence }] : []),
@@ -97,7 +98,7 @@ export async function confirmWriteOff(tx: Writing, id: Id<'write_off'>) {
   const { decided_by, decided_on } = write_off
   const what = amount_pence > 0 ? 'written off' : 'asked for again'
   const words = `${name}, ${periodWords({ from: from_on, to: to_on })}, ${what}: ${decided_by}, ${plainDay(decided_on)}`
-  await enterWriteOff(tx, { ...line, id, amount_pence, remitted_pence, words })
+  await enterWriteOff(tx, { ...line, id, amount_pence, remitted_pence, on_day: londonDay(tx.now), words })
   await tx.record(lmc_id, 'levies.write_off_confirmed', { write_off_id: id, line_id: line.line_id, amount_pence })
   return done()
 }

@@ -9,7 +9,7 @@ import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { periodWords } from '../../runs/rules.ts'
 import { previewWriteOff, WriteOffTag } from '../pages.tsx'
 import type { WriteOff } from '../reads.ts'
-import { writeOffStates } from '../rules.ts'
+import { writeOffKind, writeOffKinds, writeOffStates } from '../rules.ts'
 
 export type WriteOffPageProps = {
   frame: Frame
@@ -24,6 +24,7 @@ export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second,
   const { name, ods_code, state, amount_pence, remitted_pence, run_id, run_from, run_to } = write_off
   const address = `/levies/write-offs/${write_off.id}`
   const is_waiting = state === 'proposed'
+  const kind = writeOffKind(write_off)
   return (
     <Office
       frame={frame}
@@ -35,16 +36,8 @@ export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second,
       ]}
       head={
         <PageHead
-          kind={
-            amount_pence > 0
-              ? 'Write-off'
-              : amount_pence === 0
-                ? 'Passed on'
-                : run_id
-                  ? 'Taken back'
-                  : 'Asked for again'
-          }
-          title={`${poundsOf(amount_pence)} of ${name}`}
+          kind={writeOffKinds[kind]}
+          title={kind === 'reckoned_again' ? name : `${poundsOf(amount_pence)} of ${name}`}
           tags={<WriteOffTag state={state} />}
           about={`${write_off.levy_name} of ${write_off.lmc_name}, ${periodWords({ from: write_off.from_on, to: write_off.to_on })}`}
           actions={
@@ -77,12 +70,12 @@ export const WriteOffPage = ({ frame, write_off, may_keep, may_check, is_second,
           ...(run_id && run_from && run_to
             ? [
                 {
-                  label: amount_pence === 0 ? 'Corrected by' : 'Taken back by',
+                  label: 'Corrected by',
                   value: (
                     <a href={`/levies/runs/${run_id}`}>The run for {periodWords({ from: run_from, to: run_to })}</a>
                   ),
                   note:
-                    amount_pence === 0
+                    kind === 'reckoned_again'
                       ? 'It corrected what was written off in part, so another part of what is left is due to be passed on.'
                       : 'It corrected what was written off, so that nobody is given back what they never paid.',
                 },

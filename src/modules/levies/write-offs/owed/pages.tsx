@@ -4,7 +4,7 @@ import { Panel, WorkList } from '../../../../ui/lists.tsx'
 import { SummaryList } from '../../../../ui/summary-list.tsx'
 import { WriteOffTag } from '../pages.tsx'
 import type { DebtOfLine, WriteOff } from '../reads.ts'
-import { stillOwed } from '../rules.ts'
+import { stillOwed, writeOffKind, type WriteOffKind } from '../rules.ts'
 
 export const OwedSummary = ({ debt }: { debt: DebtOfLine }) => (
   <SummaryList
@@ -16,6 +16,13 @@ export const OwedSummary = ({ debt }: { debt: DebtOfLine }) => (
     ]}
   />
 )
+
+const titles: Readonly<Record<WriteOffKind, (amount: string) => string>> = {
+  written_off: (amount) => `Write-off of ${amount}`,
+  asked_again: (amount) => `${amount} asked for again`,
+  taken_back: (amount) => `${amount} of what was written off, taken back as it was corrected`,
+  reckoned_again: () => 'What of it is passed on, reckoned again as it was corrected',
+}
 
 type OwedPanelProps = { debt: DebtOfLine; write_offs: readonly WriteOff[]; may_keep: boolean }
 
@@ -30,14 +37,7 @@ export const OwedPanel = ({ debt, write_offs, may_keep }: OwedPanelProps) => {
           empty=""
           items={write_offs.map(({ id, amount_pence, decided_by, reason, state, run_id }) => ({
             href: `/levies/write-offs/${id}`,
-            title:
-              amount_pence > 0
-                ? `Write-off of ${poundsOf(amount_pence)}`
-                : amount_pence === 0
-                  ? 'What of it is passed on, reckoned again as it was corrected'
-                  : run_id
-                    ? `${poundsOf(-amount_pence)} of what was written off, taken back as it was corrected`
-                    : `${poundsOf(-amount_pence)} asked for again`,
+            title: titles[writeOffKind({ amount_pence, run_id })](poundsOf(Math.abs(amount_pence))),
             note: `${decided_by}: ${reason}`,
             tag: <WriteOffTag state={state} />,
           }))}

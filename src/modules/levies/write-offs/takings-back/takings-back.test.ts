@@ -58,6 +58,20 @@ test('what a correction gives back of a line that was written off is taken back 
     written_off: 625,
   })
   expect(await html('/levies/debts?q=Q90012', denise.cookie)).toContain('£37.50')
+  // It is issued in March for April to June, so all of it is of the next levy year.
+  expect(
+    await books.scope.read((tx) =>
+      tx.db
+        .selectFrom('levies.entry')
+        .select(['what', 'on_day'])
+        .where('on_day', '>', Temporal.PlainDate.from('2026-03-20'))
+        .orderBy('number')
+        .execute(),
+    ),
+  ).toEqual(['run_issued', 'written_off'].map((what) => ({ what, on_day: Temporal.PlainDate.from('2026-04-01') })))
+  const ledger = await html('/levies/books', denise.cookie)
+  expect(ledger).toContain('2 entries are of days still to come and not in the balance')
+  expect(ledger).not.toContain('£6.25')
   await proved()
 })
 
@@ -130,6 +144,7 @@ test('what is due to be passed on of a line written off in part is reckoned agai
     owed_to_charity: -(1_250 + 3_125),
     written_off: 1_250 - 625,
   })
+  expect((await recorded()).join('\n')).toContain('levies.written_off_reckoned_again')
   const line = await adjustmentOf(down)
   const page = await html(line, tom.cookie)
   expect(page).toContain('What of it is passed on, reckoned again as it was corrected')

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Writing } from '../../../../platform/scope.ts'
 import { londonDay } from '../../../../platform/values.ts'
-import { owedTo } from '../../journals/rules.ts'
+import { owedTo, runEnteredOn } from '../../journals/rules.ts'
 import { periodOf, type Run } from '../../runs/reads.ts'
 import { periodWords } from '../../runs/rules.ts'
 import { notPassedOn, type OfPeriod } from '../rules.ts'
@@ -11,11 +11,12 @@ import { takenBack } from './rules.ts'
 
 /**
  * Takes back what was written off of lines that a run corrects, as far as it is more than is still owed: to be called in the transaction
- * that issues the run, once its lines count and before its papers are made. Nobody is then given back what they never paid. Where nothing
+ * that issues the run, once its lines count and before its papers are made; it stands in the books on the day the run does. Nobody is then given back what they never paid. Where nothing
  * is taken back, what of the written-off period is due to be passed on may still be another part of it now, and is kept as a row of nought.
  */
 export async function takeBackWrittenOff(tx: Writing, run: Run) {
   const { id: run_id, lmc_id, levy_id, levy_kind, levy_name } = run
+  const on_day = runEnteredOn(periodOf(run), londonDay(tx.now))
   const periods = Map.groupBy(
     await correctionsWrittenOff(tx, run),
     ({ practice_id, period_from }) => `${practice_id} ${period_from.toString()}`,
@@ -59,8 +60,10 @@ export async function takeBackWrittenOff(tx: Writing, run: Run) {
         .executeTakeFirstOrThrow()
       const what = pence > 0 ? 'written off before and taken back' : 'what of it is passed on after a write-off'
       const words = `${name}, ${periodWords({ from: from_on, to: to_on })}, ${what}: it was corrected by ${levy_name} for ${periodWords(periodOf(run))}`
-      await enterWriteOff(tx, { id, lmc_id, levy_id, levy_kind, practice_id, amount_pence, remitted_pence, words })
-      await tx.record(lmc_id, 'levies.written_off_taken_back', { write_off_id: id, run_id, line_id, amount_pence })
+      const entered = { id, lmc_id, levy_id, levy_kind, practice_id, amount_pence, remitted_pence, on_day, words }
+      await enterWriteOff(tx, entered)
+      const of = { write_off_id: id, run_id, line_id, amount_pence, remitted_pence }
+      await tx.record(lmc_id, pence > 0 ? 'levies.written_off_taken_back' : 'levies.written_off_reckoned_again', of)
     }
   }
 }
