@@ -42,11 +42,7 @@ const toolsAt = (moment: string) =>
 /** What runs by itself every five minutes. */
 const sweepAt = (moment: string) => endActings.work(toolsAt(moment), {})
 
-const looking = async <T>(look: (tx: Operating) => Promise<T>) => {
-  return operate(site.scope(), async (tx) => {
-    return await look(tx)
-  })
-}
+const looking = <T>(look: (tx: Operating) => Promise<T>) => operate(site.scope(), look)
 const recorded = (account_id: Id<'account'>) =>
   looking((tx) =>
     tx.db
