@@ -133,3 +133,11 @@ export function idParam(c: Ask, name: string): string {
   if (!text || !isId(text)) throw new NotFound()
   return text
 }
+
+/** The same of an address that may also ask for a file, as `/levies/remittances/ID.pdf` does: its ending is one of those, or none. */
+export function idAndEnding<Ending extends string>(c: Ask, name: string, endings: readonly Ending[]) {
+  const [id = '', asked, more] = (c.req.param(name) ?? '').split('.')
+  const ending = endings.find((one) => one === asked)
+  if (!isId(id) || ending !== asked || more !== undefined) throw new NotFound()
+  return { id, ending }
+}

@@ -68,8 +68,9 @@ const whole = (c: Ask): Promise<BooksPageProps> =>
   })
 
 async function balancesFile(c: Ask, format: ExportFormat) {
-  const { balances, on } = await c.get('scope').read((tx) => balancesAsked(c, tx))
-  return fileResponse(c, await exportAs(format, `trial balance ${on.toString()}`, balanceColumns, balances))
+  const { balances, from, on } = await c.get('scope').read((tx) => balancesAsked(c, tx))
+  const name = from ? `trial balance ${from.toString()} to ${on.toString()}` : `trial balance ${on.toString()}`
+  return fileResponse(c, await exportAs(format, name, balanceColumns, balances))
 }
 
 const rows = (c: Ask) => c.get('scope').read((tx) => journalRows(tx))

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
-import { exportAs, exportFormats, fileResponse, type ExportColumn } from '../../../platform/exports/export.ts'
+import { exportAs, exportFormats, fileResponse } from '../../../platform/exports/export.ts'
 import { read } from '../../../platform/forms/read.ts'
-import { get, idParam, isId, pageParam, post, type Ask } from '../../../platform/routes.ts'
+import { get, idAndEnding, idParam, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import type { Id } from '../../../platform/values.ts'
 import { levyWith } from '../levies/reads.ts'
 import { toldOfRate } from '../rate-letters/reads.ts'
 import { RatePage } from './cards/pages.tsx'
+import { effectColumns } from './effects/pages.tsx'
 import { effectOfRate } from './effects/reads.ts'
-import type { EffectLine } from './effects/rules.ts'
 import { decisionForm, rateForm, withdrawalForm, type RateAnswers } from './forms.ts'
 import { RateFormPage } from './pages.tsx'
 import { isChargedFrom, ratesAgreed, rateWith } from './reads.ts'
@@ -76,24 +76,14 @@ async function whole(c: Ask, rate_id: string = idParam(c, 'rate_id')) {
   })
 }
 
-const effectColumns: readonly ExportColumn<EffectLine>[] = [
-  { key: 'ods_code', heading: 'Code', kind: 'text', value: (row) => row.ods_code },
-  { key: 'name', heading: 'Practice', kind: 'text', value: (row) => row.name },
-  { key: 'list_size', heading: 'List size', kind: 'number', value: (row) => row.list_size },
-  { key: 'before_pence', heading: 'Year before, in pence', kind: 'number', value: (row) => row.before_pence },
-  { key: 'after_pence', heading: 'By this rate, in pence', kind: 'number', value: (row) => row.after_pence },
-]
-
 /** The page, or what the rate means for each practice as a file: `/levies/ID/rates/ID.csv`. */
 async function showOrFile(c: Ask) {
-  const [rate_id = '', ending] = (c.req.param('rate_id') ?? '').split('.')
-  const format = exportFormats.find((one) => one === ending)
-  if (!isId(rate_id) || (ending !== undefined && !format)) throw new NotFound()
+  const { id: rate_id, ending: format } = idAndEnding(c, 'rate_id', exportFormats)
   const props = await whole(c, rate_id)
   if (!format) return c.html(<RatePage {...props} />)
   const { levy, rate, effect } = props
   const name = `${levy.lmc_name} ${levy.name} ${rateSaid(rate)} from ${rate.from_on.toString()}`
-  return fileResponse(c, await exportAs(format, name, effectColumns, effect.lines))
+  return fileResponse(c, await exportAs(format, name, effectColumns(rate.list_basis), effect.lines))
 }
 
 const settling: Refusals<typeof agreeRate> & Refusals<typeof withdrawRate> & Record<'one_rate_at_a_time', string> = {

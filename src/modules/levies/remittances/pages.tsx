@@ -24,7 +24,7 @@ export const dueColumns: readonly ExportColumn<DueOfPractice>[] = [
   { key: 'charged_pence', heading: 'Charged, in pence', kind: 'number', value: (row) => row.charged },
   { key: 'due_pence', heading: 'Due, in pence', kind: 'number', value: (row) => row.due },
   { key: 'collected_pence', heading: 'Collected, in pence', kind: 'number', value: (row) => row.paid },
-  { key: 'payable_pence', heading: 'Paid of what is due, in pence', kind: 'number', value: (row) => row.payable },
+  { key: 'payable_pence', heading: 'Can be sent, in pence', kind: 'number', value: (row) => row.payable },
 ]
 
 export type RemittancePageProps = SendingProps & {
@@ -66,7 +66,7 @@ export const RemittancePage = (props: RemittancePageProps) => {
         tiles={[
           { label: 'Charged', value: poundsOf(run.charged), note: `${poundsOf(run.collected)} collected` },
           { label: 'Due', value: poundsOf(run.due) },
-          { label: 'Paid of what is due', value: poundsOf(run.payable) },
+          { label: 'Can be sent in all', value: poundsOf(run.payable) },
           { label: 'Sent', value: poundsOf(run.sent) },
           { label: 'Still to send', value: poundsOf(left_of_run) },
         ]}
@@ -116,7 +116,7 @@ export const RemittancePage = (props: RemittancePageProps) => {
             { key: 'charged', label: 'Charged', kind: 'money', cell: ({ charged }) => poundsOf(charged) },
             { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => poundsOf(due) },
             { key: 'paid', label: 'Collected', kind: 'money', cell: ({ paid }) => poundsOf(paid) },
-            { key: 'payable', label: 'Paid of what is due', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
+            { key: 'payable', label: 'Can be sent', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
           ]}
         />
       </Panel>

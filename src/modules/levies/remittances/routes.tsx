@@ -9,7 +9,7 @@ import {
 } from '../../../platform/exports/export.ts'
 import { read } from '../../../platform/forms/read.ts'
 import { printPdf } from '../../../platform/print/pdf.ts'
-import { get, idParam, isId, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
+import { get, idAndEnding, idParam, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { headOf } from '../../register/door.ts'
 import { periodWords } from '../runs/rules.ts'
@@ -42,11 +42,9 @@ async function found(c: Ask, id: string, page: number | 'all'): Promise<Statemen
 
 /** The page, or the statement as a file: `/levies/remittances/ID.pdf`, `.csv`. */
 async function showOrFile(c: Ask) {
-  const [id = '', ending] = (c.req.param('id') ?? '').split('.')
-  const format = exportFormats.find((one) => one === ending)
-  if (!isId(id) || (ending !== undefined && ending !== 'pdf' && !format)) throw new NotFound()
+  const { id, ending } = idAndEnding(c, 'id', [...exportFormats, 'pdf'])
   if (ending === 'pdf') return sendPdf(c, id)
-  return format ? sendFile(c, id, format) : showStatement(c, id)
+  return ending ? sendFile(c, id, ending) : showStatement(c, id)
 }
 
 const nameOf = ({ run }: Statement) =>

@@ -5,7 +5,7 @@ import type { Id } from '../../../platform/values.ts'
 import { ownAccounts } from '../../register/door.ts'
 import type { LevyKind } from '../levies/rules.ts'
 import type { Period } from '../periods/rules.ts'
-import type { RunState } from './rules.ts'
+import { runsSize, type RunState } from './rules.ts'
 
 export type Run = {
   readonly id: Id<'run'>
@@ -72,18 +72,24 @@ export async function uncollectedBy(tx: Reading, { id, lmc_id }: Pick<Run, 'id' 
 }
 
 /** Which runs are listed; blank is all. */
-export type RunsAsked = { readonly levy_id: string; readonly state: RunState | '' }
+export type RunsAsked = { readonly levy_id: Id<'levy'> | ''; readonly state: RunState | ''; readonly page: number }
 
 /** The runs of the LMCs in sight, the latest period first: of one levy or all, in one state or any. */
-export const runsListed = (tx: Reading, { levy_id, state }: RunsAsked): Promise<Run[]> =>
-  runs(tx)
-    .where(sql<boolean>`(${levy_id} = '' or r.levy_id::text = ${levy_id}) and (${state} = '' or r.state = ${state})`)
+export async function runsListed(tx: Reading, { levy_id, state, page }: RunsAsked) {
+  let found = runs(tx).select(sql<number>`count(*) over ()::int`.as('total'))
+  if (levy_id) found = found.where('r.levy_id', '=', levy_id)
+  if (state) found = found.where('r.state', '=', state)
+  const rows = await found
     .orderBy('r.period_from', 'desc')
     .orderBy('l.name')
     .orderBy('v.kind', 'desc')
     .orderBy('r.drafted_at', 'desc')
-    .limit(200)
+    .orderBy('r.id')
+    .limit(runsSize)
+    .offset((page - 1) * runsSize)
     .execute()
+  return { rows, total: rows[0]?.total ?? 0 }
+}
 
 /** The runs that were issued, the earliest first. */
 export const runsIssued = (tx: Reading): Promise<Run[]> =>

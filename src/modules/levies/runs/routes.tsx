@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { NotFound, type Refusals } from '../../../platform/answers.ts'
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
 import { read, type ErrorsOf, type RawOf } from '../../../platform/forms/read.ts'
-import { get, idParam, mayEnter, pageParam, post, type Ask, type Permission } from '../../../platform/routes.ts'
+import { get, idParam, isId, mayEnter, pageParam, post, type Ask, type Permission } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { ownAccounts } from '../../register/door.ts'
 import { nothing } from '../charges/rules.ts'
@@ -16,7 +16,7 @@ import { runForm } from './forms.ts'
 import { RunsPage, type RunsPageProps } from './lists/pages.tsx'
 import { MovePage, type Asked, type MovePageProps } from './moves/pages.tsx'
 import { RunPage, type RunPageProps } from './pages.tsx'
-import { periodOf, runsListed, runWith, uncollectedBy, type Run } from './reads.ts'
+import { periodOf, runsListed, runWith, uncollectedBy, type Run, type RunsAsked } from './reads.ts'
 import { isAfterEnd, isAnother, isOpen, periodFrom, runStates, runWords } from './rules.ts'
 import { checkRun, draftRun, dropRun, issueRun, redrawRun } from './writes.ts'
 
@@ -72,13 +72,18 @@ type Said = { readonly raw?: RawOf<ReturnType<typeof runForm>>; readonly errors?
 
 const listed = (c: Ask, { raw = {}, errors }: Said = {}): Promise<RunsPageProps> =>
   c.get('scope').read(async (tx) => {
-    const { of: levy_id = '', state = '' } = c.req.query()
-    const filtered = { levy_id, state: runStates.find((one) => one === state) ?? ('' as const) }
-    const runs = await runsListed(tx, filtered)
+    const { of = '', state = '' } = c.req.query()
+    const filtered: RunsAsked = {
+      levy_id: isId(of) ? (of as Id<'levy'>) : '',
+      state: runStates.find((one) => one === state) ?? '',
+      page: pageParam(c),
+    }
+    const { rows: runs, total } = await runsListed(tx, filtered)
     return {
       frame: c.get('frame'),
       runs,
       asked: filtered,
+      total,
       figures: await figuresOf(
         tx,
         runs.map(({ id }) => id),

@@ -71,3 +71,6 @@ export function runWords({ period_from: from, period_to: to, levy_ended_on: ende
   if (ended_on === null || !isAfterEnd({ ended_on }, { from, to })) return period
   return `Corrections after the end of ${monthName(ended_on)}, in ${period}`
 }
+
+/** How many stand on a page of the list. */
+export const runsSize = 50

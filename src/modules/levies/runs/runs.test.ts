@@ -178,6 +178,7 @@ test('a quarter is drafted by one, checked and issued by another, and stands in 
   expect(await listed('state=issued')).toContain(address)
   expect(await listed('state=draft')).not.toContain(address)
   expect(await listed(`of=${press()}`)).toContain('No run is like that')
+  expect(await listed('of=anything')).toContain(address)
   const books = await html('/levies/books', tom.cookie)
   for (const part of ['Owed by practices', 'Levy income', '£1,601.11', 'they balance'])
     expect(books, part).toContain(part)

@@ -1,7 +1,7 @@
 import { NotFound } from '../../../platform/answers.ts'
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../../../platform/exports/export.ts'
 import { read } from '../../../platform/forms/read.ts'
-import { get, idParam, isId, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
+import { get, idAndEnding, idParam, mayEnter, pageParam, post, type Ask } from '../../../platform/routes.ts'
 import { londonDay, type Id } from '../../../platform/values.ts'
 import { periodWords } from '../runs/rules.ts'
 import { varianceForm } from './forms.ts'
@@ -34,11 +34,9 @@ const asking = (c: Ask) => {
 
 /** The page, or its practices as a file: `/levies/variances/ID.csv`. */
 async function showOrExport(c: Ask) {
-  const [text = '', ending] = (c.req.param('id') ?? '').split('.')
-  const format = exportFormats.find((one) => one === ending)
-  if (!isId(text) || (ending !== undefined && !format)) throw new NotFound()
+  const { id: text, ending } = idAndEnding(c, 'id', exportFormats)
   const id = text as Id<'run'>
-  return format ? variancesFile(c, id, format) : showVariances(c, id)
+  return ending ? variancesFile(c, id, ending) : showVariances(c, id)
 }
 
 async function showVariances(c: Ask, id: Id<'run'>) {

@@ -12,6 +12,7 @@ import { howWords } from '../document-lines/rules.ts'
 import { levyWith } from '../levies/reads.ts'
 import { commands } from '../previews/commands.ts'
 import { chargeableIn } from '../previews/reads.ts'
+import { effectColumns } from '../rates/effects/pages.tsx'
 import { termsWords } from '../remittances/papers/rules.ts'
 import { coverLetter } from '../schedules/rules.ts'
 import { verified } from '../verifications/reads.ts'
@@ -80,6 +81,8 @@ test('a rate on the weighted list is proposed once weighted sizes are known for 
   await takeIn('Q90011,"9,876.54"', 'Q90012,4000.5')
   expect((await propose('7')).status).toBe(409)
   const address = (await propose()).headers.get('location') ?? ''
+  expect(await html(`${address}.csv`, denise.cookie)).toMatch(/Q90011,[^,]+,9877,/)
+  expect(effectColumns('weighted').map(({ heading }) => heading)).toContain('Weighted list size')
   const page = await html(address, denise.cookie)
   for (const part of ['42p a year for each weighted patient', '£5,828.76', '9,877', '>Weighted list size<'])
     expect(page).toContain(part)

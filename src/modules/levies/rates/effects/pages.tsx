@@ -1,3 +1,4 @@
+import type { ExportColumn } from '../../../../platform/exports/columns.ts'
 import {
   count,
   plainDay,
@@ -41,6 +42,21 @@ const columnsOf = (list_basis: ListBasis): readonly Column<EffectLine>[] => [
     kind: 'money',
     cell: ({ before_pence, after_pence }) =>
       before_pence === null || after_pence === null ? <NotKnown /> : change(before_pence, after_pence),
+  },
+]
+/** The same as a file. */
+export const effectColumns = (list_basis: ListBasis): readonly ExportColumn<EffectLine>[] => [
+  { key: 'ods_code', heading: 'Code', kind: 'text', value: (row) => row.ods_code },
+  { key: 'name', heading: 'Practice', kind: 'text', value: (row) => row.name },
+  { key: 'list_size', heading: listSizeWords[list_basis], kind: 'number', value: (row) => row.list_size },
+  { key: 'before_pence', heading: 'Year before, in pence', kind: 'number', value: (row) => row.before_pence },
+  { key: 'after_pence', heading: 'By this rate, in pence', kind: 'number', value: (row) => row.after_pence },
+  {
+    key: 'change_pence',
+    heading: 'Change, in pence',
+    kind: 'number',
+    value: ({ before_pence, after_pence }) =>
+      before_pence === null || after_pence === null ? null : after_pence - before_pence,
   },
 ]
 const rowsOnPage = 100

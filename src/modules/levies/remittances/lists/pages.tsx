@@ -18,7 +18,7 @@ const columns: readonly Column<ToRemit>[] = [
     ),
   },
   { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => poundsOf(due) },
-  { key: 'payable', label: 'Paid of it', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
+  { key: 'payable', label: 'Can be sent in all', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
   { key: 'sent', label: 'Sent', kind: 'money', cell: ({ sent }) => poundsOf(sent) },
   {
     key: 'left',
@@ -35,7 +35,7 @@ export const RemittancesPage = ({ frame, runs }: { frame: Frame; runs: readonly 
     head={
       <PageHead
         title="Remittances"
-        about="What of the national levy and of charities’ is due to the GP Defence Fund and to them, what practices have paid of it, and what was sent."
+        about="What of the national levy and of charities’ is due to the GP Defence Fund and to them, what of it can be sent by what practices have paid, and what was sent."
       />
     }
   >

@@ -63,7 +63,7 @@ export const forPaper = ({ run, practices, terms, sent }: Said, today: Temporal.
     ['Charged', poundsOf(run.charged)],
     ['Due', poundsOf(run.due)],
     ['Collected', poundsOf(run.collected)],
-    ['Paid by practices, of what is due', poundsOf(run.payable)],
+    ['Can be sent in all', poundsOf(run.payable)],
     ['Sent', poundsOf(run.sent)],
     ['Still to send', poundsOf(run.payable - run.sent)],
   ],

@@ -2,6 +2,7 @@ import type { Frame } from '../../../../platform/routes.ts'
 import { count, poundsOf, type Id, type Pence } from '../../../../platform/values.ts'
 import { SelectField } from '../../../../ui/choices.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
+import { address } from '../../../../ui/links.tsx'
 import { Office, previewFrame } from '../../../../ui/office.tsx'
 import { PageHead } from '../../../../ui/page-head.tsx'
 import { Table } from '../../../../ui/table.tsx'
@@ -11,7 +12,7 @@ import type { DuePeriod } from '../../due-periods/rules.ts'
 import type { RunFigures } from '../../lines/reads.ts'
 import { Drafting, type DraftingProps } from '../drafts/pages.tsx'
 import type { Run, RunsAsked } from '../reads.ts'
-import { runStates, runStateWords, runWords } from '../rules.ts'
+import { runsSize, runStates, runStateWords, runWords } from '../rules.ts'
 import { LevyTabs } from '../../tabs/pages.tsx'
 
 export type RunsPageProps = DraftingProps & {
@@ -24,6 +25,8 @@ export type RunsPageProps = DraftingProps & {
   due: readonly DuePeriod[]
   may_keep: boolean
   asked: RunsAsked
+  /** How many are like that, on all pages. */
+  total: number
   refusal?: string
 }
 
@@ -52,8 +55,9 @@ export const RunsPage = (props: RunsPageProps) => {
       <Table
         label="Runs"
         nouns={['run', 'runs']}
-        href="/levies/runs"
+        href={address('/levies/runs', { of: asked.levy_id || null, state: asked.state || null })}
         rows={runs}
+        paged={{ number: asked.page, size: runsSize, total: props.total }}
         is_filtered={is_filtered}
         filters={
           <>
@@ -151,14 +155,14 @@ export const exampleFigures: RunFigures = {
   asked: 0,
   total_pence: 12_975_168 as Pence,
 }
-const levies = [{ id: '0', name: 'Statutory levy', lmc_name: 'Wealdshire LMC' }]
 const shown = {
   frame: previewFrame,
-  levies,
+  levies: [{ id: '0', name: 'Statutory levy', lmc_name: 'Wealdshire LMC' }],
   due: [],
   today: day('2026-11-22'),
   may_keep: true,
-  asked: { levy_id: '', state: '' } as const,
+  asked: { levy_id: '', state: '', page: 1 } as const,
+  total: 1,
   raw: {},
   figures: new Map(),
   to_give: new Map([[exampleRun.id, 1]]),
@@ -181,8 +185,8 @@ export const previews = {
       figures={new Map([[exampleRun.id, exampleFigures]])}
     />
   ),
-  'none, for whoever only reads': () => <RunsPage {...shown} runs={[]} may_keep={false} />,
-  'none of a levy': () => <RunsPage {...shown} runs={[]} asked={{ levy_id: '0', state: 'draft' }} />,
+  'none, for whoever only reads': () => <RunsPage {...shown} runs={[]} total={0} may_keep={false} />,
+  'none in a state': () => <RunsPage {...shown} runs={[]} total={0} asked={{ ...shown.asked, state: 'draft' }} />,
   'with some to be drafted': () => <RunsPage {...shown} runs={[exampleRun]} due={exampleDue} />,
   refused: () => (
     <RunsPage
