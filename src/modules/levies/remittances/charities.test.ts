@@ -33,6 +33,7 @@ test('what is sent goes to the charity by its name, and no page or paper of it s
   if (!statement) throw new Error('there is no statement')
   const paper = forPaper(statement, Temporal.PlainDate.from('2026-03-20'))
   expect(paper.title).toBe('Remittance to Benevolent fund')
+  expect(paper.facts).toContainEqual(['Can be sent in all', '£25.60'])
   for (const said of [page, JSON.stringify(paper)]) expect(said).not.toMatch(/GPDF|GP Defence Fund/)
   const pdf = Buffer.from(await (await site.get(`${address}.pdf`, denise.cookie)).arrayBuffer())
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')

@@ -6,6 +6,7 @@ import { setUp } from '../../../../tests/support/set-up.ts'
 import { siteAt, testInstallation } from '../../../../tests/support/site.ts'
 import { system } from '../../../platform/scope.ts'
 import type { Id } from '../../../platform/values.ts'
+import { dueColumns } from './pages.tsx'
 import { runsToRemit } from './reads.ts'
 
 const installation = await testInstallation()
@@ -65,6 +66,9 @@ test('what is due to GPDF stands by practice, and what practices have paid of it
   for (const part of ['6p for each patient a year, of which 5p is passed on', '£178.00', '£173.60', '£148.00'])
     expect(page).toContain(part)
   expect(await text(`${address}.csv`)).toContain('Q90002,Tollgate & Weir Surgery,4000,6000,5000,2000,2000')
+  expect((await site.get(`${address}.csv.x`, denise.cookie)).status).toBe(404)
+  expect(dueColumns.map(({ heading }) => heading)).toContain('Can be sent, in pence')
+  for (const shown of [page, await text('/levies/remittances')]) expect(shown).toContain('Can be sent in all')
   expect(await text('/levies/remittances')).not.toContain('Statutory levy')
 
   expect(await text('/')).toMatch(/Remittances to send <span class="value">1</)

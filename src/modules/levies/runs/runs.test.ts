@@ -494,3 +494,27 @@ test('runs are shown however many patients a mistaken file counts', async () => 
   expect(await html(address, denise.cookie)).toContain('4,294,967,294 patients')
   expect((await site.get('/levies/runs', denise.cookie)).status).toBe(200)
 })
+
+test('runs are paged, of one levy and in one state where that is asked for', async () => {
+  const levy_id = await aLevy(wealdshire, { kind: 'charity', name: 'Of many runs' })
+  const of = { lmc_id: wealdshire.id, levy_id, state: 'dropped', drafted_by: 'Denise Fallow' } as const
+  await make((tx) =>
+    tx.db
+      .insertInto('levies.run')
+      .values(
+        Array.from({ length: 51 }, (_, months) => {
+          const period_from = Temporal.PlainDate.from('2021-01-01').add({ months })
+          const period_to = period_from.add({ months: 1 }).subtract({ days: 1 })
+          return { ...of, period_from, period_to, pressed: press(), drafted_at: tx.now }
+        }),
+      )
+      .execute(),
+  )
+  const first = await html(`/levies/runs?of=${levy_id}&state=dropped`, denise.cookie)
+  expect(first).toContain('1–50 of 51 runs')
+  expect(first).not.toContain('January 2021: Of many runs')
+  const next = (/href="([^"]*)" rel="next"/.exec(first)?.[1] ?? '').replaceAll('&amp;', '&')
+  const last = await html(next, denise.cookie)
+  expect(last).toContain('51–51 of 51 runs')
+  expect(last).toContain('January 2021: Of many runs')
+})

@@ -72,6 +72,7 @@ test('its reason is noted, and a later one goes before it', async () => {
   )
   expect(await text(`${address}?list=open`)).toContain('No practice differs')
   expect(await (await site.get(`${address}.csv`, denise.cookie)).text()).toContain('Q90001,Elm Surgery,107520,100000')
+  expect((await site.get(`${address}.csv.x`, denise.cookie)).status).toBe(404)
 })
 
 test('without a reason, nothing is noted', async () => {
