@@ -3,7 +3,7 @@ import { NotFound, type Answer } from '../answers.ts'
 import type { ExportColumn } from '../exports/columns.ts'
 import { exportAs, exportFormats, fileResponse, type ExportFormat } from '../exports/export.ts'
 import { read, type ErrorsOf, type Form, type RawOf, type Values } from '../forms/read.ts'
-import { get, idParam, isId, pageParam, post, type Ask, type Permission, type Route } from '../routes.ts'
+import { get, idAndEnding, idParam, pageParam, post, type Ask, type Permission, type Route } from '../routes.ts'
 import type { Reading, Scope } from '../scope.ts'
 import { columnsShown, type HeadedTable, type readHeaded } from './headed.ts'
 import { fileSent } from './sent.ts'
@@ -150,10 +150,8 @@ export function trialRoutes<
 
   /** The page, or its rows as a file: `/levies/receipts/files/ID.csv`. */
   function showOrExport(c: Ask) {
-    const [id = '', ending] = (c.req.param('id') ?? '').split('.')
-    const format = exportFormats.find((one) => one === ending)
-    if (!isId(id) || (ending !== undefined && !format)) throw new NotFound()
-    return format ? exportFates(c, id as Id, format) : showFile(c)
+    const { id, ending } = idAndEnding(c, 'id', exportFormats)
+    return ending ? exportFates(c, id as Id, ending) : showFile(c)
   }
 
   async function exportFates(c: Ask, id: Id, format: ExportFormat) {

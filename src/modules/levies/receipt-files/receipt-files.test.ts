@@ -366,7 +366,13 @@ test('whoever may not is turned away, and another office’s or LMC’s file is 
   const address = await tried(csv(['Q90001,,10/11/2026,1,,1']))
   expect((await site.get('/levies/receipts/files')).status).toBe(303)
   expect((await site.get('/levies/receipts/files', priya.cookie)).status).toBe(403)
-  expect((await site.get(address, tom.cookie)).status).toBe(200)
+  for (const [ending, status] of [
+    ['', 200],
+    ['.csv', 200],
+    ['.csv.x', 404],
+    ['.pdf', 404],
+  ] as const)
+    expect((await site.get(`${address}${ending}`, tom.cookie)).status, ending).toBe(status)
   expect((await site.post(`${address}/taking`, {}, tom.cookie)).status).toBe(403)
   for (const { cookie } of [eve, saltby]) {
     expect((await site.get(address, cookie)).status).toBe(404)

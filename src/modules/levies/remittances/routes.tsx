@@ -89,7 +89,7 @@ const refusals: Refusals<typeof noteRemittance> & Record<'remitted_once_per_pres
   less_than_nothing: 'Enter what was sent, without a minus.',
   still_to_come: 'That day is still to come. Note it once it is sent.',
   more_than_collected:
-    'That is more than practices have paid of what is due. What is sent for this levy comes from this levy alone.',
+    'That is more than can be sent of what is due. What is sent for this levy comes from this levy alone.',
   more_than_levy_collected:
     'That is more than can still be sent of the whole levy: what its other runs gave back, or sent too much, comes off what practices have paid. Send no more than is offered.',
   remitted_once_per_press: 'This was noted already. Nothing was changed.',

@@ -20,4 +20,4 @@ export function owedAccount(kind: PassedOnKind) {
 export const remittanceSize = 100
 
 export const method =
-  'What is due of a practice is its charge at the rate that is passed on, rounded for each practice as the charge was. Once it has paid that much, its part can be sent; until then, as much as it has paid.'
+  'What is due of a practice is its charge at the rate that is passed on, rounded for each practice as the charge was. Once it has paid that much, or owes nothing more because the rest was written off, its part can be sent; until then, as much as it has paid.'
