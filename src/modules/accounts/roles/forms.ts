@@ -36,13 +36,13 @@ export type EndingAnswers = Values<typeof endingForm>
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
-/** Reads an address; what makes no sense there is left out. */
+/** Reads an address; what makes no sense there is left out. The role is `held` there: on the same page another is given as `role`. */
 export function rolesAsked(query: URLSearchParams): RolesAsked {
   const given = (name: string) => query.get(name) ?? ''
   const page = Number(given('page') || 1)
   return {
     q: given('q').trim().slice(0, 100),
-    role: isRole(given('role')) ? (given('role') as Role) : '',
+    role: isRole(given('held')) ? (given('held') as Role) : '',
     lmc: given('lmc') === 'office' || uuid.test(given('lmc')) ? given('lmc') : '',
     when: Object.hasOwn(whens, given('when')) ? (given('when') as When) : 'now',
     page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
@@ -50,6 +50,8 @@ export function rolesAsked(query: URLSearchParams): RolesAsked {
 }
 
 export function rolesQuery({ q, role, lmc, when }: RolesAsked): string {
-  const parts = Object.entries({ q, role, lmc, when: when === 'now' ? '' : when }).filter(([, value]) => value !== '')
+  const parts = Object.entries({ q, held: role, lmc, when: when === 'now' ? '' : when }).filter(
+    ([, value]) => value !== '',
+  )
   return new URLSearchParams(parts).toString()
 }

@@ -97,7 +97,7 @@ export const RolesPage = ({ frame, asked, href, rows, paged, may_invite, childre
       filters={
         <>
           <TextField name="q" type="search" label="Person" width="medium" value={asked.q} />
-          <SelectField name="role" label="Role" none="Any" value={asked.role} options={roleChoices} />
+          <SelectField name="held" label="Role" none="Any" value={asked.role} options={roleChoices} />
           <SelectField
             name="lmc"
             label="Of"

@@ -297,19 +297,19 @@ test('who holds what is found by person, role, LMC and time, and leaves as a fil
   const all = await list('?when=any')
   for (const name of ['Ruth Okafor', 'Lena Hart', 'Jo Bright', 'Gwen Abel']) expect(all).toContain(name)
   expect(all).not.toContain('Finn Drew')
-  const narrowed = await list(`?q=BRIGHT&role=practice_administrator&lmc=${wealdshire.id}`)
+  const narrowed = await list(`?q=BRIGHT&held=practice_administrator&lmc=${wealdshire.id}`)
   expect(narrowed).toContain('Jo Bright')
   expect(narrowed).toMatch(/1 role\b/)
   expect(await list(`?lmc=${saltmarsh.id}`)).toContain('Nobody holds such a role')
-  expect(await list('?lmc=office&role=governance_staff')).toMatch(/Gwen Abel.*Wealdshire and Saltmarsh LMCs/s)
+  expect(await list('?lmc=office&held=governance_staff')).toMatch(/Gwen Abel.*Wealdshire and Saltmarsh LMCs/s)
   expect(await list('?when=past')).toContain('ended by Ruth Okafor')
   expect(await list('?when=any&page=9999')).toContain('Nobody holds such a role')
   // Of one LMC, its own and the whole office's.
   await give(await somebody(), { role: 'observer', of: saltmarsh.id })
-  expect(await list('?role=observer', lena.cookie)).toContain('Nobody holds such a role')
-  expect(await list('?role=observer')).toContain('Saltmarsh LMC')
+  expect(await list('?held=observer', lena.cookie)).toContain('Nobody holds such a role')
+  expect(await list('?held=observer')).toContain('Saltmarsh LMC')
 
-  const file = await site.get('/roles.csv?role=practice_administrator', ruth.cookie)
+  const file = await site.get('/roles.csv?held=practice_administrator', ruth.cookie)
   expect(file.headers.get('content-disposition')).toContain('roles-2026-11-19.csv')
   expect(await file.text()).toMatch(
     /name,email,role,.*\r\nJo Bright,jo\.bright@wealdshire\.example,practice_administrator,Wealdshire LMC,Q90001,Elm Surgery/s,
