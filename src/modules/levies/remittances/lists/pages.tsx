@@ -17,15 +17,16 @@ const columns: readonly Column<ToRemit>[] = [
       </a>
     ),
   },
-  { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => poundsOf(due) },
-  { key: 'payable', label: 'Can be sent in all', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
-  { key: 'sent', label: 'Sent', kind: 'money', cell: ({ sent }) => poundsOf(sent) },
+  // First, since a telephone shows no more than two of them at once.
   {
     key: 'left',
     label: 'Still to send',
     kind: 'money',
     cell: ({ payable, sent }) => payable !== sent && <strong>{poundsOf(payable - sent)}</strong>,
   },
+  { key: 'due', label: 'Due', kind: 'money', cell: ({ due }) => poundsOf(due) },
+  { key: 'payable', label: 'Can be sent in all', kind: 'money', cell: ({ payable }) => poundsOf(payable) },
+  { key: 'sent', label: 'Sent', kind: 'money', cell: ({ sent }) => poundsOf(sent) },
 ]
 
 export const RemittancesPage = ({ frame, runs }: { frame: Frame; runs: readonly ToRemit[] }) => (
